@@ -1,0 +1,105 @@
+package dev.drydock.events.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnEvent;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.rw.CloudEventRWException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Bytes to events and back: structured CloudEvents 1.0 JSON, one event a message. Thread-safe. */
+public final class EventCodec {
+    /** The media type of a message. */
+    public static final String MEDIA_TYPE = JsonFormat.CONTENT_TYPE;
+
+    /** The specification of the payloads, {@code shkeptnspecversion}. */
+    public static final String SPEC_VERSION = "0.2.4";
+
+    private final ObjectMapper json = JsonMapper.builder()
+            .addModule(JsonFormat.getCloudEventJacksonModule())
+            .build();
+    private final CloudEventAttributes attributes = new CloudEventAttributes(json);
+
+    /** Reads a message from NATS: everything that CloudEvents wants must be there. */
+    public Decoded decode(byte[] message) {
+        return read(message, Defaults.NONE);
+    }
+
+    /**
+     * Reads an event that comes in by the API, where id, time, source and context may be missing.
+     *
+     * @param freshId the id, and the context's, if the sender gave none
+     * @param now the time, if the sender gave none
+     */
+    public Decoded decodeFromApi(byte[] body, UUID freshId, Instant now) {
+        return read(body, new Defaults(freshId, now));
+    }
+
+    /** Writes an event as it goes over NATS. */
+    public byte[] encode(KeptnEvent event) {
+        try {
+            return json.writeValueAsBytes(toJson(event));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same as a JSON tree. */
+    public ObjectNode toJson(KeptnEvent event) {
+        ObjectNode node = json.valueToTree(attributes.toCloudEvent(event));
+        event.extensions().forEach((name, value) -> {
+            if (!CloudEventAttributes.isScalar(value)) {
+                node.set(name, json.valueToTree(value));
+            }
+        });
+        return node;
+    }
+
+    private Decoded read(byte[] message, Defaults defaults) {
+        JsonNode node;
+        try {
+            node = json.readTree(message);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            var place = at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+            return new Decoded.Malformed("not JSON%s: %s".formatted(place, firstSentence(e.getOriginalMessage())));
+        } catch (IOException e) {
+            return new Decoded.Malformed("not JSON: " + firstSentence(String.valueOf(e.getMessage())));
+        }
+        return node instanceof ObjectNode object
+                ? readObject(object, defaults)
+                : new Decoded.Malformed(
+                        "not a CloudEvent: expected a JSON object with specversion, type, source and data");
+    }
+
+    private Decoded readObject(ObjectNode node, Defaults defaults) {
+        try {
+            defaults.fill(node);
+            var structures = Leniency.normalise(node);
+            var type = node.path("type");
+            if (!type.isTextual()) {
+                return new Decoded.Malformed("not a CloudEvent: the attribute 'type' is missing");
+            }
+            var event = json.treeToValue(node, CloudEvent.class);
+            return new Decoded.Valid(attributes.toKeptnEvent(event, EventType.parse(type.textValue()), structures));
+        } catch (JsonProcessingException e) {
+            return new Decoded.Malformed("not a CloudEvent: " + firstSentence(e.getOriginalMessage()));
+        } catch (CloudEventRWException | IllegalArgumentException e) {
+            return new Decoded.Malformed("not a CloudEvent: " + firstSentence(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String firstSentence(String message) {
+        var line = message.lines().findFirst().orElse("");
+        var end = line.indexOf(" (through reference chain");
+        return end < 0 ? line : line.substring(0, end);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.drydock.events.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The freedoms that Keptn's senders take, brought into the form that CloudEvents asks for. */
+final class Leniency {
+    private static final Set<String> COMMON_KEYS =
+            Set.of("project", "stage", "service", "labels", "status", "result", "message", "problem");
+
+    private Leniency() {}
+
+    /**
+     * Brings an event into form, in place.
+     *
+     * @return attributes that are objects or lists, which CloudEvents does not have: taken out, to be passed through
+     */
+    static Map<String, JsonNode> normalise(ObjectNode event) {
+        var contentType = event.remove("contenttype");
+        if (contentType != null && !event.has("datacontenttype")) {
+            event.set("datacontenttype", contentType);
+        }
+        sourceAsUri(event);
+        dataAsObject(event);
+        var structures = new LinkedHashMap<String, JsonNode>();
+        event.properties().forEach(attribute -> {
+            if (attribute.getValue().isContainerNode() && !attribute.getKey().equals("data")) {
+                structures.put(attribute.getKey(), attribute.getValue());
+            }
+        });
+        event.remove(structures.keySet());
+        event.properties()
+                .removeIf(attribute -> attribute.getValue().isNull()
+                        || isEmptyText(attribute.getValue())
+                                && !attribute.getKey().equals("id"));
+        return structures;
+    }
+
+    private static boolean isEmptyText(JsonNode value) {
+        return value.isTextual() && value.textValue().isEmpty();
+    }
+
+    private static void sourceAsUri(ObjectNode event) {
+        var source = event.path("source");
+        if (!source.isTextual()) {
+            return;
+        }
+        try {
+            new URI(source.textValue());
+        } catch (URISyntaxException freeText) {
+            try {
+                event.put("source", new URI(null, source.textValue(), null).toString());
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException("source '%s' is no URI".formatted(source.textValue()), e);
+            }
+        }
+    }
+
+    private static void dataAsObject(ObjectNode event) {
+        var data = event.path("data");
+        if (event.has("data_base64") || !(data.isMissingNode() || data.isNull() || data.isObject())) {
+            throw new IllegalArgumentException("data is %s; expected a JSON object"
+                    .formatted(event.has("data_base64") ? "binary" : data.getNodeType()));
+        }
+        if (!(data instanceof ObjectNode object)) {
+            event.putObject("data");
+            return;
+        }
+        for (var name : List.copyOf(object.properties())) {
+            var common = name.getKey().toLowerCase(Locale.ROOT);
+            if (COMMON_KEYS.contains(common) && !object.has(common)) {
+                object.set(common, object.remove(name.getKey()));
+            }
+        }
+    }
+}
