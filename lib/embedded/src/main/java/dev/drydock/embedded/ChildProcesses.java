@@ -1,0 +1,66 @@
+package dev.drydock.embedded;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** All child processes of this JVM that still run; whatever their owners have not closed ends with the JVM. */
+public final class ChildProcesses {
+    private static final Object LOCK = new Object();
+    private static final Set<ChildProcess> RUNNING = new LinkedHashSet<>();
+    private static boolean hooked;
+    private static Duration grace = Duration.ZERO;
+
+    private ChildProcesses() {}
+
+    /**
+     * Lets the owners stop their processes in their own order when the JVM ends: only what still runs after this time is
+     * stopped here. Zero at first.
+     */
+    public static void leaveToOwners(Duration time) {
+        synchronized (LOCK) {
+            grace = time;
+        }
+    }
+
+    static void add(ChildProcess process) {
+        synchronized (LOCK) {
+            if (!hooked) {
+                Runtime.getRuntime().addShutdownHook(new Thread(ChildProcesses::end, "child-processes"));
+                hooked = true;
+            }
+            RUNNING.add(process);
+        }
+    }
+
+    static void remove(ChildProcess process) {
+        synchronized (LOCK) {
+            RUNNING.remove(process);
+            LOCK.notifyAll();
+        }
+    }
+
+    private static void end() {
+        var left = afterGrace();
+        Collections.reverse(left);
+        left.forEach(ChildProcess::askToStop);
+        left.forEach(ChildProcess::close);
+    }
+
+    private static ArrayList<ChildProcess> afterGrace() {
+        synchronized (LOCK) {
+            var end = System.nanoTime() + grace.toNanos();
+            try {
+                for (var left = grace.toMillis(); !RUNNING.isEmpty() && left > 0; ) {
+                    LOCK.wait(left);
+                    left = (end - System.nanoTime()) / 1_000_000;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new ArrayList<>(RUNNING);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.drydock.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A file that names a process by pid and start time, so that a pid used again by another program is never mistaken for it. */
+record PidFile(Path path) {
+    private static final long STOP_SECONDS = 5;
+
+    /** Writes the process, and this JVM as its owner. */
+    void write(ProcessHandle process) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.writeString(path, line(process) + line(ProcessHandle.current()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The process written here, when it still runs. */
+    Optional<ProcessHandle> process() {
+        return onLine(0);
+    }
+
+    /**
+     * Stops what a killed earlier run left behind, with all its descendants, and forgets it.
+     *
+     * @throws ServerFailed when its owner still runs
+     */
+    void stopLeftover() {
+        process().ifPresent(process -> {
+            refuseWhenOwned(process);
+            stop(process);
+        });
+        delete();
+    }
+
+    private void refuseWhenOwned(ProcessHandle process) {
+        onLine(1).filter(owner -> owner.pid() != ProcessHandle.current().pid()).ifPresent(owner -> {
+            throw new ServerFailed("Expected " + path.getParent() + " to be free, but process " + process.pid()
+                    + " uses it for process " + owner.pid() + ", which still runs. Stop that one first.");
+        });
+    }
+
+    private static void stop(ProcessHandle process) {
+        var family = process.descendants().toList();
+        process.destroy();
+        if (!ended(process)) {
+            process.destroyForcibly();
+            ended(process);
+        }
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private Optional<ProcessHandle> onLine(int number) {
+        try {
+            var lines = Files.readAllLines(path);
+            var parts = lines.size() > number ? lines.get(number).split(" ") : new String[0];
+            return parts.length == 2 ? find(Long.parseLong(parts[0]), parts[1]) : Optional.empty();
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String line(ProcessHandle process) {
+        return process.pid() + " " + startOf(process).orElse(Instant.EPOCH) + "\n";
+    }
+
+    private static Optional<ProcessHandle> find(long pid, String started) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> startOf(process)
+                        .map(Instant::toString)
+                        .filter(started::equals)
+                        .isPresent());
+    }
+
+    private static Optional<Instant> startOf(ProcessHandle process) {
+        return process.info().startInstant();
+    }
+
+    private static boolean ended(ProcessHandle process) {
+        try {
+            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Finds, starts and stops real servers as child processes on free loopback ports; nothing outlives its owner. */
+package dev.drydock.embedded;
