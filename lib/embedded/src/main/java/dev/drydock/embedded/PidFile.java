@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,9 @@ import java.util.concurrent.TimeoutException;
 /** A file that names a process by pid and start time, so that a pid used again by another program is never mistaken for it. */
 record PidFile(Path path) {
     private static final long STOP_SECONDS = 5;
+
+    /** Start times are told from the boot time, which moves when the clock of the machine is set. */
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(2);
 
     /** Writes the process, and this JVM as its owner. */
     void write(ProcessHandle process) {
@@ -71,8 +76,8 @@ record PidFile(Path path) {
         try {
             var lines = Files.readAllLines(path);
             var parts = lines.size() > number ? lines.get(number).split(" ") : new String[0];
-            return parts.length == 2 ? find(Long.parseLong(parts[0]), parts[1]) : Optional.empty();
-        } catch (IOException | NumberFormatException e) {
+            return parts.length == 2 ? find(Long.parseLong(parts[0]), Instant.parse(parts[1])) : Optional.empty();
+        } catch (IOException | NumberFormatException | DateTimeParseException e) {
             return Optional.empty();
         }
     }
@@ -81,12 +86,11 @@ record PidFile(Path path) {
         return process.pid() + " " + startOf(process).orElse(Instant.EPOCH) + "\n";
     }
 
-    private static Optional<ProcessHandle> find(long pid, String started) {
+    private static Optional<ProcessHandle> find(long pid, Instant started) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> startOf(process)
-                        .map(Instant::toString)
-                        .filter(started::equals)
+                        .filter(start -> Duration.between(start, started).abs().compareTo(CLOCK_STEP) < 0)
                         .isPresent());
     }
 

@@ -1,0 +1,118 @@
+package dev.drydock.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildProcessTest {
+    @Test
+    void shouldTellTheExitCodeAndTheLogWhenAProgramEndsEarly(@TempDir Path folder) {
+        // Given
+        var log = folder.resolve("logs/early.log");
+        var child = ChildProcess.start(shell("echo 'no such disk'; exit 3").loggingTo(log));
+
+        // When
+        var waiting = assertThatThrownBy(() -> child.awaitPort(FreePort.find(), Duration.ofSeconds(30)));
+
+        // Then
+        waiting.isInstanceOf(ServerFailed.class)
+                .hasMessageContaining("exit code 3")
+                .hasMessageContaining("no such disk");
+    }
+
+    @Test
+    void shouldStopOnTheSignalAskedFor(@TempDir Path folder) {
+        // Given
+        var log = folder.resolve("signal.log");
+        var script = "trap 'echo interrupted; exit 0' INT; echo up; while :; do sleep 0.05; done";
+        var child = ChildProcess.start(shell(script).loggingTo(log).stoppedBy("INT"));
+        child.await("be up", () -> child.logTail().contains("up"), Duration.ofSeconds(10));
+
+        // When
+        child.close();
+
+        // Then
+        assertThat(child.isAlive()).isFalse();
+        assertThat(log).content().contains("interrupted");
+    }
+
+    @Test
+    void shouldKillWhatTheProgramStartedToo() {
+        // Given
+        var child = ChildProcess.start(shell("sleep 300 & wait"));
+        child.await("have a child", () -> grandchild(child).isPresent(), Duration.ofSeconds(10));
+        var grandchild = grandchild(child).orElseThrow();
+
+        // When
+        child.kill();
+
+        // Then
+        assertThat(grandchild.onExit()).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void shouldForgetThePidFileWhenClosed(@TempDir Path folder) {
+        // Given
+        var pidFile = folder.resolve("it.pid");
+        var child = ChildProcess.start(shell("sleep 300").withPidFile(pidFile));
+        assertThat(pidFile).content().startsWith(child.pid() + " ");
+
+        // When
+        child.close();
+
+        // Then
+        assertThat(pidFile).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveAnotherProcessAloneWhenItOnlyHasTheSamePid(@TempDir Path folder) throws Exception {
+        // Given
+        var pidFile = folder.resolve("it.pid");
+        try (var bystander = ChildProcess.start(shell("sleep 300"))) {
+            Files.writeString(pidFile, bystander.pid() + " 2001-01-01T00:00:00Z\n");
+
+            // When
+            ChildProcess.start(shell("exit 0").withPidFile(pidFile)).close();
+
+            // Then
+            assertThat(bystander.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldRefuseToStopWhatALiveOwnerUses(@TempDir Path folder) throws Exception {
+        // Given
+        var pidFile = folder.resolve("it.pid");
+        try (var used = ChildProcess.start(shell("sleep 300"))) {
+            Files.writeString(pidFile, line(used.pid()) + line(1));
+
+            // When
+            var starting =
+                    assertThatThrownBy(() -> ChildProcess.start(shell("exit 0").withPidFile(pidFile)));
+
+            // Then
+            starting.isInstanceOf(ServerFailed.class).hasMessageContaining("for process 1, which still runs");
+            assertThat(used.isAlive()).isTrue();
+        }
+    }
+
+    private static Launch shell(String script) {
+        return Launch.of("a script", List.of("sh", "-c", script));
+    }
+
+    private static java.util.Optional<ProcessHandle> grandchild(ChildProcess child) {
+        return ProcessHandle.of(child.pid()).flatMap(handle -> handle.children().findFirst());
+    }
+
+    private static String line(long pid) {
+        return pid + " "
+                + ProcessHandle.of(pid).orElseThrow().info().startInstant().orElseThrow() + "\n";
+    }
+}
