@@ -1,0 +1,87 @@
+package dev.drydock.model.job;
+
+import dev.drydock.model.Parsed;
+import dev.drydock.model.job.EventFilter.JsonPathMatch;
+import dev.drydock.model.yaml.YamlFile;
+import dev.drydock.model.yaml.YamlObject;
+import dev.drydock.model.yaml.YamlValue;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads {@code job/config.yaml} (reference 9.1). */
+public final class JobConfigParser {
+    private static final String API_VERSION = "v2";
+
+    private JobConfigParser() {}
+
+    /**
+     * Reads a job config.
+     *
+     * @param file the name problems are reported under
+     */
+    public static Parsed<JobConfig> parse(String file, String text) {
+        return YamlFile.read(file, text, JobConfigParser::config);
+    }
+
+    private static JobConfig config(YamlValue root) {
+        var file = root.object("job config", "apiVersion", "actions");
+        var apiVersion = file.required("apiVersion");
+        apiVersion
+                .text()
+                .filter(version -> !version.equals(API_VERSION))
+                .ifPresent(
+                        version -> apiVersion.error("expected 'apiVersion: %s', but found '%s'", API_VERSION, version));
+        var actions = file.get("actions").items();
+        if (actions.isEmpty()) {
+            file.get("actions").warning("there are no actions, no event will be answered");
+        }
+        return new JobConfig(actions.stream().map(JobConfigParser::action).toList());
+    }
+
+    private static JobAction action(YamlValue item) {
+        var action = item.object("action", "name", "silent", "events", "tasks");
+        var events = action.get("events").items().stream()
+                .map(JobConfigParser::event)
+                .toList();
+        var tasks =
+                action.get("tasks").items().stream().map(JobTaskReader::read).toList();
+        if (events.isEmpty()) {
+            action.here().warning("this action has no events, it never runs");
+        }
+        if (tasks.isEmpty()) {
+            action.here().warning("this action has no tasks, it does nothing");
+        }
+        return new JobAction(
+                action.get("name").text().orElse(""),
+                action.get("silent").flag().orElse(false),
+                events,
+                tasks);
+    }
+
+    private static EventFilter event(YamlValue item) {
+        var event = item.object("event", "name", "jsonpath");
+        return new EventFilter(regex(event), jsonpath(event.get("jsonpath")));
+    }
+
+    private static String regex(YamlObject event) {
+        var name = event.requiredText("name");
+        try {
+            Pattern.compile(name);
+        } catch (PatternSyntaxException e) {
+            event.get("name").error("'%s' is no regular expression: %s", name, e.getDescription());
+        }
+        return name;
+    }
+
+    private static Optional<JsonPathMatch> jsonpath(YamlValue block) {
+        var jsonpath = block.object("jsonpath", "property", "match");
+        var property = jsonpath.get("property").text().orElse("");
+        if (property.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonPathLint.check(jsonpath.get("property"), property);
+        return Optional.of(
+                new JsonPathMatch(property, jsonpath.get("match").text().orElse("")));
+    }
+}

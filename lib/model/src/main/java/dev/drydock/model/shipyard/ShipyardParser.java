@@ -1,0 +1,144 @@
+package dev.drydock.model.shipyard;
+
+import dev.drydock.model.GoDuration;
+import dev.drydock.model.Parsed;
+import dev.drydock.model.yaml.UniqueNames;
+import dev.drydock.model.yaml.YamlFile;
+import dev.drydock.model.yaml.YamlObject;
+import dev.drydock.model.yaml.YamlValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code shipyard.yaml}, version 0.2 and later (reference chapter 3). */
+public final class ShipyardParser {
+    private static final Pattern STAGE_NAME = Pattern.compile("[a-z](?:[a-z0-9-]*[a-z0-9])?");
+    private static final Pattern UNFIT_FOR_EVENT_TYPE = Pattern.compile("[.*>\\s\\p{Cntrl}]");
+
+    private final TriggerLint lint = new TriggerLint();
+
+    private ShipyardParser() {}
+
+    /**
+     * Reads a shipyard. What Keptn would have run, if only in a surprising way, is a warning; unknown keys, repeated names
+     * and names that no event type can carry are errors.
+     *
+     * @param file the name problems are reported under
+     */
+    public static Parsed<Shipyard> parse(String file, String text) {
+        return YamlFile.read(file, text, root -> new ShipyardParser().shipyard(root));
+    }
+
+    private Shipyard shipyard(YamlValue root) {
+        var file = root.object("shipyard", "apiVersion", "kind", "metadata", "spec");
+        ShipyardVersion.check(file.required("apiVersion"));
+        warnUnlessShipyard(file.get("kind"));
+        var name = file.get("metadata")
+                .object("metadata", "name")
+                .get("name")
+                .text()
+                .orElse("");
+        var shipyard = new Shipyard(name, stages(file.required("spec").object("spec", "stages")));
+        lint.check(shipyard);
+        return shipyard;
+    }
+
+    private static void warnUnlessShipyard(YamlValue kind) {
+        var found = kind.text().orElse("");
+        if (!found.equals("Shipyard")) {
+            kind.warning("expected 'kind: Shipyard'%s", found.isEmpty() ? "" : ", but found '" + found + "'");
+        }
+    }
+
+    private List<Stage> stages(YamlObject spec) {
+        var list = spec.required("stages");
+        var items = list.items();
+        if (items.isEmpty() && !list.isAbsent()) {
+            list.error("a shipyard needs at least one stage");
+        }
+        var names = new UniqueNames("stage");
+        var stages = new ArrayList<Stage>();
+        for (var item : items) {
+            var stage = item.object("stage", "name", "sequences");
+            stages.add(new Stage(stageName(stage, names), sequences(stage)));
+        }
+        return stages;
+    }
+
+    private static String stageName(YamlObject stage, UniqueNames names) {
+        var name = stage.requiredText("name");
+        if (!name.isBlank() && !STAGE_NAME.matcher(name).matches()) {
+            stage.get("name")
+                    .error(
+                            "stage name '%s' must begin with a lower-case letter, go on with lower-case letters, digits"
+                                    + " and hyphens, and not end with a hyphen",
+                            name);
+        }
+        names.add(stage.get("name"), name);
+        return name;
+    }
+
+    private List<Sequence> sequences(YamlObject stage) {
+        var items = stage.get("sequences").items();
+        if (items.isEmpty()) {
+            stage.get("name").warning("this stage has no sequences, only 'evaluation' can be triggered in it");
+        }
+        var names = new UniqueNames("sequence");
+        var sequences = new ArrayList<Sequence>();
+        for (var item : items) {
+            var sequence = item.object("sequence", "name", "triggeredOn", "tasks");
+            names.add(sequence.get("name"), nameForEvents(sequence));
+            sequences.add(sequence(sequence));
+        }
+        return sequences;
+    }
+
+    private Sequence sequence(YamlObject sequence) {
+        var tasks =
+                sequence.get("tasks").items().stream().map(ShipyardParser::task).toList();
+        if (tasks.isEmpty()) {
+            sequence.get("name").warning("this sequence has no tasks, it will fail when it is triggered");
+        }
+        var triggers =
+                sequence.get("triggeredOn").items().stream().map(this::trigger).toList();
+        return new Sequence(sequence.get("name").text().orElse(""), triggers, tasks);
+    }
+
+    private Trigger trigger(YamlValue item) {
+        var entry = item.object("triggeredOn entry", "event", "selector");
+        var match = entry.get("selector").object("selector", "match").get("match");
+        var trigger = new Trigger(
+                entry.requiredText("event"), match.isAbsent() ? Optional.empty() : Optional.of(match.textEntries()));
+        lint.add(entry, match, trigger);
+        return trigger;
+    }
+
+    private static Task task(YamlValue item) {
+        var task = item.object("task", "name", "triggeredAfter", "properties");
+        return new Task(
+                nameForEvents(task),
+                delay(task.get("triggeredAfter")),
+                task.get("properties").jsonEntries());
+    }
+
+    private static Optional<Duration> delay(YamlValue triggeredAfter) {
+        var delay = triggeredAfter.text().flatMap(GoDuration::parse);
+        if (delay.isEmpty() && !triggeredAfter.isAbsent()) {
+            triggeredAfter.warning("this is no duration like 90s, 10m or 1h30m, the task will be triggered at once");
+        }
+        return delay;
+    }
+
+    private static String nameForEvents(YamlObject named) {
+        var name = named.requiredText("name");
+        if (UNFIT_FOR_EVENT_TYPE.matcher(name).find()) {
+            named.get("name")
+                    .error(
+                            "name '%s' becomes part of an event type, so it cannot contain dots, blanks, '*' or '>'",
+                            name);
+        }
+        return name;
+    }
+}

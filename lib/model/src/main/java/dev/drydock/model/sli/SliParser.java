@@ -1,0 +1,34 @@
+package dev.drydock.model.sli;
+
+import dev.drydock.model.Parsed;
+import dev.drydock.model.yaml.YamlFile;
+import dev.drydock.model.yaml.YamlValue;
+
+/** Reads {@code <provider>/sli.yaml} (reference 7.9). */
+public final class SliParser {
+    private SliParser() {}
+
+    /**
+     * Reads an SLI file.
+     *
+     * @param file the name problems are reported under
+     */
+    public static Parsed<Sli> parse(String file, String text) {
+        return YamlFile.read(file, text, SliParser::sli);
+    }
+
+    private static Sli sli(YamlValue root) {
+        var file = root.object("SLI file", "spec_version", "indicators");
+        file.get("spec_version").text();
+        var indicators = file.get("indicators");
+        if (indicators.entries().isEmpty()) {
+            indicators.warning("there are no indicators, nothing can be measured");
+        }
+        indicators.entries().forEach((name, query) -> {
+            if (query.isAbsent()) {
+                query.error("indicator '%s' has no query", name);
+            }
+        });
+        return new Sli(indicators.textEntries());
+    }
+}

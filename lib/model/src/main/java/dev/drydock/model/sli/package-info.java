@@ -1,0 +1,5 @@
+/** Service level indicators: the queries behind the objectives. */
+@NullMarked
+package dev.drydock.model.sli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.drydock.model.yaml;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Looks at a whole tree once, before anything is read from it: foreign tags, repeated keys, aliases that explode. */
+final class TreeInspection {
+    private static final Set<Tag> KNOWN_TAGS =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ, Tag.MERGE);
+    /** Characters, roughly, that the file would have with every alias written out. */
+    private static final long LARGEST_EXPANSION = 10_000_000;
+
+    private static final long NODE = 10;
+    private static final long IN_PROGRESS = -1;
+
+    private final Problems problems;
+    private final Map<Node, Long> weights = new IdentityHashMap<>();
+    private boolean endless;
+
+    private TreeInspection(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Reports what it finds; false when the tree must not be walked at all. */
+    static boolean isSafeToRead(Node root, Problems problems) {
+        var inspection = new TreeInspection(problems);
+        if (inspection.weigh(root) > LARGEST_EXPANSION) {
+            problems.error(problems.at(root, "the aliases of this file expand to more than is reasonable"));
+            return false;
+        }
+        return !inspection.endless;
+    }
+
+    private long weigh(Node node) {
+        var known = weights.putIfAbsent(node, IN_PROGRESS);
+        if (known == null) {
+            checkTag(node);
+            long weight = Math.min(NODE + weighContents(node), LARGEST_EXPANSION + 1);
+            weights.put(node, weight);
+            return weight;
+        }
+        if (known == IN_PROGRESS) {
+            endless = true;
+            problems.error(problems.at(node, "an alias inside this value refers to the value itself"));
+            return 0;
+        }
+        return known;
+    }
+
+    private long weighContents(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue().length();
+        }
+        long sum = 0;
+        if (node instanceof SequenceNode sequence) {
+            for (var item : sequence.getValue()) {
+                sum += weigh(item);
+            }
+        } else if (node instanceof MappingNode mapping) {
+            checkKeys(mapping);
+            for (var entry : mapping.getValue()) {
+                sum += weigh(entry.getKeyNode()) + weigh(entry.getValueNode());
+            }
+        }
+        return sum;
+    }
+
+    private void checkTag(Node node) {
+        if (!KNOWN_TAGS.contains(node.getTag())) {
+            problems.error(problems.at(
+                    node, "the tag '%s' is not allowed, write a plain value".formatted(shown(node.getTag()))));
+        }
+    }
+
+    private static String shown(Tag tag) {
+        return tag.getValue().replace(Tag.PREFIX, "!!");
+    }
+
+    private void checkKeys(MappingNode mapping) {
+        var firstSeen = new HashMap<String, Node>();
+        for (NodeTuple entry : mapping.getValue()) {
+            if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+                problems.error(
+                        problems.at(entry.getKeyNode(), "expected a word as key, but found a list or an object"));
+                continue;
+            }
+            var earlier = firstSeen.putIfAbsent(key.getValue(), key);
+            if (earlier != null) {
+                problems.error(problems.at(
+                        key,
+                        "key '%s' is given twice, first on line %d"
+                                .formatted(
+                                        key.getValue(), earlier.getStartMark().getLine() + 1)));
+            }
+        }
+    }
+}

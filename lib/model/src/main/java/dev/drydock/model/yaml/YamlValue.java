@@ -1,0 +1,203 @@
+package dev.drydock.model.yaml;
+
+import dev.drydock.model.FileProblem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A value of a file, or the place where it is missing. Reading it as something it is not reports a problem and yields
+ * something harmless, so that one pass finds every mistake.
+ */
+public final class YamlValue {
+    private final Problems problems;
+    private final String name;
+    private final Node place;
+    private final @Nullable Node node;
+    private final @Nullable YamlObject owner;
+
+    YamlValue(Problems problems, String name, Node place, @Nullable Node node, @Nullable YamlObject owner) {
+        this.problems = problems;
+        this.name = name;
+        this.place = place;
+        this.node = node;
+        this.owner = owner;
+    }
+
+    static YamlValue root(Node node, Problems problems) {
+        return new YamlValue(problems, "the file", node, node, null);
+    }
+
+    /** Whether nothing, or only {@code null}, is written here. */
+    public boolean isAbsent() {
+        return node == null || node.getTag().equals(Tag.NULL);
+    }
+
+    /** The line of this value, counted from 1. */
+    public int line() {
+        return place.getStartMark().getLine() + 1;
+    }
+
+    public void error(String message, Object... arguments) {
+        problems.error(problemHere(message, arguments));
+    }
+
+    public void warning(String message, Object... arguments) {
+        problems.warning(problemHere(message, arguments));
+    }
+
+    /** A problem at this place that is not (yet) reported. */
+    public FileProblem problemHere(String message, Object... arguments) {
+        return problems.at(place, message.formatted(arguments));
+    }
+
+    /** Reports a problem that {@link #problemHere} made. */
+    public void warning(FileProblem problem) {
+        problems.warning(problem);
+    }
+
+    /** The value as an object with a fixed set of keys; any other key is an error. */
+    public YamlObject object(String kind, String... keys) {
+        var object = new YamlObject(this, kind, List.of(keys), entries());
+        object.reportUnknownKeys();
+        return object;
+    }
+
+    /** The items of a list; none when absent. */
+    public List<YamlValue> items() {
+        if (isAbsent()) {
+            return List.of();
+        }
+        if (!(node instanceof SequenceNode list)) {
+            return expected("a list, each item on its own line after '- '", List.of());
+        }
+        var items = new ArrayList<YamlValue>();
+        for (var item : list.getValue()) {
+            items.add(new YamlValue(problems, "an item of " + name, item, item, owner));
+        }
+        return items;
+    }
+
+    /** The entries of an object in the order of the file, merge keys resolved; none when absent. */
+    public Map<String, YamlValue> entries() {
+        if (isAbsent()) {
+            return Map.of();
+        }
+        if (!(node instanceof MappingNode mapping)) {
+            return expected("an object with keys", Map.of());
+        }
+        var entries = new LinkedHashMap<String, YamlValue>();
+        for (var entry : MergeKeys.entriesOf(mapping).entrySet()) {
+            var key = entry.getKey().getValue();
+            var value = entry.getValue();
+            entries.putIfAbsent(key, new YamlValue(problems, "'" + key + "'", entry.getKey(), value, owner));
+        }
+        return entries;
+    }
+
+    /** What is written, whatever YAML would make of it: {@code 2}, {@code off} and {@code "off"} are all text. */
+    public Optional<String> text() {
+        if (isAbsent()) {
+            return Optional.empty();
+        }
+        return node instanceof ScalarNode scalar
+                ? Optional.of(scalar.getValue())
+                : expected("a text", Optional.empty());
+    }
+
+    public Optional<Boolean> flag() {
+        return isAbsent() ? Optional.empty() : readAs(Boolean.class, "true or false");
+    }
+
+    public Optional<Integer> integer() {
+        return isAbsent() ? Optional.empty() : readAs(Integer.class, "a whole number");
+    }
+
+    /** All items as texts; a null item is an error. */
+    public List<String> texts() {
+        var texts = new ArrayList<String>();
+        for (var item : items()) {
+            item.text().ifPresentOrElse(texts::add, () -> item.errorUnlessReported("a text"));
+        }
+        return texts;
+    }
+
+    /** All entries as texts; a key without a value has the empty text. */
+    public Map<String, String> textEntries() {
+        var texts = new LinkedHashMap<String, String>();
+        entries().forEach((key, value) -> texts.put(key, value.text().orElse("")));
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /** The value as JSON has it: unmodifiable maps and lists, text, Boolean, Integer, Long, BigInteger, Double or null. */
+    public @Nullable Object json() {
+        if (isAbsent()) {
+            return null;
+        }
+        if (node instanceof SequenceNode) {
+            var list = new ArrayList<@Nullable Object>();
+            items().forEach(item -> list.add(item.json()));
+            return Collections.unmodifiableList(list);
+        }
+        return node instanceof ScalarNode scalar ? scalarOf(scalar) : jsonEntries();
+    }
+
+    /** The entries as JSON has them; empty when absent. */
+    public Map<String, @Nullable Object> jsonEntries() {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        entries().forEach((key, value) -> map.put(key, value.json()));
+        return Collections.unmodifiableMap(map);
+    }
+
+    YamlValue within(YamlObject object) {
+        return new YamlValue(problems, name, place, node, object);
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    @Nullable
+    YamlObject owner() {
+        return owner;
+    }
+
+    Node place() {
+        return node == null ? place : node;
+    }
+
+    private @Nullable Object scalarOf(ScalarNode scalar) {
+        try {
+            return PlainScalars.valueOf(scalar);
+        } catch (NumberFormatException e) {
+            problems.error(problems.at(scalar, e.getMessage()));
+            return null;
+        }
+    }
+
+    private <T> Optional<T> readAs(Class<T> type, String expectation) {
+        var value = node instanceof ScalarNode scalar ? scalarOf(scalar) : null;
+        return type.isInstance(value) ? Optional.of(type.cast(value)) : expected(expectation, Optional.empty());
+    }
+
+    private void errorUnlessReported(String expectation) {
+        if (isAbsent()) {
+            expected(expectation, null);
+        }
+    }
+
+    private <T> T expected(String expectation, T instead) {
+        problems.error(problems.at(
+                place(), "expected %s for %s, but found %s".formatted(expectation, name, NodeDescription.of(place()))));
+        return instead;
+    }
+}
