@@ -1,0 +1,205 @@
+package dev.drydock.kit.inbox;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.EventKind;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.kit.nats.DeliveryBatch;
+import dev.drydock.kit.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * The way of an event through a service that answers tasks: accepted when its row is committed, then worked on at least
+ * once by any replica, until it is handled or a dead letter. The event id is the key: a repeat changes nothing, but the
+ * answers to it are published once more.
+ */
+public final class Inbox {
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration RENEWAL = Duration.ofSeconds(5);
+    private static final Duration SWEEP = Duration.ofSeconds(2);
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+    private static final int AT_ONCE = 64;
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final Outbox outbox;
+    private final List<EventHandler> handlers;
+    private final InstantSource clock;
+    private final InboxStore store;
+    private final DeadLetters deadLetters = new DeadLetters();
+    private final Set<EventId> inFlight = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger wakes = new AtomicInteger();
+    private List<Long> timers = List.of();
+    private volatile boolean stopped;
+
+    public Inbox(Vertx vertx, Pool pool, Outbox outbox, List<EventHandler> handlers, InstantSource clock) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.outbox = outbox;
+        this.handlers = List.copyOf(handlers);
+        this.clock = clock;
+        this.store = new InboxStore(pool);
+    }
+
+    /** Commits what came in. Bytes that are no event are the shipyard-controller's to keep, which sees every subject. */
+    public Uni<Void> accept(DeliveryBatch batch) {
+        return accept(batch.events());
+    }
+
+    /** Commits events; completes when they are safe. */
+    public Uni<Void> accept(List<KeptnEvent> events) {
+        var ours = events.stream().filter(event -> handlerOf(event).isPresent()).toList();
+        if (ours.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return store.insert(ours)
+                .invoke(fresh -> {
+                    ours.stream().filter(event -> !fresh.contains(event.id())).forEach(this::repeated);
+                    wake();
+                })
+                .replaceWithVoid();
+    }
+
+    /** Starts to work, with what an earlier run left behind. */
+    public void start() {
+        timers = List.of(
+                vertx.setPeriodic(SWEEP.toMillis(), ignored -> wake()),
+                vertx.setPeriodic(RENEWAL.toMillis(), ignored -> renew()),
+                vertx.setPeriodic(Duration.ofHours(1).toMillis(), ignored -> forget()));
+        wake();
+    }
+
+    /** Takes no more work; what runs is left to the next run. */
+    public void stop() {
+        stopped = true;
+        timers.forEach(vertx::cancelTimer);
+    }
+
+    private void wake() {
+        if (!stopped && wakes.getAndIncrement() == 0) {
+            claim();
+        }
+    }
+
+    private void claim() {
+        var seen = wakes.get();
+        var free = AT_ONCE - inFlight.size();
+        var claimed = free > 0 ? store.claim(free, LEASE) : Uni.createFrom().item(List.<InboxStore.Claimed>of());
+        claimed.subscribe()
+                .with(
+                        found -> {
+                            found.forEach(this::work);
+                            next(seen);
+                        },
+                        failure -> {
+                            LOG.debugf("inbox: %s", failure.getMessage());
+                            next(seen);
+                        });
+    }
+
+    private void next(int seen) {
+        if (wakes.addAndGet(-seen) > 0) {
+            claim();
+        }
+    }
+
+    private void work(InboxStore.Claimed claimed) {
+        var event = claimed.event();
+        if (!inFlight.add(event.id())) {
+            return;
+        }
+        Uni.createFrom()
+                .deferred(() ->
+                        handlerOf(event).map(handler -> handler.handle(event)).orElseGet(() -> nothing()))
+                .chain(commit -> pool.withTransaction(tx -> commit.in(tx)
+                        .call(events -> outbox.append(tx, events))
+                        .call(() -> store.handled(tx, event.id(), null))))
+                .onTermination()
+                .invoke(() -> inFlight.remove(event.id()))
+                .subscribe()
+                .with(
+                        events -> {
+                            outbox.publishSoon(events);
+                            wake();
+                        },
+                        failure -> failed(claimed, failure));
+    }
+
+    private void failed(InboxStore.Claimed claimed, Throwable failure) {
+        var event = claimed.event();
+        var reason = Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
+        var wait = Retries.waitAfter(claimed.attempt());
+        if (wait.isEmpty()) {
+            LOG.errorf(
+                    failure,
+                    "%s %s is a dead letter after %d attempts",
+                    event.type().value(),
+                    event.id(),
+                    claimed.attempt());
+            giveUp(event, reason);
+            return;
+        }
+        LOG.warnf(
+                "%s %s: attempt %d failed, the next in %d ms: %s",
+                event.type().value(), event.id(), claimed.attempt(), wait.get().toMillis(), reason);
+        store.later(event.id(), wait.get(), reason)
+                .subscribe()
+                .with(
+                        done -> vertx.setTimer(wait.get().toMillis() + 1, ignored -> wake()),
+                        alsoFailed ->
+                                LOG.debugf("the lease of %s has to run out: %s", event.id(), alsoFailed.getMessage()));
+    }
+
+    private void giveUp(KeptnEvent event, String reason) {
+        var said = handlerOf(event)
+                .map(handler -> handler.giveUp(event, reason, clock.instant()))
+                .orElse(List.of());
+        pool.withTransaction(tx -> outbox.append(tx, said)
+                        .chain(() -> deadLetters.keep(tx, event, reason))
+                        .chain(() -> store.handled(tx, event.id(), reason)))
+                .subscribe()
+                .with(
+                        done -> outbox.publishSoon(said),
+                        failure -> LOG.warnf("could not keep a dead letter yet: %s", failure.getMessage()));
+    }
+
+    private void repeated(KeptnEvent event) {
+        if (event.taskOf(EventKind.TRIGGERED).isPresent()) {
+            outbox.answerAgain(event.id())
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.debugf("%s: %s", event.id(), failure.getMessage()));
+        }
+    }
+
+    private void renew() {
+        if (!inFlight.isEmpty()) {
+            store.renew(List.copyOf(inFlight), LEASE)
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.debugf("leases: %s", failure.getMessage()));
+        }
+    }
+
+    private void forget() {
+        store.forgetHandledBefore(REMEMBERED)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.debugf("retention: %s", failure.getMessage()));
+    }
+
+    private Optional<EventHandler> handlerOf(KeptnEvent event) {
+        return handlers.stream().filter(handler -> handler.handles(event)).findFirst();
+    }
+
+    private static Uni<Commit> nothing() {
+        return Uni.createFrom().item(Commit.nothing());
+    }
+}

@@ -1,0 +1,3 @@
+/** Events accepted durably and worked off at least once. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.kit.inbox;

@@ -1,0 +1,95 @@
+package dev.drydock.kit.nats;
+
+import dev.drydock.events.codec.Decoded;
+import dev.drydock.events.codec.EventCodec;
+import io.nats.client.Connection;
+import io.nats.client.ConsumeOptions;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Message;
+import io.nats.client.MessageConsumer;
+import io.nats.client.api.AckPolicy;
+import io.nats.client.api.ConsumerConfiguration;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One durable pull consumer, spread over lanes by the flow that an event belongs to: in order within a flow, in
+ * parallel across flows. Nothing is given up after some number of deliveries: whether an event is poison is decided
+ * where its attempts are counted, in the database.
+ */
+final class DurableConsumer implements NatsConnection.OnStream {
+    private static final Duration ACK_WAIT = Duration.ofSeconds(30);
+    private static final int CONSUMER_NOT_FOUND = 404;
+
+    private final String durable;
+    private final String subject;
+    private final int maxInFlight;
+    private final List<Lane> lanes;
+    private final EventCodec codec = new EventCodec();
+    private @Nullable MessageConsumer consumer;
+
+    DurableConsumer(String durable, String subject, int maxInFlight, List<Lane> lanes) {
+        this.durable = durable;
+        this.subject = subject;
+        this.maxInFlight = maxInFlight;
+        this.lanes = List.copyOf(lanes);
+    }
+
+    @Override
+    public synchronized void ensure(Connection connection, boolean reconnected)
+            throws IOException, JetStreamApiException {
+        if (consumer != null && !reconnected && !consumer.isFinished() && exists(connection)) {
+            return;
+        }
+        close();
+        consumer = connection
+                .getStreamContext(NatsConnection.STREAM)
+                .createOrUpdateConsumer(ConsumerConfiguration.builder()
+                        .durable(durable)
+                        .filterSubject(subject)
+                        .ackPolicy(AckPolicy.Explicit)
+                        .ackWait(ACK_WAIT)
+                        .maxDeliver(-1)
+                        .maxAckPending(maxInFlight)
+                        .build())
+                .consume(
+                        ConsumeOptions.builder()
+                                .batchSize(500)
+                                .expiresIn(10_000)
+                                .build(),
+                        this::take);
+    }
+
+    synchronized void close() {
+        if (consumer != null) {
+            consumer.stop();
+            consumer = null;
+        }
+    }
+
+    private boolean exists(Connection connection) throws IOException, JetStreamApiException {
+        try {
+            connection.jetStreamManagement().getConsumerInfo(NatsConnection.STREAM, durable);
+            return true;
+        } catch (JetStreamApiException e) {
+            if (e.getErrorCode() == CONSUMER_NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void take(Message message) {
+        var delivery = new Delivery(message.getSubject(), message.getData(), codec.decode(message.getData()));
+        lanes.get(lane(delivery)).offer(new Incoming(delivery, message));
+    }
+
+    private int lane(Delivery delivery) {
+        var key = delivery.decoded() instanceof Decoded.Valid valid
+                ? valid.event().context().map(Object::hashCode).orElse(0)
+                : 0;
+        return Math.floorMod(key, lanes.size());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.drydock.kit.nats;
+
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.codec.EventCodec;
+import io.nats.client.impl.Headers;
+import io.nats.client.impl.NatsMessage;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.annotations.ConnectorAttribute;
+import io.smallrye.reactive.messaging.annotations.ConnectorAttribute.Direction;
+import io.smallrye.reactive.messaging.connector.InboundConnector;
+import io.smallrye.reactive.messaging.connector.OutboundConnector;
+import io.smallrye.reactive.messaging.health.HealthReport;
+import io.smallrye.reactive.messaging.health.HealthReporter;
+import io.smallrye.reactive.messaging.providers.helpers.MultiUtils;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+
+/**
+ * The SmallRye connector {@code drydock-jetstream}. An incoming channel hands on {@link DeliveryBatch}es, in order
+ * within a flow; with {@code concurrency=N} N of them are worked on at once. An outgoing channel takes
+ * {@link KeptnEvent}s and acknowledges each when the stream has it.
+ */
+@ApplicationScoped
+@Connector(JetStreamConnector.NAME)
+@ConnectorAttribute(
+        name = "durable",
+        type = "string",
+        direction = Direction.INCOMING,
+        mandatory = true,
+        description = "Name of the durable consumer; replicas of a service share it")
+@ConnectorAttribute(
+        name = "subject",
+        type = "string",
+        direction = Direction.INCOMING,
+        mandatory = true,
+        description = "The one subject filter, wildcards allowed")
+@ConnectorAttribute(
+        name = "max-batch",
+        type = "int",
+        direction = Direction.INCOMING,
+        defaultValue = "200",
+        description = "Most events in a batch")
+@ConnectorAttribute(
+        name = "max-in-flight",
+        type = "int",
+        direction = Direction.INCOMING_AND_OUTGOING,
+        defaultValue = "2000",
+        description = "Most events that are not acknowledged yet")
+public class JetStreamConnector implements InboundConnector, OutboundConnector, HealthReporter {
+    /** The connector's name in a channel's configuration. */
+    public static final String NAME = "drydock-jetstream";
+
+    private final NatsConnection nats;
+    private final VertxInternal vertx;
+    private final EventCodec codec = new EventCodec();
+    private final Map<String, Lanes> incoming = new ConcurrentHashMap<>();
+
+    public JetStreamConnector(NatsConnection nats, Vertx vertx) {
+        this.nats = nats;
+        this.vertx = (VertxInternal) vertx;
+    }
+
+    @Override
+    public Flow.Publisher<? extends Message<?>> getPublisher(Config config) {
+        var durable = config.getValue("durable", String.class);
+        return incoming.computeIfAbsent(durable, name -> open(name, config)).next();
+    }
+
+    @Override
+    public Flow.Subscriber<? extends Message<?>> getSubscriber(Config config) {
+        nats.start();
+        return MultiUtils.via(messages -> messages.onItem()
+                .transformToUni(message -> send((Message<?>) message))
+                .merge(number(config, "max-in-flight", 2000)));
+    }
+
+    @Override
+    public HealthReport getReadiness() {
+        return HealthReport.builder()
+                .add("nats", nats.isConnected(), nats.isConnected() ? "connected" : "not connected")
+                .build();
+    }
+
+    @Override
+    public HealthReport getLiveness() {
+        return HealthReport.OK_INSTANCE;
+    }
+
+    /** Takes in nothing more; what is not acknowledged comes again at the next start. */
+    void stop(@Observes ShutdownEvent event) {
+        incoming.values().forEach(Lanes::close);
+    }
+
+    private static int number(Config config, String attribute, int byDefault) {
+        return config.getOptionalValue(attribute, Integer.class).orElse(byDefault);
+    }
+
+    private Lanes open(String durable, Config config) {
+        var maxBatch = number(config, "max-batch", 200);
+        var lanes = IntStream.range(0, number(config, "concurrency", 1))
+                .mapToObj(ignored -> new Lane(vertx.createEventLoopContext(), maxBatch, BatchMessage::new))
+                .toList();
+        var subject = config.getValue("subject", String.class);
+        var consumer = new DurableConsumer(durable, subject, number(config, "max-in-flight", 2000), lanes);
+        nats.register(consumer);
+        return new Lanes(consumer, lanes.iterator(), lanes);
+    }
+
+    private Uni<Void> send(Message<?> message) {
+        var event = (KeptnEvent) message.getPayload();
+        var headers = new Headers().add("Nats-Msg-Id", event.id().value()).add("content-type", EventCodec.MEDIA_TYPE);
+        return Uni.createFrom()
+                .completionStage(() -> nats.publish(NatsMessage.builder()
+                        .subject(event.type().value())
+                        .headers(headers)
+                        .data(codec.encode(event))
+                        .build()))
+                .onItemOrFailure()
+                .transformToUni((ack, failure) -> Uni.createFrom()
+                        .completionStage(() -> failure == null ? message.ack() : message.nack(failure)));
+    }
+
+    /** The lanes of one consumer, handed out to the channel's copies one by one. */
+    private record Lanes(DurableConsumer consumer, Iterator<Lane> unclaimed, List<Lane> lanes) {
+        synchronized Lane next() {
+            if (!unclaimed.hasNext()) {
+                throw new IllegalStateException("more channels than lanes for one durable consumer");
+            }
+            return unclaimed.next();
+        }
+
+        void close() {
+            consumer.close();
+            lanes.forEach(Lane::cancel);
+        }
+    }
+}

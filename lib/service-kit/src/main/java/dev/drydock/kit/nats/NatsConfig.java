@@ -1,0 +1,34 @@
+package dev.drydock.kit.nats;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where NATS is and how its stream is kept. */
+@ConfigMapping(prefix = "drydock.nats")
+public interface NatsConfig {
+    /** One or more servers, separated by commas. */
+    @WithDefault("nats://127.0.0.1:4222")
+    String url();
+
+    /** User name, where the server asks for one. */
+    Optional<String> user();
+
+    /** The user's password. */
+    Optional<String> password();
+
+    /** A token, where the server asks for one. */
+    Optional<String> token();
+
+    /** A file with NATS credentials (JWT and NKEY). */
+    Optional<String> credentials();
+
+    /** How many servers hold the stream: 3 in a cluster. */
+    @WithDefault("1")
+    int replicas();
+
+    /** How long the stream keeps events for subscribers that are away. */
+    @WithDefault("7D")
+    Duration maxAge();
+}

@@ -1,0 +1,190 @@
+package dev.drydock.kit.outbox;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.codec.Decoded;
+import dev.drydock.events.codec.EventCodec;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * Events that leave this service: written in the transaction of the state they follow from, published right after the
+ * commit, and once more by a sweep if that did not happen. The event id is the message id, so that JetStream drops the
+ * repeat.
+ */
+public final class Outbox {
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
+    private static final Duration SWEEP = Duration.ofSeconds(3);
+    private static final Duration MARK = Duration.ofMillis(100);
+    private static final int SWEEP_BATCH = 500;
+
+    private static final String INSERT = """
+            insert into outbox (event_id, subject, triggered_id, body)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (event_id) do nothing""";
+    private static final String LEFT_BEHIND = """
+            select body from outbox where published_at is null and created_at < now() - interval '2 seconds'
+            order by seq limit $1""";
+    private static final String MARK_PUBLISHED =
+            "update outbox set published_at = now(), stream = $2 where event_id = any($1)";
+    private static final String ANSWERS = "select body from outbox where triggered_id = $1 order by seq";
+    private static final String FORGET_LOST = """
+            update outbox set published_at = null
+            where published_at is not null and stream is distinct from $1
+              and created_at > now() - interval '1 day' and (%s)""";
+
+    private final Pool pool;
+    private final EventPublisher publisher;
+    private final Supplier<Optional<String>> stream;
+    private final String forgetLost;
+    private final EventCodec codec = new EventCodec();
+    private final Queue<EventId> published = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean marking = new AtomicBoolean();
+    private final AtomicInteger sweeping = new AtomicInteger();
+    private final Vertx vertx;
+    private long timer = -1;
+
+    /**
+     * @param stream the incarnation of the stream that publishing goes to
+     * @param stillWanted SQL over a row of the outbox: which events to publish again when the stream was lost. Answers
+     *     and notices always may; a task's triggered event only while it is open
+     */
+    public Outbox(
+            Vertx vertx, Pool pool, EventPublisher publisher, Supplier<Optional<String>> stream, String stillWanted) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.publisher = publisher;
+        this.stream = stream;
+        this.forgetLost = FORGET_LOST.formatted(stillWanted);
+    }
+
+    /** Writes events inside the caller's transaction. */
+    public Uni<Void> append(SqlClient tx, List<KeptnEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        array(events, event -> event.id().value()),
+                        array(events, event -> event.type().value()),
+                        array(
+                                events,
+                                event -> event.triggeredId().map(EventId::value).orElse(null)),
+                        array(events, event -> new String(codec.encode(event), StandardCharsets.UTF_8))))
+                .replaceWithVoid();
+    }
+
+    /** Publishes events whose transaction has committed; never fails, the sweep finds what did not get through. */
+    public void publishSoon(List<KeptnEvent> events) {
+        for (var event : events) {
+            publisher
+                    .publish(event)
+                    .subscribe()
+                    .with(
+                            ignored -> markSoon(event.id()),
+                            failure -> LOG.debugf(
+                                    "%s %s waits for NATS: %s",
+                                    event.type().value(), event.id(), failure.getMessage()));
+        }
+    }
+
+    /** Writes events in a transaction of their own and publishes them. */
+    public Uni<Void> send(List<KeptnEvent> events) {
+        return append(pool, events).invoke(() -> publishSoon(events));
+    }
+
+    /** Publishes once more what was answered to an event: its sender asks again, so it may not have heard. */
+    public Uni<Void> answerAgain(EventId triggeredId) {
+        return pool.preparedQuery(ANSWERS)
+                .execute(Tuple.of(triggeredId.value()))
+                .invoke(rows -> publishSoon(decode(rows)))
+                .replaceWithVoid();
+    }
+
+    /** Publishes once more what only an earlier incarnation of the stream held. */
+    public void streamIs(String incarnation) {
+        pool.preparedQuery(forgetLost)
+                .execute(Tuple.of(incarnation))
+                .subscribe()
+                .with(
+                        rows -> {
+                            if (rows.rowCount() > 0) {
+                                LOG.warnf("the stream was lost; %d events are published again", rows.rowCount());
+                                sweep();
+                            }
+                        },
+                        failure -> LOG.warnf("could not look for lost events: %s", failure.getMessage()));
+    }
+
+    /** Starts the sweep. */
+    public void start() {
+        timer = vertx.setPeriodic(SWEEP.toMillis(), ignored -> sweep());
+    }
+
+    /** Stops the sweep. */
+    public void stop() {
+        vertx.cancelTimer(timer);
+    }
+
+    private void sweep() {
+        if (stream.get().isEmpty() || !sweeping.compareAndSet(0, 1)) {
+            return;
+        }
+        pool.preparedQuery(LEFT_BEHIND)
+                .execute(Tuple.of(SWEEP_BATCH))
+                .onItemOrFailure()
+                .invoke((rows, failure) -> sweeping.set(0))
+                .subscribe()
+                .with(
+                        rows -> publishSoon(decode(rows)),
+                        failure -> LOG.debugf("outbox sweep: %s", failure.getMessage()));
+    }
+
+    private void markSoon(EventId id) {
+        published.add(id);
+        if (marking.compareAndSet(false, true)) {
+            vertx.setTimer(MARK.toMillis(), ignored -> mark());
+        }
+    }
+
+    private void mark() {
+        marking.set(false);
+        var ids = new ArrayList<String>();
+        for (var id = published.poll(); id != null; id = published.poll()) {
+            ids.add(id.value());
+        }
+        pool.preparedQuery(MARK_PUBLISHED)
+                .execute(Tuple.of(ids.toArray(String[]::new), stream.get().orElse(null)))
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure ->
+                                LOG.debugf("%d events will be published twice: %s", ids.size(), failure.getMessage()));
+    }
+
+    private List<KeptnEvent> decode(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> codec.decode(row.getString("body").getBytes(StandardCharsets.UTF_8)))
+                .map(decoded -> ((Decoded.Valid) decoded).event())
+                .toList();
+    }
+
+    private static String[] array(List<KeptnEvent> events, java.util.function.Function<KeptnEvent, String> column) {
+        return events.stream().map(column).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,3 @@
+/** Schemas and their migrations. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.kit.postgres;

@@ -1,0 +1,120 @@
+package dev.drydock.kit.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** The resource API of the shipyard-controller, as Keptn's clients use it. */
+@ApplicationScoped
+public class ControllerResources implements Resources {
+    private static final Duration WITHIN = Duration.ofSeconds(20);
+    private static final int PAGE = 1000;
+
+    private final ControllerConfig config;
+    private final ObjectMapper json;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+
+    public ControllerResources(ControllerConfig config, ObjectMapper json) {
+        this.config = config;
+        this.json = json;
+    }
+
+    @Override
+    public Uni<Optional<Resource>> read(ResourceLevel level, String uri, Optional<String> commit) {
+        var path = path(level) + "/resource/" + encoded(uri);
+        var query = commit.map(id -> "?gitCommitID=" + encoded(id)).orElse("");
+        return get(path + query)
+                .map(answer -> found(answer)
+                        .map(body -> new Resource(
+                                uri,
+                                Base64.getDecoder()
+                                        .decode(body.path("resourceContent").asText()),
+                                body.path("metadata").path("version").asText(),
+                                body.path("metadata").path("branch").asText())));
+    }
+
+    @Override
+    public Uni<List<String>> list(ResourceLevel level, Optional<String> commit) {
+        return list(path(level), commit, "0", new ArrayList<>());
+    }
+
+    private Uni<List<String>> list(String path, Optional<String> commit, String page, List<String> soFar) {
+        var query = "?pageSize=%d&nextPageKey=%s%s"
+                .formatted(
+                        PAGE,
+                        encoded(page),
+                        commit.map(id -> "&gitCommitID=" + encoded(id)).orElse(""));
+        return get(path + "/resource" + query).chain(answer -> {
+            var body = found(answer).orElseGet(json::createObjectNode);
+            body.path("resources")
+                    .forEach(resource -> soFar.add(resource.path("resourceURI").asText()));
+            var next = body.path("nextPageKey").asText("0");
+            return next.equals("0") || next.isEmpty()
+                    ? Uni.createFrom().item(List.copyOf(soFar))
+                    : list(path, commit, next, soFar);
+        });
+    }
+
+    private Uni<HttpResponse<String>> get(String path) {
+        var request = HttpRequest.newBuilder(URI.create(config.controllerUrl() + "/api/resource-service/v1" + path))
+                .timeout(WITHIN)
+                .header("x-token", config.apiToken())
+                .build();
+        return Uni.createFrom().completionStage(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private Optional<JsonNode> found(HttpResponse<String> answer) {
+        var body = parse(answer.body());
+        var reason = body.path("reason").asText();
+        if (answer.statusCode() == 200) {
+            return Optional.of(body);
+        }
+        if (answer.statusCode() == 404 && reason.equals("unknown-resource")) {
+            return Optional.empty();
+        }
+        var detail = body.path("detail").asText(answer.body());
+        if (answer.statusCode() == 404) {
+            throw new UnknownPlace(detail);
+        }
+        throw new UncheckedIOException(
+                new IOException("the shipyard-controller answered %d: %s".formatted(answer.statusCode(), detail)));
+    }
+
+    private JsonNode parse(String body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException notJson) {
+            return json.createObjectNode();
+        }
+    }
+
+    private static String path(ResourceLevel level) {
+        if (level instanceof ResourceLevel.Project project) {
+            return "/project/" + encoded(project.project());
+        }
+        if (level instanceof ResourceLevel.Stage stage) {
+            return "/project/" + encoded(stage.project()) + "/stage/" + encoded(stage.stage());
+        }
+        var scope = ((ResourceLevel.Service) level).scope();
+        return path(ResourceLevel.stage(scope.project(), scope.stage())) + "/service/" + encoded(scope.service());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

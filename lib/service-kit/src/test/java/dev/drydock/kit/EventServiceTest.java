@@ -1,0 +1,153 @@
+package dev.drydock.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drydock.embedded.NatsServer;
+import dev.drydock.events.EventId;
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Payload;
+import dev.drydock.testkit.DrydockStack;
+import dev.drydock.testkit.NatsClient;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(DrydockStack.class)
+class EventServiceTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject
+    Greeter greeter;
+
+    @Inject
+    @ReactiveDataSource("kittest")
+    Pool pool;
+
+    NatsServer nats;
+
+    @Test
+    void shouldAnswerEachEventOnceWhenItIsDeliveredTwice() {
+        // Given
+        var events = IntStream.range(0, 300).mapToObj(i -> greet("twice")).toList();
+
+        // When
+        publish(events);
+        publish(events);
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(answersTo(events)).hasSizeGreaterThanOrEqualTo(300));
+        assertThat(answersTo(events).stream().map(KeptnEvent::id).distinct()).hasSize(300);
+        assertThat(timesGreeted("twice")).isEqualTo(300);
+    }
+
+    @Test
+    void shouldTryAgainWhenAnAttemptFails() {
+        // Given
+        greeter.failures.put("moody", new AtomicInteger(2));
+        var event = greet("moody");
+
+        // When
+        publish(List.of(event));
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(List.of(event))).hasSize(1));
+        assertThat(timesGreeted("moody")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGoOnWhenAMessageIsNoEvent() {
+        // Given
+        var event = greet("after-poison");
+        try (var client = NatsClient.connect(nats.url())) {
+            client.publish("sh.keptn.event.greet.triggered", "{\"not\": an event".getBytes(StandardCharsets.UTF_8));
+        }
+
+        // When
+        publish(List.of(event));
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(List.of(event))).hasSize(1));
+    }
+
+    @Test
+    void shouldGoOnWhenTheBrokerWasKilledOrLostItsStream() {
+        // Given
+        var before = greet("before-kill");
+        publish(List.of(before));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(List.of(before))).isNotEmpty());
+
+        // When
+        nats.kill();
+        var accepted = greet("while-away");
+        greeter.service.inbox().accept(List.of(accepted)).await().atMost(SOON);
+        nats.restart();
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(List.of(accepted))).isNotEmpty());
+        try (var client = NatsClient.connect(nats.url())) {
+            client.deleteStream();
+        }
+        greeter.answers.clear();
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(answersTo(List.of(before, accepted))).hasSize(2));
+        var after = greet("after-loss");
+        publish(List.of(after));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(List.of(after))).isNotEmpty());
+    }
+
+    private List<KeptnEvent> answersTo(List<KeptnEvent> events) {
+        var ids = events.stream().map(KeptnEvent::id).map(Optional::of).toList();
+        return greeter.answers.stream()
+                .filter(answer -> ids.contains(answer.triggeredId()))
+                .toList();
+    }
+
+    private int timesGreeted(String name) {
+        var rows = pool.preparedQuery("select times from greeting where name = $1")
+                .execute(Tuple.of(name))
+                .await()
+                .atMost(SOON);
+        return rows.iterator().next().getInteger(0);
+    }
+
+    private void publish(List<KeptnEvent> events) {
+        try (var client = NatsClient.connect(nats.url())) {
+            client.publish(events);
+        }
+    }
+
+    private static KeptnEvent greet(String name) {
+        return new KeptnEvent(
+                new EventId(UUID.randomUUID().toString()),
+                "test",
+                EventType.taskTriggered("greet"),
+                Instant.now(),
+                new KeptnContext(UUID.randomUUID().toString()),
+                Optional.empty(),
+                Optional.empty(),
+                new Payload(Map.of("project", "p", "stage", "s", "service", "v", "name", name)));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.drydock.kit;
+
+import dev.drydock.events.Answer;
+import dev.drydock.events.EventKind;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Payload;
+import dev.drydock.events.Result;
+import dev.drydock.events.Status;
+import dev.drydock.kit.inbox.Commit;
+import dev.drydock.kit.inbox.EventHandler;
+import dev.drydock.kit.nats.DeliveryBatch;
+import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.postgres.Migrations;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** A service as small as can be: greets by name, counts how often in its table, fails as often as it is told to. */
+@Singleton
+class Greeter implements EventHandler {
+    final List<KeptnEvent> answers = new CopyOnWriteArrayList<>();
+    final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
+    final EventService service;
+
+    Greeter(
+            Vertx vertx,
+            @ReactiveDataSource("kittest") Pool pool,
+            NatsConnection nats,
+            @Channel("kittest-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out) {
+        service = new EventService(vertx, pool, nats, out::send, InstantSource.system(), outbox -> List.of(this));
+    }
+
+    void start(@Observes StartupEvent event) {
+        service.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        service.stop();
+    }
+
+    @ApplicationScoped
+    static class Schema {
+        void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent event, Config config) {
+            Migrations.migrate(config, "kittest");
+        }
+    }
+
+    @Incoming("kittest-greet")
+    Uni<Void> take(DeliveryBatch batch) {
+        return service.inbox().accept(batch);
+    }
+
+    @Incoming("kittest-answers")
+    void hear(DeliveryBatch batch) {
+        answers.addAll(batch.events());
+    }
+
+    @Override
+    public boolean handles(KeptnEvent event) {
+        return event.taskOf(EventKind.TRIGGERED).filter("greet"::equals).isPresent();
+    }
+
+    @Override
+    public Uni<Commit> handle(KeptnEvent event) {
+        var name = event.data().text("name").orElseThrow();
+        var left = failures.get(name);
+        if (left != null && left.getAndDecrement() > 0) {
+            return Uni.createFrom().failure(new IllegalStateException("not in the mood"));
+        }
+        var finished = new Answer(event, source())
+                .finished(Instant.now(), Result.PASS, Status.SUCCEEDED, "Hello, " + name, Payload.EMPTY);
+        return Uni.createFrom()
+                .item(tx -> tx.preparedQuery(
+                                "insert into greeting values ($1, 1) on conflict (name) do update set times = greeting.times + 1")
+                        .execute(Tuple.of(name))
+                        .replaceWith(List.of(finished)));
+    }
+
+    @Override
+    public String source() {
+        return "greeter";
+    }
+}

@@ -1,0 +1,1 @@
+create table greeting (name text primary key, times int not null);
