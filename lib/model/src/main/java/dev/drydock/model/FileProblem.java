@@ -16,9 +16,15 @@ public record FileProblem(String file, int line, int column, String message) {
     public static final Comparator<FileProblem> BY_PLACE =
             Comparator.comparingInt(FileProblem::line).thenComparingInt(FileProblem::column);
 
+    private static final int LONGEST = 500;
+
     public FileProblem {
         Objects.requireNonNull(file);
-        message = message.replaceAll("\\p{Cntrl}", " ");
+        message = shortened(message).replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
     }
 
     /** Prints as {@code shipyard.yaml:7:13: message}, the form editors and CI annotate. */

@@ -32,20 +32,18 @@ public final class JobConfigParser {
                 .filter(version -> !version.equals(API_VERSION))
                 .ifPresent(
                         version -> apiVersion.error("expected 'apiVersion: %s', but found '%s'", API_VERSION, version));
-        var actions = file.get("actions").items();
+        var actions = file.get("actions").objects("action", "name", "silent", "events", "tasks");
         if (actions.isEmpty()) {
             file.get("actions").warning("there are no actions, no event will be answered");
         }
         return new JobConfig(actions.stream().map(JobConfigParser::action).toList());
     }
 
-    private static JobAction action(YamlValue item) {
-        var action = item.object("action", "name", "silent", "events", "tasks");
-        var events = action.get("events").items().stream()
+    private static JobAction action(YamlObject action) {
+        var events = action.get("events").objects("event", "name", "jsonpath").stream()
                 .map(JobConfigParser::event)
                 .toList();
-        var tasks =
-                action.get("tasks").items().stream().map(JobTaskReader::read).toList();
+        var tasks = JobTaskReader.readAll(action.get("tasks"));
         if (events.isEmpty()) {
             action.here().warning("this action has no events, it never runs");
         }
@@ -59,8 +57,7 @@ public final class JobConfigParser {
                 tasks);
     }
 
-    private static EventFilter event(YamlValue item) {
-        var event = item.object("event", "name", "jsonpath");
+    private static EventFilter event(YamlObject event) {
         return new EventFilter(regex(event), jsonpath(event.get("jsonpath")));
     }
 

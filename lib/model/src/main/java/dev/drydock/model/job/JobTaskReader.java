@@ -18,24 +18,31 @@ final class JobTaskReader {
 
     private JobTaskReader() {}
 
-    static JobTask read(YamlValue item) {
-        var task = item.object(
-                "task",
-                "name",
-                "files",
-                "image",
-                "imagePullPolicy",
-                "cmd",
-                "args",
-                "workingDir",
-                "env",
-                "resources",
-                "maxPollDuration",
-                "namespace",
-                "serviceAccount",
-                "ttlSecondsAfterFinished",
-                "securityContext",
-                "annotations");
+    static List<JobTask> readAll(YamlValue tasks) {
+        return tasks
+                .objects(
+                        "task",
+                        "name",
+                        "files",
+                        "image",
+                        "imagePullPolicy",
+                        "cmd",
+                        "args",
+                        "workingDir",
+                        "env",
+                        "resources",
+                        "maxPollDuration",
+                        "namespace",
+                        "serviceAccount",
+                        "ttlSecondsAfterFinished",
+                        "securityContext",
+                        "annotations")
+                .stream()
+                .map(JobTaskReader::read)
+                .toList();
+    }
+
+    private static JobTask read(YamlObject task) {
         return new JobTask(
                 task.get("name").text().orElse(""),
                 files(task.get("files")),
@@ -44,7 +51,9 @@ final class JobTaskReader {
                 task.get("cmd").texts(),
                 task.get("args").texts(),
                 text(task, "workingDir"),
-                task.get("env").items().stream().map(JobTaskReader::variable).toList(),
+                task.get("env").objects("env entry", "name", "value", "valueFrom", "as").stream()
+                        .map(JobTaskReader::variable)
+                        .toList(),
                 ResourcesReader.read(task.get("resources")),
                 seconds(task.get("maxPollDuration"), POLL_SECONDS, 0),
                 text(task, "namespace"),
@@ -82,8 +91,7 @@ final class JobTaskReader {
         return found;
     }
 
-    private static EnvVariable variable(YamlValue item) {
-        var variable = item.object("env entry", "name", "value", "valueFrom", "as");
+    private static EnvVariable variable(YamlObject variable) {
         var name = variable.requiredText("name");
         var value = variable.get("value").text().orElse("");
         var valueFrom = variable.get("valueFrom").text();

@@ -58,14 +58,13 @@ public final class RemediationParser {
     }
 
     private static List<ProblemRemedy> remedies(YamlObject spec) {
-        var items = spec.get("remediations").items();
+        var items = spec.get("remediations").objects("remediation", "problemType", "actionsOnOpen");
         if (items.isEmpty()) {
             spec.get("remediations").warning("there are no remediations, every problem will go unanswered");
         }
         var types = new UniqueNames("problemType");
         var remedies = new ArrayList<ProblemRemedy>();
-        for (var item : items) {
-            var remedy = item.object("remediation", "problemType", "actionsOnOpen");
+        for (var remedy : items) {
             var type = problemType(remedy.get("problemType"));
             types.addDoubtful(remedy.get("problemType"), type, "only the first one is used");
             remedies.add(new ProblemRemedy(type, actions(remedy.get("actionsOnOpen"))));
@@ -86,11 +85,12 @@ public final class RemediationParser {
             list.warning("this remediation has no actionsOnOpen, the search goes on as if it were not there");
             return Optional.empty();
         }
-        return Optional.of(list.items().stream().map(RemediationParser::action).toList());
+        return Optional.of(list.objects("action", "name", "action", "description", "value").stream()
+                .map(RemediationParser::action)
+                .toList());
     }
 
-    private static Action action(YamlValue item) {
-        var action = item.object("action", "name", "action", "description", "value");
+    private static Action action(YamlObject action) {
         return new Action(
                 action.get("name").text().orElse(""),
                 action.requiredText("action"),

@@ -54,14 +54,13 @@ public final class ShipyardParser {
 
     private List<Stage> stages(YamlObject spec) {
         var list = spec.required("stages");
-        var items = list.items();
+        var items = list.objects("stage", "name", "sequences");
         if (items.isEmpty() && !list.isAbsent()) {
             list.error("a shipyard needs at least one stage");
         }
         var names = new UniqueNames("stage");
         var stages = new ArrayList<Stage>();
-        for (var item : items) {
-            var stage = item.object("stage", "name", "sequences");
+        for (var stage : items) {
             stages.add(new Stage(stageName(stage, names), sequences(stage)));
         }
         return stages;
@@ -81,14 +80,13 @@ public final class ShipyardParser {
     }
 
     private List<Sequence> sequences(YamlObject stage) {
-        var items = stage.get("sequences").items();
+        var items = stage.get("sequences").objects("sequence", "name", "triggeredOn", "tasks");
         if (items.isEmpty()) {
             stage.get("name").warning("this stage has no sequences, only 'evaluation' can be triggered in it");
         }
         var names = new UniqueNames("sequence");
         var sequences = new ArrayList<Sequence>();
-        for (var item : items) {
-            var sequence = item.object("sequence", "name", "triggeredOn", "tasks");
+        for (var sequence : items) {
             names.add(sequence.get("name"), nameForEvents(sequence));
             sequences.add(sequence(sequence));
         }
@@ -96,18 +94,19 @@ public final class ShipyardParser {
     }
 
     private Sequence sequence(YamlObject sequence) {
-        var tasks =
-                sequence.get("tasks").items().stream().map(ShipyardParser::task).toList();
+        var tasks = sequence.get("tasks").objects("task", "name", "triggeredAfter", "properties").stream()
+                .map(ShipyardParser::task)
+                .toList();
         if (tasks.isEmpty()) {
             sequence.get("name").warning("this sequence has no tasks, it will fail when it is triggered");
         }
-        var triggers =
-                sequence.get("triggeredOn").items().stream().map(this::trigger).toList();
+        var triggers = sequence.get("triggeredOn").objects("triggeredOn entry", "event", "selector").stream()
+                .map(this::trigger)
+                .toList();
         return new Sequence(sequence.get("name").text().orElse(""), triggers, tasks);
     }
 
-    private Trigger trigger(YamlValue item) {
-        var entry = item.object("triggeredOn entry", "event", "selector");
+    private Trigger trigger(YamlObject entry) {
         var match = entry.get("selector").object("selector", "match").get("match");
         var trigger = new Trigger(
                 entry.requiredText("event"), match.isAbsent() ? Optional.empty() : Optional.of(match.textEntries()));
@@ -115,8 +114,7 @@ public final class ShipyardParser {
         return trigger;
     }
 
-    private static Task task(YamlValue item) {
-        var task = item.object("task", "name", "triggeredAfter", "properties");
+    private static Task task(YamlObject task) {
         return new Task(
                 nameForEvents(task),
                 delay(task.get("triggeredAfter")),

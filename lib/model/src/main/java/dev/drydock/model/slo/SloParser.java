@@ -68,8 +68,8 @@ public final class SloParser {
     }
 
     private static List<CriteriaGroup> groups(YamlValue list) {
-        return list.items().stream()
-                .map(item -> item.object("criteria group", "criteria").get("criteria"))
+        return list.objects("criteria group", "criteria").stream()
+                .map(group -> group.get("criteria"))
                 .map(criteria -> new CriteriaGroup(
                         criteria.items().stream().map(SloParser::criterion).toList()))
                 .toList();

@@ -32,6 +32,12 @@ final class MergeKeys {
         return entries;
     }
 
+    static boolean isMergeable(Node node) {
+        return node instanceof MappingNode
+                || node instanceof SequenceNode list
+                        && list.getValue().stream().allMatch(MappingNode.class::isInstance);
+    }
+
     private static List<MappingNode> mappingsIn(Node node) {
         if (node instanceof SequenceNode list) {
             return list.getValue().stream()

@@ -10,7 +10,7 @@ final class SyntaxProblem {
     static String explain(MarkedYAMLException e) {
         var problem = oneLine(e.getProblem());
         if (problem.contains("TAB")) {
-            return "a tab cannot indent YAML, use spaces";
+            return "a tab is not allowed here, use spaces";
         }
         if (problem.contains("mapping values are not allowed")) {
             return "unexpected ':', quote the value if it contains ': ', or check the indentation";

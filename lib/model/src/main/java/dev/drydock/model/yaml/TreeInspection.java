@@ -92,6 +92,9 @@ final class TreeInspection {
                         problems.at(entry.getKeyNode(), "expected a word as key, but found a list or an object"));
                 continue;
             }
+            if (key.getTag().equals(Tag.MERGE) && !MergeKeys.isMergeable(entry.getValueNode())) {
+                problems.error(problems.at(key, "'<<' needs an object, or a list of objects, to merge"));
+            }
             var earlier = firstSeen.putIfAbsent(key.getValue(), key);
             if (earlier != null) {
                 problems.error(problems.at(

@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -76,6 +76,7 @@ public final class YamlFile {
         options.setCodePointLimit(LARGEST);
         options.setNestingDepthLimit(DEEPEST);
         options.setMaxAliasesForCollections(MOST_ALIASES);
+        options.setTagInspector(tag -> true); // TreeInspection refuses foreign tags, all of them at once
         return options;
     }
 
@@ -91,7 +92,7 @@ public final class YamlFile {
     }
 
     private static boolean isEmpty(Node document) {
-        return document instanceof ScalarNode scalar && scalar.getValue().isEmpty();
+        return document.getTag().equals(Tag.NULL);
     }
 
     private @Nullable Node theOnly(List<Node> documents) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** An object of a file whose possible keys are known. */
 public final class YamlObject {
@@ -30,7 +29,7 @@ public final class YamlObject {
     /** The value of a key that must be there: its absence is an error. */
     public YamlValue required(String key) {
         var found = get(key);
-        if (found.isAbsent() && !value.isAbsent()) {
+        if (found.isAbsent() && value.isObject()) {
             found.error(entries.containsKey(key) ? "'%s' has no value" : "missing key '%s' in this %s", key, kind);
         }
         return found;
@@ -54,7 +53,8 @@ public final class YamlObject {
     void reportUnknownKeys() {
         entries.forEach((key, entry) -> {
             if (!keys.contains(key)) {
-                entry.error("unknown key '%s' in this %s%s", NodeDescription.shortened(key), kind, hint(key));
+                var name = NodeDescription.shortened(key);
+                entry.unknownKey("unknown key '%s' in this %s%s".formatted(name, kind, hint(key)));
             }
         });
     }
@@ -64,14 +64,19 @@ public final class YamlObject {
         if (!nearMiss.isEmpty()) {
             return nearMiss;
         }
-        return rightfulOwner(key)
-                .map(owner -> ", it belongs to the %s that begins on line %d: indent it by %d spaces, like '%s'"
-                        .formatted(
-                                owner.kind,
-                                owner.firstKey().line(),
-                                owner.indent(),
-                                owner.entries.keySet().iterator().next()))
-                .orElse(", known are " + String.join(", ", keys));
+        return rightfulOwner(key).map(YamlObject::invitation).orElse(", known are " + String.join(", ", keys));
+    }
+
+    private String invitation() {
+        var start = value.place().getStartMark();
+        var belonging = ", it belongs to the %s that begins on line %d".formatted(kind, start.getLine() + 1);
+        if (value.isFlow()) {
+            return belonging;
+        }
+        var indent = start.getColumn() == 0 ? "not at all" : "by " + start.getColumn() + " spaces";
+        return belonging
+                + ": indent it %s, like '%s'"
+                        .formatted(indent, entries.keySet().iterator().next());
     }
 
     /** The closest object around this one that knows the key: what is nested too deeply belongs there. */
@@ -81,17 +86,5 @@ public final class YamlObject {
             around = around.value.owner();
         }
         return Optional.ofNullable(around);
-    }
-
-    private YamlValue firstKey() {
-        return entries.values().iterator().next();
-    }
-
-    private int indent() {
-        return startOf(value.place());
-    }
-
-    private static int startOf(Node node) {
-        return node.getStartMark().getColumn();
     }
 }

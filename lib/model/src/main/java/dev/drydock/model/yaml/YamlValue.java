@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -21,14 +22,15 @@ import org.yaml.snakeyaml.nodes.Tag;
 public final class YamlValue {
     private final Problems problems;
     private final String name;
-    private final Node place;
+    private final Node announced;
     private final @Nullable Node node;
     private final @Nullable YamlObject owner;
 
-    YamlValue(Problems problems, String name, Node place, @Nullable Node node, @Nullable YamlObject owner) {
+    /** @param announced the key of the value, or what should have had such a key */
+    YamlValue(Problems problems, String name, Node announced, @Nullable Node node, @Nullable YamlObject owner) {
         this.problems = problems;
         this.name = name;
-        this.place = place;
+        this.announced = announced;
         this.node = node;
         this.owner = owner;
     }
@@ -44,7 +46,7 @@ public final class YamlValue {
 
     /** The line of this value, counted from 1. */
     public int line() {
-        return place.getStartMark().getLine() + 1;
+        return place().getStartMark().getLine() + 1;
     }
 
     public void error(String message, Object... arguments) {
@@ -57,7 +59,7 @@ public final class YamlValue {
 
     /** A problem at this place that is not (yet) reported. */
     public FileProblem problemHere(String message, Object... arguments) {
-        return problems.at(place, message.formatted(arguments));
+        return problems.at(place(), message.formatted(arguments));
     }
 
     /** Reports a problem that {@link #problemHere} made. */
@@ -72,17 +74,31 @@ public final class YamlValue {
         return object;
     }
 
-    /** The items of a list; none when absent. */
+    /** The items of a list of objects; an empty item is an error and left out. */
+    public List<YamlObject> objects(String kind, String... keys) {
+        var objects = new ArrayList<YamlObject>();
+        for (var item : items()) {
+            if (item.isAbsent()) {
+                item.error("expected a %s, but found an empty item", kind);
+            } else {
+                objects.add(item.object(kind, keys));
+            }
+        }
+        return objects;
+    }
+
+    /** The items of a list, null ones included; none when absent. */
     public List<YamlValue> items() {
         if (isAbsent()) {
             return List.of();
         }
         if (!(node instanceof SequenceNode list)) {
-            return expected("a list, each item on its own line after '- '", List.of());
+            return expected("a list", ", begin each item with '- '", List.of());
         }
+        var itemName = "an item of " + name;
         var items = new ArrayList<YamlValue>();
         for (var item : list.getValue()) {
-            items.add(new YamlValue(problems, "an item of " + name, item, item, owner));
+            items.add(new YamlValue(problems, itemName, item, item, owner));
         }
         return items;
     }
@@ -159,7 +175,7 @@ public final class YamlValue {
     }
 
     YamlValue within(YamlObject object) {
-        return new YamlValue(problems, name, place, node, object);
+        return new YamlValue(problems, name, announced, node, object);
     }
 
     Problems problems() {
@@ -171,8 +187,21 @@ public final class YamlValue {
         return owner;
     }
 
+    /** Where the value stands; of a missing or null value, what announces it. */
     Node place() {
-        return node == null ? place : node;
+        return node == null || isAbsent() ? announced : node;
+    }
+
+    boolean isFlow() {
+        return node instanceof MappingNode mapping && mapping.getFlowStyle() == DumperOptions.FlowStyle.FLOW;
+    }
+
+    boolean isObject() {
+        return node instanceof MappingNode;
+    }
+
+    void unknownKey(String message) {
+        problems.error(problems.at(announced, message));
     }
 
     private @Nullable Object scalarOf(ScalarNode scalar) {
@@ -196,8 +225,12 @@ public final class YamlValue {
     }
 
     private <T> T expected(String expectation, T instead) {
-        problems.error(problems.at(
-                place(), "expected %s for %s, but found %s".formatted(expectation, name, NodeDescription.of(place()))));
+        return expected(expectation, "", instead);
+    }
+
+    private <T> T expected(String expectation, String remedy, T instead) {
+        var found = node == null ? "nothing" : NodeDescription.of(node);
+        error("expected %s for %s, but found %s%s", expectation, name, found, remedy);
         return instead;
     }
 }
