@@ -8,12 +8,13 @@ import java.util.Optional;
 /** Finds the word that was probably meant. */
 public final class NearMiss {
     private static final int LONGEST_WORD = 60;
+    private static final int MOST_WORDS = 1000;
 
     private NearMiss() {}
 
     /** The closest of the known words, if it is close enough to be a slip of the keyboard. */
     public static Optional<String> of(String word, Collection<String> known) {
-        if (word.length() > LONGEST_WORD) {
+        if (word.length() > LONGEST_WORD || known.size() > MOST_WORDS) {
             return Optional.empty();
         }
         var most = Math.max(1, word.length() / 3);

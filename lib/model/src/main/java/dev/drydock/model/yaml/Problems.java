@@ -45,6 +45,15 @@ final class Problems {
         }
     }
 
+    /** False once so many errors are known that more would help nobody. */
+    boolean wantsErrors() {
+        return errors.size() < MOST;
+    }
+
+    boolean wantsWarnings() {
+        return warnings.size() < MOST;
+    }
+
     boolean hasErrors() {
         return !errors.isEmpty();
     }

@@ -53,8 +53,8 @@ public final class YamlObject {
     void reportUnknownKeys() {
         entries.forEach((key, entry) -> {
             if (!keys.contains(key)) {
-                var name = NodeDescription.shortened(key);
-                entry.unknownKey("unknown key '%s' in this %s%s".formatted(name, kind, hint(key)));
+                entry.unknownKey(() ->
+                        "unknown key '%s' in this %s%s".formatted(NodeDescription.shortened(key), kind, hint(key)));
             }
         });
     }

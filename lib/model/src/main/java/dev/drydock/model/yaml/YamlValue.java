@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -49,12 +50,21 @@ public final class YamlValue {
         return place().getStartMark().getLine() + 1;
     }
 
+    /** Reports a mistake that makes the file unusable; the message is a format. */
     public void error(String message, Object... arguments) {
         problems.error(problemHere(message, arguments));
     }
 
+    /** Reports what is legal but probably not meant; the message is a format. */
     public void warning(String message, Object... arguments) {
         problems.warning(problemHere(message, arguments));
+    }
+
+    /** A warning that is costly to put into words: not asked for once there are enough. */
+    public void warning(Supplier<String> message) {
+        if (problems.wantsWarnings()) {
+            warning("%s", message.get());
+        }
     }
 
     /** A problem at this place that is not (yet) reported. */
@@ -130,10 +140,12 @@ public final class YamlValue {
                 : expected("a text", Optional.empty());
     }
 
+    /** A boolean, in any of the words YAML 1.1 has for it; quoted words are text, and an error here. */
     public Optional<Boolean> flag() {
         return isAbsent() ? Optional.empty() : readAs(Boolean.class, "true or false");
     }
 
+    /** A whole number of 32 bits. */
     public Optional<Integer> integer() {
         return isAbsent() ? Optional.empty() : readAs(Integer.class, "a whole number");
     }
@@ -200,8 +212,10 @@ public final class YamlValue {
         return node instanceof MappingNode;
     }
 
-    void unknownKey(String message) {
-        problems.error(problems.at(announced, message));
+    void unknownKey(Supplier<String> message) {
+        if (problems.wantsErrors()) {
+            problems.error(problems.at(announced, message.get()));
+        }
     }
 
     private @Nullable Object scalarOf(ScalarNode scalar) {
