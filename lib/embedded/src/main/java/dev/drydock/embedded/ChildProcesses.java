@@ -1,5 +1,8 @@
 package dev.drydock.embedded;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +25,19 @@ public final class ChildProcesses {
     public static void leaveToOwners(Duration time) {
         synchronized (LOCK) {
             grace = time;
+        }
+    }
+
+    /**
+     * Stops the processes that a killed earlier run left behind, by all the pid files in a folder and below.
+     *
+     * @throws ServerFailed when their owner still runs
+     */
+    public static void stopLeftovers(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.filter(file -> file.toString().endsWith(".pid")).forEach(file -> new PidFile(file).stopLeftover());
+        } catch (IOException e) {
+            throw new ServerFailed("Expected to look for pid files in " + folder + ", but: " + e.getMessage(), e);
         }
     }
 

@@ -52,7 +52,18 @@ record PidFile(Path path) {
             refuseWhenOwned(process);
             stop(process);
         });
-        delete();
+        if (isOurs()) {
+            delete();
+        }
+    }
+
+    /** Other programs have pid files too, PostgreSQL for one, and know best when to delete them. */
+    private boolean isOurs() {
+        try {
+            return Files.readString(path).matches("(\\d+ \\S+\n){1,2}");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void refuseWhenOwned(ProcessHandle process) {

@@ -45,9 +45,7 @@ record ThrowAwayFolder(Path path) {
             if (folder.getFileName().toString().startsWith(PREFIX)
                     && Files.isWritable(owner)
                     && new PidFile(owner).process().isEmpty()) {
-                children(folder).stream()
-                        .filter(file -> file.toString().endsWith(".pid"))
-                        .forEach(file -> new PidFile(file).stopLeftover());
+                ChildProcesses.stopLeftovers(folder);
                 new ThrowAwayFolder(folder).delete();
             }
         }
