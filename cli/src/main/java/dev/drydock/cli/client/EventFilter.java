@@ -1,0 +1,20 @@
+package dev.drydock.cli.client;
+
+/** Which events to read; an empty text does not narrow. */
+public record EventFilter(
+        String project, String stage, String service, String type, String keptnContext, int pageSize) {
+    private static final int PAGE = 100;
+
+    public static EventFilter ofContext(String project, String keptnContext) {
+        return new EventFilter(project, "", "", "", keptnContext, PAGE);
+    }
+
+    ApiPath on(ApiPath path) {
+        return path.query("project", project)
+                .query("stage", stage)
+                .query("service", service)
+                .query("type", type)
+                .query("keptnContext", keptnContext)
+                .query("pageSize", pageSize);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.drydock.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** The verb of {@code abort sequence}. */
+@Command(
+        name = "abort",
+        description = "Abort a sequence.",
+        synopsisSubcommandLabel = "sequence",
+        subcommands = AbortSequenceCommand.class,
+        footerHeading = "%nExamples:%n",
+        footer = {"  ${ROOT-COMMAND-NAME} abort sequence --project=fulltour --keptn-context=CONTEXT"})
+final class AbortCommand extends Group {}

@@ -1,0 +1,57 @@
+package dev.drydock.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The root: names every command. */
+@Command(
+        name = "drydock",
+        versionProvider = VersionLine.class,
+        description = "Drives the Drydock control plane; takes the verbs and flags of the keptn command too.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            AuthCommand.class,
+            StatusCommand.class,
+            VersionCommand.class,
+            CreateCommand.class,
+            GetCommand.class,
+            AddResourceCommand.class,
+            SendCommand.class,
+            TriggerCommand.class,
+            WatchCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            AbortCommand.class,
+            CompletionCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; a followed run passed, or passed with a warning",
+            "1:failed",
+            "2:wrong usage",
+            "3:not found",
+            "4:not authenticated, or not allowed",
+            "5:took too long",
+            "6:the followed run failed"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ${ROOT-COMMAND-NAME} auth --endpoint=http://localhost:8080 --api-token=TOKEN",
+            "  ${ROOT-COMMAND-NAME} send event -f remediation_trigger.json --watch",
+            "  ${ROOT-COMMAND-NAME} get sequences --project=fulltour"
+        })
+public final class DrydockCommand extends Group {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version of this command.")
+    private boolean version;
+}

@@ -1,0 +1,22 @@
+package dev.drydock.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** Lists things. */
+@Command(
+        name = "get",
+        description = "List projects, stages, services, sequences or events.",
+        synopsisSubcommandLabel = "(projects | stages | services | sequences | event)",
+        subcommands = {
+            GetProjectsCommand.class,
+            GetStagesCommand.class,
+            GetServicesCommand.class,
+            GetSequencesCommand.class,
+            GetEventCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ${ROOT-COMMAND-NAME} get projects",
+            "  ${ROOT-COMMAND-NAME} get sequences --project=fulltour --output=json"
+        })
+final class GetCommand extends Group {}

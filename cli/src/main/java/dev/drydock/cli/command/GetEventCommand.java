@@ -1,0 +1,140 @@
+package dev.drydock.cli.command;
+
+import dev.drydock.cli.Environment;
+import dev.drydock.cli.ExitCode;
+import dev.drydock.cli.client.ApiClient;
+import dev.drydock.cli.client.EventFilter;
+import dev.drydock.cli.client.EventStoreApi;
+import dev.drydock.cli.client.EventType;
+import dev.drydock.cli.client.KeptnEvent;
+import dev.drydock.cli.follow.EventTail;
+import dev.drydock.cli.follow.PolledEvents;
+import dev.drydock.cli.output.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists events, newest first, or shows them as they come. */
+@Command(
+        name = "event",
+        aliases = "events",
+        description = "List events, newest first.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ${ROOT-COMMAND-NAME} get event evaluation.finished --project=fulltour --stage=production -o json",
+            "  ${ROOT-COMMAND-NAME} get event --project=fulltour --keptn-context=CONTEXT"
+        })
+final class GetEventCommand extends ServerCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "",
+            paramLabel = "TYPE",
+            description = "Only this type; sh.keptn.event. may be left out.")
+    private String type = "";
+
+    @Option(
+            names = {"-p", "--project"},
+            defaultValue = "",
+            paramLabel = "PROJECT",
+            description = "The project; required unless a context is given.")
+    private String project = "";
+
+    @Option(
+            names = {"-c", "--keptn-context"},
+            defaultValue = "",
+            paramLabel = "CONTEXT",
+            description = "Only this keptn context.")
+    private String context = "";
+
+    @Option(
+            names = {"-s", "--stage"},
+            defaultValue = "",
+            paramLabel = "STAGE",
+            description = "Only this stage.")
+    private String stage = "";
+
+    @Option(names = "--service", defaultValue = "", paramLabel = "SERVICE", description = "Only this service.")
+    private String service = "";
+
+    @Option(
+            names = "--page-size",
+            defaultValue = "100",
+            paramLabel = "N",
+            description = "Events in one request; default: ${DEFAULT-VALUE}.")
+    private int pageSize;
+
+    @Option(
+            names = "--num-of-pages",
+            defaultValue = "100",
+            paramLabel = "N",
+            description = "At most so many requests; default: ${DEFAULT-VALUE}.")
+    private int pages;
+
+    @Mixin
+    private WatchOptions watch = new WatchOptions();
+
+    GetEventCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    public Integer call() {
+        if (project.isEmpty() && context.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Expected --project or --keptn-context");
+        }
+        var filter = new EventFilter(project, stage, service, EventType.complete(type), context, pageSize);
+        var client = server.client();
+        if (watch.isWanted()) {
+            return tail(client, filter);
+        }
+        output.printer()
+                .rows(
+                        new EventStoreApi(client).find(filter, pages),
+                        table(),
+                        KeptnEvent::json,
+                        "No event matches. Leave out TYPE or --stage to see more.");
+        return 0;
+    }
+
+    private Integer tail(ApiClient client, EventFilter filter) {
+        var printer = output.printer();
+        var times = output.times();
+        var environment = server.environment();
+        var tail = new EventTail(
+                new PolledEvents(new EventStoreApi(client), filter), environment.time(), environment.pause());
+        tail.follow(watch.limit(), event -> {
+            if (printer.isForPeople()) {
+                environment
+                        .terminal()
+                        .out()
+                        .println(times.date(event.time()) + "  " + event.type() + "  " + event.source());
+            } else {
+                printer.streamed(event.json());
+            }
+            return !environment.terminal().out().checkError();
+        });
+        return ExitCode.OK.number();
+    }
+
+    private Table<KeptnEvent> table() {
+        var times = output.times();
+        return new Table<KeptnEvent>()
+                .column("TIME", event -> times.date(event.time()))
+                .column("TYPE", KeptnEvent::type)
+                .column("STAGE", event -> event.data("stage"))
+                .column("SERVICE", event -> event.data("service"))
+                .column(
+                        "RESULT",
+                        event -> event.data("result"),
+                        output.printer().palette()::verdict)
+                .column("SOURCE", KeptnEvent::source)
+                .column("CONTEXT", KeptnEvent::context);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.drydock.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** The verb of {@code pause sequence}. */
+@Command(
+        name = "pause",
+        description = "Pause a sequence.",
+        synopsisSubcommandLabel = "sequence",
+        subcommands = PauseSequenceCommand.class,
+        footerHeading = "%nExamples:%n",
+        footer = {"  ${ROOT-COMMAND-NAME} pause sequence --project=fulltour --keptn-context=CONTEXT"})
+final class PauseCommand extends Group {}

@@ -1,0 +1,13 @@
+package dev.drydock.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** Sends events. */
+@Command(
+        name = "send",
+        description = "Send an event.",
+        synopsisSubcommandLabel = "event",
+        subcommands = SendEventCommand.class,
+        footerHeading = "%nExamples:%n",
+        footer = {"  ${ROOT-COMMAND-NAME} send event -f remediation_trigger.json"})
+final class SendCommand extends Group {}

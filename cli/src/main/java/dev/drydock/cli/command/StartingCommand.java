@@ -1,0 +1,39 @@
+package dev.drydock.cli.command;
+
+import dev.drydock.cli.Environment;
+import dev.drydock.cli.ExitCode;
+import dev.drydock.cli.client.ApiClient;
+import picocli.CommandLine.Mixin;
+
+/** A command that starts something: prints the keptn context and, when asked to, stays and looks on. */
+abstract class StartingCommand extends ServerCommand {
+    @Mixin
+    private WatchOptions watch = new WatchOptions();
+
+    protected StartingCommand(Environment environment) {
+        super(environment);
+    }
+
+    protected abstract Started start(ApiClient client);
+
+    /** The project may be empty when it is not known. */
+    record Started(String project, String keptnContext) {}
+
+    @Override
+    public Integer call() {
+        var client = server.client();
+        var started = start(client);
+        var printer = output.printer();
+        var document = document().put("keptnContext", started.keptnContext());
+        if (printer.isForPeople() || !watch.isWanted()) {
+            printer.outcome("ID of Keptn context: " + started.keptnContext(), document);
+        } else {
+            printer.streamed(document);
+        }
+        if (!watch.isWanted()) {
+            return ExitCode.OK.number();
+        }
+        return new RunWatch(server.environment(), output, client)
+                .watch(started.project(), started.keptnContext(), watch.limit());
+    }
+}

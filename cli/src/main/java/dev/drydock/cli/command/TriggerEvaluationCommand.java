@@ -1,0 +1,91 @@
+package dev.drydock.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drydock.cli.Environment;
+import dev.drydock.cli.client.ApiClient;
+import dev.drydock.cli.client.SequencesApi;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Evaluates the SLOs of a service over a span of time. */
+@Command(
+        name = "evaluation",
+        description = "Evaluate the SLOs of a service over a span of time.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ${ROOT-COMMAND-NAME} trigger evaluation --project=fulltour --stage=qa --service=helloservice \\",
+            "      --timeframe=5m --watch",
+            "  ${ROOT-COMMAND-NAME} trigger evaluation -p fulltour -s qa --service=helloservice \\",
+            "      --start=2026-01-31T11:59:59 --end=2026-01-31T12:04:59"
+        })
+final class TriggerEvaluationCommand extends StartingCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Place place = new Place();
+
+    @Option(names = "--timeframe", paramLabel = "TIME", description = "The last so many minutes, such as 5m.")
+    private @Nullable String timeframe;
+
+    @Option(names = "--start", paramLabel = "INSTANT", description = "From when on, in UTC.")
+    private @Nullable String start;
+
+    @Option(names = "--end", paramLabel = "INSTANT", description = "Until when, in UTC.")
+    private @Nullable String end;
+
+    @Option(names = "--git-commit-id", paramLabel = "COMMIT", description = "The commit to read the SLOs at.")
+    private @Nullable String commit;
+
+    @Option(
+            names = {"-l", "--labels"},
+            split = ",",
+            paramLabel = "KEY=VALUE",
+            description = "Labels that travel along.")
+    private Map<String, String> labels = new LinkedHashMap<>();
+
+    TriggerEvaluationCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    protected Started start(ApiClient client) {
+        check(end != null && timeframe != null, "Expected --end or --timeframe, but both are given");
+        check(end != null && start == null, "Expected --start with --end");
+        check(start != null && end == null && timeframe == null, "Expected --end or --timeframe with --start");
+        var context = new SequencesApi(client).evaluate(place.project, place.stage, place.service, request());
+        return new Started(place.project, context);
+    }
+
+    private ObjectNode request() {
+        var request = document();
+        put(request, "timeframe", timeframe);
+        put(request, "start", start);
+        put(request, "end", end);
+        put(request, "gitcommitid", commit);
+        if (!labels.isEmpty()) {
+            var node = request.putObject("labels");
+            labels.forEach(node::put);
+        }
+        return request;
+    }
+
+    private static void put(ObjectNode request, String field, @Nullable String value) {
+        if (value != null) {
+            request.put(field, value);
+        }
+    }
+
+    private void check(boolean isWrong, String message) {
+        if (isWrong) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}

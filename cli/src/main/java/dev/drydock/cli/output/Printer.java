@@ -1,0 +1,70 @@
+package dev.drydock.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.drydock.cli.Terminal;
+import java.util.List;
+import java.util.function.Function;
+
+/** Prints results in the format that was asked for. Programs get nothing but the document. */
+public final class Printer {
+    private final Terminal terminal;
+    private final OutputFormat format;
+    private final boolean quiet;
+
+    public Printer(Terminal terminal, OutputFormat format, boolean quiet) {
+        this.terminal = terminal;
+        this.format = format;
+        this.quiet = quiet;
+    }
+
+    public boolean isForPeople() {
+        return format == OutputFormat.TABLE;
+    }
+
+    public Palette palette() {
+        return new Palette(terminal.coloured());
+    }
+
+    /** {@code whenEmpty} tells a person why there is nothing and what to do. */
+    public <T> void rows(List<T> rows, Table<T> table, Function<T, JsonNode> json, String whenEmpty) {
+        if (!isForPeople()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            rows.forEach(row -> array.add(json.apply(row)));
+            document(array);
+        } else if (rows.isEmpty()) {
+            aside(whenEmpty);
+        } else {
+            table.render(rows).forEach(terminal.out()::println);
+        }
+    }
+
+    /** The outcome of a command: a sentence for a person, a document for a program. */
+    public void outcome(String sentence, JsonNode document) {
+        if (isForPeople()) {
+            terminal.out().println(sentence);
+        } else {
+            document(document);
+        }
+    }
+
+    /** One of many documents that arrive over time: JSON on one line each, YAML each under its marker. */
+    public void streamed(JsonNode document) {
+        terminal.out()
+                .println(
+                        format == OutputFormat.YAML
+                                ? "---\n" + Documents.yaml(document)
+                                : Documents.jsonLine(document));
+    }
+
+    /** Worth knowing, not a result: never on standard output of a program's pipe. */
+    public void aside(String text) {
+        if (!quiet) {
+            terminal.err().println(text);
+        }
+    }
+
+    private void document(JsonNode document) {
+        terminal.out().println(format == OutputFormat.YAML ? Documents.yaml(document) : Documents.json(document));
+    }
+}
