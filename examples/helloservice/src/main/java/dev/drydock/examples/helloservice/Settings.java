@@ -25,9 +25,9 @@ public record Settings(
                 environment.getOrDefault("REPLICA", "helloservice"),
                 environment.getOrDefault("VERSION", "dev"),
                 Path.of(environment.getOrDefault("FLAG_FILE", "flags.json")),
-                Integer.parseInt(environment.getOrDefault("REQUESTS_AT_A_TIME", "4")),
-                millis(environment.getOrDefault("WORK_MILLIS", "100")),
-                millis(environment.getOrDefault("CAMPAIGN_WORK_MILLIS", "160")));
+                Integer.parseInt(environment.getOrDefault("REQUESTS_AT_A_TIME", "2")),
+                millis(environment.getOrDefault("WORK_MILLIS", "50")),
+                millis(environment.getOrDefault("CAMPAIGN_WORK_MILLIS", "80")));
     }
 
     private static Duration millis(String text) {

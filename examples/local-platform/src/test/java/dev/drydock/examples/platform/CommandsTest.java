@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command lines are those of the tour's job/config.yaml. */
 class CommandsTest {
     private static final String NAMESPACE = "fulltour-production";
+    private static final Path CHART = Path.of("../self-healing-tour/charts/helloservice");
 
     @TempDir
     private Path folder;
@@ -29,7 +30,7 @@ class CommandsTest {
     void start() throws Exception {
         platform = LocalPlatform.start(folder.resolve("platform"));
         commands = platform.installCommands(folder.resolve("bin"), echo());
-        chart = pack(folder.resolve("helloservice.tgz"));
+        chart = ChartPackage.write(CHART, folder.resolve("helloservice.tgz"));
     }
 
     @AfterEach
@@ -169,13 +170,6 @@ class CommandsTest {
     private Path echo() throws IOException {
         var file = Files.writeString(folder.resolve("real-locust"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private static Path pack(Path target) throws Exception {
-        var script = Path.of("../self-healing-tour/package-chart").toAbsolutePath();
-        var answer = run(script.toString(), List.of(target.toString()));
-        assertThat(answer).isEqualTo(new Answer(0, ""));
-        return target;
     }
 
     private record Answer(int code, String text) {}
