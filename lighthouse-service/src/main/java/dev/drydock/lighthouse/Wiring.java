@@ -1,0 +1,116 @@
+package dev.drydock.lighthouse;
+
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.kit.EventService;
+import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.outbox.Outbox;
+import dev.drydock.kit.postgres.Migrations;
+import dev.drydock.kit.resources.Resources;
+import dev.drydock.lighthouse.adapter.postgres.PostgresEvaluations;
+import dev.drydock.lighthouse.adapter.prometheus.PrometheusMetrics;
+import dev.drydock.lighthouse.adapter.timer.DeadlineTimer;
+import dev.drydock.lighthouse.application.EvaluationInvalidated;
+import dev.drydock.lighthouse.application.EvaluationStore;
+import dev.drydock.lighthouse.application.EvaluationTriggered;
+import dev.drydock.lighthouse.application.GetSliFinished;
+import dev.drydock.lighthouse.application.GetSliTriggered;
+import dev.drydock.lighthouse.application.LighthouseInbox;
+import dev.drydock.lighthouse.application.OverdueEvaluations;
+import dev.drydock.lighthouse.application.SliFiles;
+import dev.drydock.lighthouse.application.SliProviders;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Puts the service together. */
+@ApplicationScoped
+public class Wiring {
+    private static final String SERVICE = "lighthouse";
+
+    private final InstantSource clock = InstantSource.system();
+
+    @Produces
+    @Singleton
+    EvaluationStore evaluations(@ReactiveDataSource(SERVICE) Pool pool) {
+        return new PostgresEvaluations(pool);
+    }
+
+    @Produces
+    @Singleton
+    LighthouseService service(
+            LighthouseConfig config,
+            Vertx vertx,
+            @ReactiveDataSource(SERVICE) Pool pool,
+            NatsConnection nats,
+            @Channel("lighthouse-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out,
+            EvaluationStore evaluations,
+            Resources resources) {
+        var queries = queryThreads(config.prometheus().concurrency());
+        var events = new EventService(
+                vertx,
+                pool,
+                nats,
+                out::send,
+                clock,
+                outbox -> List.of(
+                        triggered(config, evaluations, resources, outbox),
+                        new GetSliFinished(evaluations, clock),
+                        new EvaluationInvalidated(evaluations),
+                        provider(config, resources, outbox, queries)));
+        var overdue = new OverdueEvaluations(evaluations, events.outbox(), config.sliDeadline(), clock);
+        return new LighthouseService(events, new DeadlineTimer(vertx, overdue, config.sliDeadline(), clock), queries);
+    }
+
+    @Produces
+    @Singleton
+    LighthouseInbox inbox(LighthouseService service) {
+        return service.events().inbox()::accept;
+    }
+
+    void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent starting, Config config) {
+        Migrations.migrate(config, SERVICE);
+    }
+
+    void start(@Observes StartupEvent starting, LighthouseService service) {
+        service.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping, LighthouseService service) {
+        service.stop();
+    }
+
+    private EvaluationTriggered triggered(
+            LighthouseConfig config, EvaluationStore evaluations, Resources resources, Outbox outbox) {
+        var providers = new SliProviders(config.sliProvider(), config.projectSliProvider());
+        return new EvaluationTriggered(evaluations, resources, outbox, providers, config.sliDeadline(), clock);
+    }
+
+    private GetSliTriggered provider(
+            LighthouseConfig config, Resources resources, Outbox outbox, ExecutorService queries) {
+        var metrics = new PrometheusMetrics(new PrometheusEndpoints(config.prometheus())::of, queries);
+        return new GetSliTriggered(new SliFiles(resources), metrics, outbox, clock);
+    }
+
+    private static ExecutorService queryThreads(int number) {
+        return Executors.newFixedThreadPool(number, task -> {
+            var thread = new Thread(task, "drydock-lighthouse-query");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,3 @@
+/** Evaluations as rows. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.lighthouse.adapter.postgres;

@@ -1,0 +1,71 @@
+package dev.drydock.lighthouse.adapter.prometheus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drydock.lighthouse.domain.sli.QueryAnswer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The body of an answer to an instant query. */
+final class PrometheusAnswer {
+    /** The status of an answer that explains why the query could not be executed. */
+    static final int EXECUTION_FAILED = 503;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OK = 200;
+
+    private PrometheusAnswer() {}
+
+    static QueryAnswer read(String endpoint, int status, String body) {
+        var json = parse(body);
+        if (status == OK && json.path("status").asText().equals("success")) {
+            return samples(json.path("data"));
+        }
+        var error = json.path("error").asText();
+        if (!error.isEmpty()) {
+            return new QueryAnswer.Failed(
+                    "%s: %s".formatted(json.path("errorType").asText("error"), error));
+        }
+        return new QueryAnswer.Failed(
+                switch (status) {
+                    case 401, 403 ->
+                        "%s answered %d; check the credentials configured for it".formatted(endpoint, status);
+                    case 404 -> "%s answered 404; check its base path".formatted(endpoint);
+                    default -> "%s answered %d, not like a Prometheus".formatted(endpoint, status);
+                });
+    }
+
+    private static QueryAnswer samples(JsonNode data) {
+        var type = data.path("resultType").asText();
+        var result = data.path("result");
+        return switch (type) {
+            case "vector" -> {
+                List<Double> values = new ArrayList<>();
+                result.forEach(series -> values.add(number(series.path("value"))));
+                yield new QueryAnswer.Samples(values);
+            }
+            case "scalar" -> new QueryAnswer.Samples(List.of(number(result)));
+            default ->
+                new QueryAnswer.Failed(
+                        "it gives a %s where a single value is expected; leave out the range or use a function such as rate()"
+                                .formatted(type.isEmpty() ? "result of no type" : type));
+        };
+    }
+
+    private static double number(JsonNode sample) {
+        return switch (sample.path(1).asText()) {
+            case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> sample.path(1).asDouble(Double.NaN);
+        };
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            return JSON.createObjectNode();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.drydock.lighthouse.adapter.rest;
+
+import dev.drydock.events.EventId;
+import dev.drydock.kit.rest.Refusal;
+import dev.drydock.lighthouse.application.EvaluationFilter;
+import dev.drydock.lighthouse.application.EvaluationStore;
+import dev.drydock.lighthouse.application.EvaluationView;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluations to look at: newest first, each with what every objective won or lost, and why. */
+@Path("/api/lighthouse/v1/evaluation")
+@Produces(MediaType.APPLICATION_JSON)
+public class EvaluationResource {
+    private static final int LARGEST_PAGE = 500;
+
+    private final EvaluationStore evaluations;
+
+    public EvaluationResource(EvaluationStore evaluations) {
+        this.evaluations = evaluations;
+    }
+
+    /** A page; {@code nextPageKey} is empty on the last one. */
+    public record Page(
+            List<EvaluationView> evaluations,
+            int pageSize,
+            @Nullable String nextPageKey) {}
+
+    @GET
+    public Uni<Page> list(
+            @QueryParam("project") @Nullable String project,
+            @QueryParam("stage") @Nullable String stage,
+            @QueryParam("service") @Nullable String service,
+            @QueryParam("pageSize") @DefaultValue("20") String pageSize,
+            @QueryParam("nextPageKey") @Nullable String nextPageKey) {
+        var size = (int) number("pageSize", pageSize, LARGEST_PAGE);
+        var before = given(nextPageKey).map(key -> number("nextPageKey", key, Long.MAX_VALUE));
+        var filter = new EvaluationFilter(given(project), given(stage), given(service), before);
+        return evaluations.list(filter, size + 1).map(found -> page(found, size));
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<EvaluationView> find(@PathParam("id") String id) {
+        return evaluations
+                .find(new EventId(id))
+                .map(found -> found.orElseThrow(() -> new Refusal(
+                        404,
+                        "unknown-evaluation",
+                        "There is no evaluation '%s'. Use the id of its evaluation.triggered or evaluation.finished event."
+                                .formatted(id))));
+    }
+
+    private static Page page(List<EvaluationView> found, int size) {
+        if (found.size() <= size) {
+            return new Page(found, size, null);
+        }
+        var shown = found.subList(0, size);
+        return new Page(shown, size, String.valueOf(shown.get(size - 1).place()));
+    }
+
+    private static Optional<String> given(@Nullable String text) {
+        return Optional.ofNullable(text).filter(value -> !value.isBlank());
+    }
+
+    private static long number(String parameter, String text, long largest) {
+        try {
+            var number = Long.parseLong(text.strip());
+            if (number >= 1 && number <= largest) {
+                return number;
+            }
+        } catch (NumberFormatException none) {
+            // refused below, like a number out of range
+        }
+        throw new Refusal(
+                400,
+                "bad-parameter",
+                "The parameter '%s' is '%s', but must be a whole number from 1 to %d."
+                        .formatted(parameter, text, largest));
+    }
+}

@@ -1,0 +1,3 @@
+/** Deadlines in real time. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.lighthouse.adapter.timer;

@@ -1,0 +1,53 @@
+package dev.drydock.lighthouse.application;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Result;
+import dev.drydock.events.Scope;
+import dev.drydock.lighthouse.domain.evaluation.EarlierEvaluation;
+import dev.drydock.lighthouse.domain.evaluation.TimeWindow;
+import dev.drydock.lighthouse.domain.flow.Conclusion;
+import dev.drydock.lighthouse.domain.flow.PendingEvaluation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The evaluations, waiting and done. What changes them runs in the caller's transaction. */
+public interface EvaluationStore {
+    /** Runs work in a transaction of its own. */
+    <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work);
+
+    /** Keeps an evaluation that waits for its values; one that is known already stays as it is. */
+    Uni<Void> open(SqlConnection tx, PendingEvaluation evaluation, Instant dueAt);
+
+    /** Keeps one that ended before it asked for values. */
+    Uni<Void> keepEnded(SqlConnection tx, KeptnEvent triggered, Optional<TimeWindow> window, Conclusion conclusion);
+
+    /**
+     * The waiting evaluation that a provider's answer belongs to, locked: the one whose request it names, else the
+     * newest of its flow and service. An answer to a request whose evaluation has ended belongs to none.
+     */
+    Uni<Optional<PendingEvaluation>> lockAnswered(SqlConnection tx, KeptnEvent getSliFinished);
+
+    /** Waiting evaluations whose time has run out, locked; those that another replica works on are left out. */
+    Uni<List<PendingEvaluation>> lockOverdue(SqlConnection tx, Instant now, int atMost);
+
+    Uni<Void> close(SqlConnection tx, EventId evaluation, Conclusion conclusion);
+
+    /** What a new evaluation is compared with, newest first; without the invalidated ones. */
+    Uni<List<EarlierEvaluation>> earlier(SqlConnection tx, Scope scope, Set<Result> results, int atMost);
+
+    /** Takes an evaluation out of all comparisons to come. */
+    Uni<Void> invalidate(SqlConnection tx, EventId evaluation);
+
+    /** When the next waiting evaluation runs out of time. */
+    Uni<Optional<Instant>> nextDue();
+
+    Uni<List<EvaluationView>> list(EvaluationFilter filter, int atMost);
+
+    Uni<Optional<EvaluationView>> find(EventId evaluation);
+}

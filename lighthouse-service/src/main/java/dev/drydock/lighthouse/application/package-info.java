@@ -1,0 +1,3 @@
+/** What the service does with each event, over ports. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.lighthouse.application;

@@ -1,0 +1,33 @@
+package dev.drydock.lighthouse.domain.evaluation;
+
+import dev.drydock.events.Result;
+import dev.drydock.model.slo.Comparison;
+import dev.drydock.model.slo.Comparison.AggregateFunction;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a service usually has: earlier values of one indicator, made into one number. */
+public final class Baseline {
+    private Baseline() {}
+
+    /** The results an earlier evaluation must have had to be compared with. */
+    public static Set<Result> results(Comparison comparison) {
+        return switch (comparison.includeResultWithScore()) {
+            case ALL -> EnumSet.allOf(Result.class);
+            case PASS -> EnumSet.of(Result.PASS);
+            case PASS_OR_WARN -> EnumSet.of(Result.PASS, Result.WARNING);
+        };
+    }
+
+    /** The baseline of an indicator; absent when no earlier evaluation has a value for it. */
+    static Optional<Double> of(String metric, List<EarlierEvaluation> earlier, AggregateFunction function) {
+        var values = earlier.stream()
+                .flatMap(evaluation -> evaluation.values().stream())
+                .filter(value -> value.success() && value.metric().equals(metric))
+                .mapToDouble(SliValue::value)
+                .toArray();
+        return values.length == 0 ? Optional.empty() : Optional.of(Aggregate.of(function, values));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.drydock.lighthouse.domain.flow;
+
+import dev.drydock.events.Answer;
+import dev.drydock.events.EventId;
+import dev.drydock.events.EventKind;
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Payload;
+import dev.drydock.events.Result;
+import dev.drydock.events.Status;
+import dev.drydock.lighthouse.domain.evaluation.FinishedPayload;
+import dev.drydock.lighthouse.domain.evaluation.GetSliPayload;
+import dev.drydock.lighthouse.domain.evaluation.TimeWindow;
+import dev.drydock.model.slo.Slo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The events of one evaluation. Their ids derive from its triggered event, so that a repeat makes no second one. */
+public record EvaluationFlow(KeptnEvent triggered) {
+    /** Who answers {@code evaluation.triggered}. */
+    public static final String SOURCE = "lighthouse-service";
+
+    /** The task that this service carries out. */
+    public static final String TASK = "evaluation";
+
+    /** The task that SLI providers carry out for it. */
+    public static final String GET_SLI = "get-sli";
+
+    /** The evaluation's id. */
+    public EventId id() {
+        return triggered.id();
+    }
+
+    public KeptnEvent started(Instant now) {
+        return answer().started(now);
+    }
+
+    /** The id of the request to the provider: the provider's answer names it as {@code triggeredid}. */
+    public EventId getSliId() {
+        return EventId.derived(triggered.id(), GET_SLI + "." + EventKind.TRIGGERED.wire(), SOURCE);
+    }
+
+    /** The request to the provider. */
+    public KeptnEvent getSli(String provider, TimeWindow window, Slo slo, Instant now) {
+        return new KeptnEvent(
+                getSliId(),
+                SOURCE,
+                EventType.taskTriggered(GET_SLI),
+                now,
+                triggered.context().orElseThrow(),
+                Optional.empty(),
+                triggered.gitCommitId(),
+                GetSliPayload.request(triggered.data(), provider, window, slo));
+    }
+
+    /** There is no SLO file: nothing is demanded, nothing can fail. */
+    public Conclusion withoutSlo(TimeWindow window, Instant now) {
+        var message =
+                "There is no slo.yaml for this service, so nothing was evaluated. Add one to have a quality gate.";
+        return passed(window, message, now);
+    }
+
+    /** No provider is configured: nothing can be measured, which was chosen. */
+    public Conclusion withoutProvider(TimeWindow window, Instant now) {
+        return passed(window, "No SLI provider is configured for this project, so nothing was evaluated.", now);
+    }
+
+    /** The evaluation cannot be carried out. */
+    public Conclusion impossible(String reason, Instant now) {
+        return Conclusion.errored(answer().errored(now, reason), reason);
+    }
+
+    /** No provider answered in time. */
+    public Conclusion unanswered(String provider, Duration deadline, Instant now) {
+        return impossible(
+                ("No SLI provider answered get-sli within %d seconds. Check that a provider for '%s' runs and receives"
+                                + " sh.keptn.event.get-sli.triggered.")
+                        .formatted(deadline.toSeconds(), provider),
+                now);
+    }
+
+    Conclusion judged(Judgement judgement, Payload outcome, Instant now) {
+        return new Conclusion(
+                answer().finished(now, judgement.result(), judgement.verdict().status(), judgement.message(), outcome),
+                judgement.result(),
+                judgement.verdict().status(),
+                judgement.verdict().score(),
+                judgement.message(),
+                judgement.verdict().objectives());
+    }
+
+    private Conclusion passed(TimeWindow window, String message, Instant now) {
+        var outcome = FinishedPayload.withoutSlo(window, Result.PASS);
+        var finished = answer().finished(now, Result.PASS, Status.SUCCEEDED, message, outcome);
+        return new Conclusion(finished, Result.PASS, Status.SUCCEEDED, 0, message, List.of());
+    }
+
+    private Answer answer() {
+        return new Answer(triggered, SOURCE);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.drydock.lighthouse.domain.sli;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Fills {@code $PROJECT} and its like in a query (reference 12.2). The longest name wins, values are not searched for
+ * further placeholders, and what is unknown stays, as {@code $} is also part of regular expressions.
+ */
+final class Placeholders {
+    private final Map<String, String> values;
+    private final Pattern names;
+
+    private Placeholders(Map<String, String> values) {
+        this.values = values;
+        this.names = Pattern.compile("\\$("
+                + values.keySet().stream()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("|"))
+                + ")");
+    }
+
+    static Placeholders of(SliRequest request) {
+        var values = new HashMap<String, String>();
+        request.filters().forEach((key, value) -> {
+            var plain = value.replaceAll("['\"]", "");
+            values.put(key, plain);
+            values.put(key.toUpperCase(Locale.ROOT), plain);
+        });
+        request.labels().forEach((key, value) -> values.put("LABEL." + key, value));
+        values.put("PROJECT", request.scope().project());
+        values.put("STAGE", request.scope().stage());
+        values.put("SERVICE", request.scope().service());
+        values.put("DEPLOYMENT", request.deployment());
+        values.put("DURATION_SECONDS", request.length().toSeconds() + "s");
+        values.remove("");
+        return new Placeholders(values);
+    }
+
+    String fill(String query) {
+        return names.matcher(query).replaceAll(match -> Matcher.quoteReplacement(values.get(match.group(1))));
+    }
+}

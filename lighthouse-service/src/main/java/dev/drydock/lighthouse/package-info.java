@@ -1,0 +1,3 @@
+/** Evaluations of SLOs: the lighthouse-service, put together. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.lighthouse;
