@@ -14,3 +14,4 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 log("listens for featuretoggle actions");
 await consume(connection, NAME, (json) => provider.handle(json), log);
+process.exit();

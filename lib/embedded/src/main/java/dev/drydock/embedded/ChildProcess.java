@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A running program that belongs to whoever started it. Closing it asks it to stop, then kills it; it never outlives the
@@ -23,6 +25,7 @@ public final class ChildProcess implements AutoCloseable {
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
     private static final int POLL_MILLIS = 25;
     private static final int TAIL_LINES = 15;
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Launch launch;
     private final Process process;
@@ -171,7 +174,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private static ProcessBuilder builder(Launch launch) throws IOException {
-        var builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
+        var builder = new ProcessBuilder(ownSession(launch.command())).redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().putAll(launch.environment());
         launch.directory().ifPresent(directory -> builder.directory(directory.toFile()));
@@ -181,6 +184,14 @@ public final class ChildProcess implements AutoCloseable {
             return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         }
         return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    }
+
+    /** Ctrl-C in a terminal reaches all processes of its session; ours are stopped in order, by their owners. */
+    private static List<String> ownSession(List<String> command) {
+        if (!Files.isExecutable(SETSID)) {
+            return command;
+        }
+        return Stream.concat(Stream.of(SETSID.toString()), command.stream()).toList();
     }
 
     private static boolean accepts(int port) {

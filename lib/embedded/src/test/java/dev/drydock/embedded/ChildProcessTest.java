@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildProcessTest {
@@ -55,6 +57,22 @@ class ChildProcessTest {
         // Then
         assertThat(grandchild.onExit()).succeedsWithin(Duration.ofSeconds(5));
         assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldNotHearTheInterruptOfTheTerminal() throws Exception {
+        // Given
+        try (var child = ChildProcess.start(shell("sleep 300 & wait"))) {
+            child.await("be the shell", () -> grandchild(child).isPresent(), Duration.ofSeconds(10));
+
+            // When
+            var fields =
+                    Files.readString(Path.of("/proc/" + child.pid() + "/stat")).split(" ");
+
+            // Then
+            assertThat(fields[5]).as("session").isEqualTo(Long.toString(child.pid()));
+        }
     }
 
     @Test
