@@ -1,0 +1,22 @@
+package dev.drydock.upstream;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** The files by which a project and a service are known to be there; the keys are Keptn's. */
+final class MetadataFiles {
+    static final String NAME = "metadata.yaml";
+
+    private MetadataFiles() {}
+
+    static byte[] ofProject(String project, Instant created) {
+        return ("projectName: \"" + project + "\"\ncreationTimestamp: \"" + created
+                        + "\"\nisUsingDirectoryStructure: false\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] ofService(String service, Instant created) {
+        return ("servicename: \"" + service + "\"\ncreationtimestamp: \"" + created + "\"\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

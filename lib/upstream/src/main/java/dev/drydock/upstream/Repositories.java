@@ -1,0 +1,216 @@
+package dev.drydock.upstream;
+
+import dev.drydock.upstream.Outcome.Reason;
+import dev.drydock.upstream.Outcome.Refused;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The Git repositories of all projects, one bare repository each below one folder that belongs to this process alone.
+ * Credentials live in memory only: after a restart {@link #connect} gives them back to a project with an upstream.
+ */
+public final class Repositories implements AutoCloseable {
+    private final RepositoryFolder folder;
+    private final RepositorySettings settings;
+    private final ContentCache cache;
+    private final BranchListeners listeners = new BranchListeners();
+    private final Map<String, ProjectRepository> opened = new ConcurrentHashMap<>();
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+    /**
+     * Uses a folder, which is created when it is not there.
+     *
+     * @throws UncheckedIOException when it cannot be
+     */
+    public Repositories(Path root, RepositorySettings settings) {
+        IsolatedSystemReader.install();
+        this.folder = RepositoryFolder.at(root);
+        this.settings = settings;
+        this.cache = new ContentCache(settings.limits().cacheBytes());
+    }
+
+    /** Adds a listener, for good. */
+    public void onChange(BranchListener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Creates a project: {@code metadata.yaml} on the default branch, a branch per stage cut from it, then the project's
+     * files on the default branch. What an upstream holds already is kept.
+     *
+     * @return refused as {@code ALREADY_EXISTS} when there is one here, or the upstream carries a project already
+     * @throws UpstreamException when the upstream cannot be used; nothing stays here then
+     */
+    public Outcome<ProjectRepository> create(NewProject project) {
+        synchronized (lock(project.name())) {
+            if (folder.has(project.name())) {
+                return exists(project.name(), "here");
+            }
+            var upstream = project.upstream();
+            var repository = upstream == null ? host(project.name()) : mirror(project.name(), upstream);
+            var isComplete = false;
+            try {
+                var created = fill(repository, project);
+                isComplete = created.value().isPresent();
+                return created;
+            } finally {
+                if (!isComplete) {
+                    delete(project.name());
+                }
+            }
+        }
+    }
+
+    /**
+     * The repository of a project.
+     *
+     * @throws InvalidPathException when the name cannot be a project's
+     */
+    public Optional<ProjectRepository> find(String project) {
+        ResourcePaths.name("project", project);
+        var known = opened.get(project);
+        return known != null ? Optional.of(known) : open(project);
+    }
+
+    /**
+     * Gives a project its upstream: after a restart, with new credentials, or at a new URL. Fetches it.
+     *
+     * @return refused as {@code ALREADY_EXISTS} when the project is hosted here
+     * @throws UpstreamException when the upstream cannot be used; what was fetched before stays readable
+     */
+    public Outcome<ProjectRepository> connect(String project, Upstream upstream) {
+        ResourcePaths.name("project", project);
+        synchronized (lock(project)) {
+            var known = find(project);
+            if (known.isPresent() && known.get().upstreamUrl().isEmpty()) {
+                return exists(project, "and hosted here");
+            }
+            var repository = known.orElseGet(() -> mirror(project, upstream));
+            folder.rememberUpstream(repository.local().git(), allowed(upstream).url());
+            var origin = (UpstreamOrigin) repository.origin();
+            origin.connect(connection(repository.local(), upstream));
+            origin.refresh();
+            origin.followDefaultBranch();
+            return Outcome.done(repository);
+        }
+    }
+
+    /** Every project that has a repository here, by name. */
+    public List<String> projects() {
+        return folder.projects();
+    }
+
+    /**
+     * Removes a project's repository from this machine; an upstream stays as it is.
+     *
+     * @return false when there was none
+     * @throws InvalidPathException when the name cannot be a project's
+     */
+    public boolean delete(String project) {
+        ResourcePaths.name("project", project);
+        synchronized (lock(project)) {
+            var known = opened.remove(project);
+            if (known != null) {
+                known.local().git().close();
+            }
+            return folder.delete(project);
+        }
+    }
+
+    @Override
+    public void close() {
+        opened.values().forEach(repository -> repository.local().git().close());
+        opened.clear();
+    }
+
+    RepositorySettings settings() {
+        return settings;
+    }
+
+    private Optional<ProjectRepository> open(String project) {
+        synchronized (lock(project)) {
+            if (!opened.containsKey(project) && folder.has(project)) {
+                var local = local(project);
+                opened.put(
+                        project,
+                        folder.upstream(local.git())
+                                .map(url -> mirrored(local, Upstream.open(url)))
+                                .orElseGet(() -> hosted(local)));
+            }
+            return Optional.ofNullable(opened.get(project));
+        }
+    }
+
+    /** Slow upstreams of other projects must not hold this one up. */
+    private Object lock(String project) {
+        return locks.computeIfAbsent(project, name -> new Object());
+    }
+
+    private ProjectRepository host(String project) {
+        folder.create(project, settings.defaultBranch());
+        return find(project).orElseThrow();
+    }
+
+    private ProjectRepository mirror(String project, Upstream upstream) {
+        allowed(upstream);
+        folder.create(project, settings.defaultBranch());
+        var local = local(project);
+        folder.rememberUpstream(local.git(), upstream.url());
+        var repository = mirrored(local, upstream);
+        opened.put(project, repository);
+        return repository;
+    }
+
+    private Outcome<ProjectRepository> fill(ProjectRepository repository, NewProject project) {
+        if (repository.origin() instanceof UpstreamOrigin upstream) {
+            upstream.refresh();
+            upstream.followDefaultBranch();
+        }
+        var marked = repository.markProject();
+        if (marked instanceof Refused<Committed> refused) {
+            return refused.as();
+        }
+        if (!marked.value().orElseThrow().changed()) {
+            return exists(project.name(), "in the upstream, which has a metadata.yaml; choose an empty repository");
+        }
+        for (var stage : project.stages()) {
+            repository.createStage(stage);
+        }
+        var written = project.files().isEmpty()
+                ? marked
+                : repository.edit(
+                        Level.project(), Edit.write(project.files(), "Add files of project " + project.name()));
+        return written instanceof Refused<Committed> refused ? refused.as() : Outcome.done(repository);
+    }
+
+    private LocalRepository local(String project) {
+        return LocalRepository.of(project, folder.open(project), cache, listeners, settings);
+    }
+
+    private ProjectRepository hosted(LocalRepository local) {
+        return new ProjectRepository(local, new HostedOrigin(local.branches(), settings.time()), settings);
+    }
+
+    private ProjectRepository mirrored(LocalRepository local, Upstream upstream) {
+        return new ProjectRepository(local, new UpstreamOrigin(local, connection(local, upstream), settings), settings);
+    }
+
+    private UpstreamConnection connection(LocalRepository local, Upstream upstream) {
+        return new UpstreamConnection(local.git(), upstream, settings.patience());
+    }
+
+    private Upstream allowed(Upstream upstream) {
+        if (upstream.isFile() && !settings.fileUpstreams()) {
+            throw UpstreamException.invalidUrl("file: is not allowed here");
+        }
+        return upstream;
+    }
+
+    private static <T> Outcome<T> exists(String project, String where) {
+        return Outcome.refused(Reason.ALREADY_EXISTS, "Project '" + project + "' is there already, " + where + ".");
+    }
+}

@@ -1,0 +1,180 @@
+package dev.drydock.upstream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.TrackingRefUpdate;
+
+/**
+ * The upstream's branches are the truth, the local ones what was fetched last. Fetch and push take turns, so that a fetch
+ * that began before a push never takes the pushed commit back.
+ */
+final class UpstreamOrigin implements Origin {
+    private static final int ATTEMPTS = 6; // the write and five more on what others pushed meanwhile
+
+    private final String project;
+    private final Branches branches;
+    private final CommitIds commitIds;
+    private final BranchListeners listeners;
+    private final RepositorySettings settings;
+    private final ReentrantLock talking = new ReentrantLock();
+    private volatile UpstreamConnection connection;
+    private volatile Freshness freshness = new Freshness(null, null);
+    private volatile Instant attempted = Instant.MIN;
+
+    UpstreamOrigin(LocalRepository local, UpstreamConnection connection, RepositorySettings settings) {
+        this.project = local.project();
+        this.branches = local.branches();
+        this.commitIds = local.commitIds();
+        this.listeners = local.listeners();
+        this.connection = connection;
+        this.settings = settings;
+    }
+
+    void connect(UpstreamConnection other) {
+        connection = other;
+        attempted = Instant.MIN;
+    }
+
+    @Override
+    public boolean publish(String branch, ObjectId expected, ObjectId commit) {
+        talking.lock();
+        try {
+            var pushed = connection.push(branch, expected, commit);
+            if (isTaken(pushed, branch, expected)) {
+                branches.move(branch, expected, commit);
+                return true;
+            }
+            return false;
+        } finally {
+            talking.unlock();
+        }
+    }
+
+    @Override
+    public void refreshIfDue() {
+        if (!isDue()) {
+            return;
+        }
+        try {
+            if (talking.tryLock(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    refreshIfStillDue();
+                } finally {
+                    talking.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void refresh() {
+        talking.lock();
+        try {
+            var moved = connection.fetch();
+            if (branches.head(branches.defaultBranch()).isEmpty()) {
+                connection.defaultBranch().ifPresent(branches::setDefaultBranch);
+            }
+            freshness = new Freshness(settings.time().instant(), null);
+            moved.forEach(this::tell);
+        } catch (UpstreamException e) {
+            freshness = new Freshness(freshness.fetched(), e);
+            throw e;
+        } finally {
+            attempted = settings.time().instant();
+            talking.unlock();
+        }
+    }
+
+    /** The default branch may have been renamed upstream; asked when a project is connected, not at each fetch. */
+    void followDefaultBranch() {
+        talking.lock();
+        try {
+            connection.defaultBranch().ifPresent(branches::setDefaultBranch);
+        } finally {
+            talking.unlock();
+        }
+    }
+
+    @Override
+    public Freshness freshness() {
+        return freshness;
+    }
+
+    @Override
+    public int attempts() {
+        return ATTEMPTS;
+    }
+
+    @Override
+    public Optional<String> url() {
+        return Optional.of(connection.upstream().url());
+    }
+
+    private void refreshIfStillDue() {
+        try {
+            if (isDue()) {
+                refresh();
+            }
+        } catch (UpstreamException e) {
+            if (branches.names().isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isDue() {
+        var wait = freshness.isStale() ? settings.patience() : settings.freshFor();
+        return attempted.equals(Instant.MIN)
+                || Duration.between(attempted, settings.time().instant()).compareTo(wait) >= 0;
+    }
+
+    private boolean isTaken(RemoteRefUpdate pushed, String branch, ObjectId expected) {
+        return switch (pushed.getStatus()) {
+            case OK, UP_TO_DATE -> true;
+            case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> false;
+            default -> {
+                if (movedMeanwhile(branch, expected)) {
+                    yield false;
+                }
+                var why = connection.upstream().withoutToken(Texts.printable(String.valueOf(pushed.getMessage())));
+                throw UpstreamException.rejected(branch, connection.upstream().url(), why);
+            }
+        };
+    }
+
+    /** A host that lost the race for its own lock answers as it does for a protected branch. */
+    private boolean movedMeanwhile(String branch, ObjectId expected) {
+        refresh();
+        return !branches.head(branch).orElse(ObjectId.zeroId()).equals(expected);
+    }
+
+    private void tell(TrackingRefUpdate update) {
+        var branch = Repository.shortenRefName(update.getLocalName());
+        if (!update.getLocalName().startsWith(Constants.R_HEADS)) {
+            return;
+        }
+        switch (update.getResult()) {
+            case NEW, FAST_FORWARD -> listeners.moved(project, branch, update.getNewObjectId());
+            case FORCED -> {
+                commitIds.forget();
+                if (update.getNewObjectId().equals(ObjectId.zeroId())) {
+                    listeners.removed(project, branch);
+                } else {
+                    listeners.moved(project, branch, update.getNewObjectId());
+                }
+            }
+            default -> {
+                // the branch is where it was
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.drydock.upstream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The real git, in a folder, without the configuration of this machine. */
+record GitCommand(Path folder) {
+    record Result(int exit, String output) {}
+
+    String run(String... arguments) {
+        var result = attempt(arguments);
+        if (result.exit() != 0) {
+            throw new IllegalStateException("git " + List.of(arguments) + " failed: " + result.output());
+        }
+        return result.output();
+    }
+
+    Result attempt(String... arguments) {
+        var command = new ArrayList<>(List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.org"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+        builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
+        builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+        try {
+            var process = builder.start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Clones into a new folder beside this one. */
+    GitCommand cloneOf(String url, String name) {
+        run("clone", "-q", url, name);
+        return new GitCommand(folder.resolve(name));
+    }
+
+    void write(String path, String content) {
+        try {
+            Files.createDirectories(folder.resolve(path).getParent());
+            Files.writeString(folder.resolve(path), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file, commits it, pushes the branch. */
+    Result push(String branch, String path, String content) {
+        commit(path, content);
+        return attempt("push", "-q", "origin", branch);
+    }
+
+    void commit(String path, String content) {
+        write(path, content);
+        run("add", "-A");
+        run("commit", "-q", "-m", "Change " + path);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.drydock.upstream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The tour's project, and words to speak about its files. */
+final class HostedProject {
+    static final String NAME = "podtato-head";
+
+    private HostedProject() {}
+
+    static ProjectRepository in(Repositories repositories) {
+        return repositories
+                .create(new NewProject(NAME, List.of("qa", "production"), shipyard(), null))
+                .value()
+                .orElseThrow();
+    }
+
+    static Map<String, byte[]> shipyard() {
+        return Map.of("shipyard.yaml", bytes("kind: Shipyard\n"));
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(Outcome<Resource> read) {
+        return new String(read.value().orElseThrow().content(), StandardCharsets.UTF_8);
+    }
+}
