@@ -1,0 +1,49 @@
+package dev.drydock.remediation;
+
+import dev.drydock.kit.EventService;
+import dev.drydock.remediation.application.CheckUps;
+import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** The running service: its events, and the check-ups of problems that nothing is heard of. */
+final class RemediationService {
+    private static final Logger LOG = Logger.getLogger(RemediationService.class);
+    private static final long CHECK_UP_MILLIS = 1000;
+
+    private final Vertx vertx;
+    private final EventService events;
+    private final CheckUps checkUps;
+    private final AtomicBoolean checking = new AtomicBoolean();
+    private long timer = -1;
+
+    RemediationService(Vertx vertx, EventService events, CheckUps checkUps) {
+        this.vertx = vertx;
+        this.events = events;
+        this.checkUps = checkUps;
+    }
+
+    EventService events() {
+        return events;
+    }
+
+    void start() {
+        events.start();
+        timer = vertx.setPeriodic(CHECK_UP_MILLIS, ignored -> checkUp());
+    }
+
+    void stop() {
+        vertx.cancelTimer(timer);
+        events.stop();
+    }
+
+    private void checkUp() {
+        if (checking.compareAndSet(false, true)) {
+            checkUps.round()
+                    .onTermination()
+                    .invoke(() -> checking.set(false))
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.warnf("a check-up failed: %s", failure.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.drydock.remediation;
+
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.kit.EventService;
+import dev.drydock.kit.inbox.EventHandler;
+import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.postgres.Migrations;
+import dev.drydock.kit.resources.Resources;
+import dev.drydock.remediation.adapter.nats.RemediationInbox;
+import dev.drydock.remediation.adapter.postgres.PostgresProblems;
+import dev.drydock.remediation.adapter.resources.ProjectRemediationFiles;
+import dev.drydock.remediation.application.AlertIntake;
+import dev.drydock.remediation.application.CheckUps;
+import dev.drydock.remediation.application.Engine;
+import dev.drydock.remediation.application.EvaluationHandler;
+import dev.drydock.remediation.application.GetActionHandler;
+import dev.drydock.remediation.application.NextLook;
+import dev.drydock.remediation.application.ProblemEventHandler;
+import dev.drydock.remediation.application.ProblemStore;
+import dev.drydock.remediation.application.SequenceHandler;
+import dev.drydock.remediation.domain.problem.EvaluationNews;
+import dev.drydock.remediation.domain.problem.GraceTimes;
+import dev.drydock.remediation.domain.problem.SequenceNews;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Puts the service together. */
+@ApplicationScoped
+public class Wiring {
+    private static final String SERVICE = "remediation";
+
+    private final InstantSource clock = InstantSource.system();
+    private final NextLook nextLook = new NextLook();
+
+    @Produces
+    @Singleton
+    GraceTimes grace(RemediationConfig config) {
+        return new GraceTimes(config.followUpGrace(), config.scoreGrace(), config.silence());
+    }
+
+    @Produces
+    @Singleton
+    RemediationService service(
+            Vertx vertx,
+            @ReactiveDataSource(SERVICE) Pool pool,
+            NatsConnection nats,
+            @Channel("remediation-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out,
+            Resources resources,
+            Engine engine,
+            GraceTimes grace) {
+        var events = new EventService(
+                vertx,
+                pool,
+                nats,
+                out::send,
+                clock,
+                outbox -> handlers(new PostgresProblems(pool, outbox, nextLook), resources, grace));
+        var problems = new PostgresProblems(pool, events.outbox(), nextLook);
+        return new RemediationService(vertx, events, new CheckUps(problems, problems, engine, nextLook, grace, clock));
+    }
+
+    @Produces
+    @Singleton
+    RemediationInbox inbox(RemediationService service) {
+        return service.events().inbox()::accept;
+    }
+
+    @Produces
+    @Singleton
+    PostgresProblems problems(@ReactiveDataSource(SERVICE) Pool pool, RemediationService service) {
+        return new PostgresProblems(pool, service.events().outbox(), nextLook);
+    }
+
+    @Produces
+    @Singleton
+    AlertIntake alerts(ProblemStore problems, GraceTimes grace) {
+        return new AlertIntake(problems, grace, clock);
+    }
+
+    void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent starting, Config config) {
+        Migrations.migrate(config, SERVICE);
+    }
+
+    void start(@Observes StartupEvent starting, RemediationService service) {
+        service.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping, RemediationService service) {
+        service.stop();
+    }
+
+    private List<EventHandler> handlers(ProblemStore problems, Resources resources, GraceTimes grace) {
+        return List.of(
+                new GetActionHandler(problems, new ProjectRemediationFiles(resources), grace, clock),
+                new SequenceHandler(problems, new SequenceNews(grace), clock),
+                new EvaluationHandler(problems, new EvaluationNews(grace), clock),
+                new ProblemEventHandler(problems, grace, clock));
+    }
+}

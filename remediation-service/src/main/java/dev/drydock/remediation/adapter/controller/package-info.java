@@ -1,0 +1,3 @@
+/** The shipyard-controller, asked over its API. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.remediation.adapter.controller;

@@ -1,0 +1,3 @@
+/** The channels of the remediation-service. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.remediation.adapter.nats;

@@ -1,0 +1,103 @@
+package dev.drydock.remediation.adapter.postgres;
+
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Scope;
+import dev.drydock.kit.inbox.Commit;
+import dev.drydock.kit.outbox.Outbox;
+import dev.drydock.remediation.application.DueProblems;
+import dev.drydock.remediation.application.NextLook;
+import dev.drydock.remediation.application.ProblemArchive;
+import dev.drydock.remediation.application.ProblemStore;
+import dev.drydock.remediation.domain.problem.Change;
+import dev.drydock.remediation.domain.problem.KnownProblems;
+import dev.drydock.remediation.domain.problem.ProblemLife;
+import dev.drydock.remediation.domain.problem.ProblemState;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** Problems in PostgreSQL. */
+public final class PostgresProblems implements ProblemStore, ProblemArchive, DueProblems {
+    private static final String LIST = """
+            select body from problem where ($1::text is null or project = $1) and ($2::text is null or state = $2)
+            order by seq desc limit $3""";
+    private static final String FIND = "select body from problem where id = $1";
+    private static final String CLAIM = """
+            update problem set due_at = $2 where id in (
+                select id from problem where due_at <= $1 order by due_at limit $3 for update skip locked)
+            returning context, project, stage, service""";
+    private static final String NEXT = "select min(due_at) from problem where due_at is not null";
+
+    private final Pool pool;
+    private final Outbox outbox;
+    private final NextLook nextLook;
+    private final ProblemRows rows = new ProblemRows();
+
+    public PostgresProblems(Pool pool, Outbox outbox, NextLook nextLook) {
+        this.pool = pool;
+        this.outbox = outbox;
+        this.nextLook = nextLook;
+    }
+
+    @Override
+    public Commit change(KeptnContext context, Scope scope, Function<KnownProblems, Change> rule) {
+        return tx -> rows.lock(tx, context, scope).map(rule).chain(change -> keep(tx, change));
+    }
+
+    @Override
+    public <T> Uni<T> changeNow(KeptnContext context, Scope scope, Function<KnownProblems, Decided<T>> rule) {
+        return pool.withTransaction(tx -> rows.lock(tx, context, scope)
+                        .map(rule)
+                        .call(decided -> keep(tx, decided.change()).chain(events -> outbox.append(tx, events))))
+                .invoke(decided -> outbox.publishSoon(decided.change().events()))
+                .map(Decided::said);
+    }
+
+    @Override
+    public Uni<List<ProblemLife>> list(Optional<String> project, Optional<ProblemState> state, int limit) {
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(
+                        project.orElse(null), state.map(ProblemState::word).orElse(null), limit))
+                .map(rows::read);
+    }
+
+    @Override
+    public Uni<Optional<ProblemLife>> find(String id) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(id))
+                .map(found -> rows.read(found).stream().findFirst());
+    }
+
+    @Override
+    public Uni<List<Due>> claim(Instant now, Duration lease, int limit) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(ProblemRows.utc(now), ProblemRows.utc(now.plus(lease)), limit))
+                .map(found -> StreamSupport.stream(found.spliterator(), false)
+                        .map(row -> new Due(
+                                new KeptnContext(row.getString("context")),
+                                new Scope(row.getString("project"), row.getString("stage"), row.getString("service"))))
+                        .toList());
+    }
+
+    @Override
+    public Uni<Optional<Instant>> next() {
+        return pool.query(NEXT)
+                .execute()
+                .map(found -> Optional.ofNullable(found.iterator().next().getOffsetDateTime(0))
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    private Uni<List<KeptnEvent>> keep(SqlConnection tx, Change change) {
+        change.lives().forEach(life -> life.lookAgainAt().ifPresent(nextLook::noLaterThan));
+        return rows.write(tx, change.lives()).replaceWith(change.events());
+    }
+}

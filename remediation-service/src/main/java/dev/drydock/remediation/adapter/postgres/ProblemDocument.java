@@ -1,0 +1,211 @@
+package dev.drydock.remediation.adapter.postgres;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.Payload;
+import dev.drydock.events.Problem;
+import dev.drydock.events.Result;
+import dev.drydock.events.Scope;
+import dev.drydock.events.Status;
+import dev.drydock.model.remediation.Action;
+import dev.drydock.remediation.domain.problem.Attempt;
+import dev.drydock.remediation.domain.problem.Closing;
+import dev.drydock.remediation.domain.problem.ProblemId;
+import dev.drydock.remediation.domain.problem.ProblemLife;
+import dev.drydock.remediation.domain.problem.ProblemState;
+import dev.drydock.remediation.domain.problem.Refusal;
+import dev.drydock.remediation.domain.problem.Report;
+import dev.drydock.remediation.domain.problem.SequenceRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A problem as it is stored, format 1. Fields may be added; what is there is never changed in meaning. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProblemDocument(
+        int format,
+        String id,
+        Told told,
+        String state,
+        int nextIndex,
+        List<Try> attempts,
+        List<No> refusals,
+        List<Run> runs,
+        boolean goneByItself,
+        boolean endMissed,
+        @Nullable String lookAgainAt,
+        @Nullable End closing) {
+    record Told(
+            String context,
+            String project,
+            String stage,
+            String service,
+            @Nullable String title,
+            @Nullable String rootCause,
+            @Nullable String state,
+            @Nullable String problemId,
+            Map<String, Object> labels,
+            Map<String, Object> block,
+            int startIndex,
+            String source,
+            String at) {}
+
+    record Try(
+            int index,
+            String name,
+            String action,
+            String description,
+            @Nullable Object value,
+            String announced,
+            String askedBy,
+            String at,
+            @Nullable String result,
+            @Nullable Double score,
+            @Nullable String reason) {}
+
+    record No(String askedBy, boolean errored, String message, String at) {}
+
+    record Run(
+            String triggeredId,
+            String sequence,
+            @Nullable String result,
+            @Nullable String status,
+            @Nullable String message,
+            @Nullable String eventTime,
+            @Nullable String seenAt) {}
+
+    record End(String state, String message, String at) {}
+
+    static ProblemDocument of(ProblemLife life) {
+        return new ProblemDocument(
+                1,
+                life.id().value(),
+                told(life.report()),
+                life.state().word(),
+                life.nextIndex(),
+                life.attempts().stream().map(ProblemDocument::attempt).toList(),
+                life.refusals().stream()
+                        .map(no -> new No(
+                                no.askedBy().value(),
+                                no.errored(),
+                                no.message(),
+                                no.at().toString()))
+                        .toList(),
+                life.runs().stream().map(ProblemDocument::run).toList(),
+                life.goneByItself(),
+                life.endMissed(),
+                life.lookAgainAt().map(Instant::toString).orElse(null),
+                life.closing()
+                        .map(end -> new End(
+                                end.state().word(), end.message(), end.at().toString()))
+                        .orElse(null));
+    }
+
+    ProblemLife toLife() {
+        return new ProblemLife(
+                new ProblemId(id),
+                report(told),
+                ProblemState.ofWord(state),
+                nextIndex,
+                attempts.stream().map(ProblemDocument::attempt).toList(),
+                refusals.stream()
+                        .map(no -> new Refusal(new EventId(no.askedBy), no.errored, no.message, Instant.parse(no.at)))
+                        .toList(),
+                runs.stream().map(ProblemDocument::run).toList(),
+                goneByItself,
+                endMissed,
+                Optional.ofNullable(lookAgainAt).map(Instant::parse),
+                Optional.ofNullable(closing)
+                        .map(end -> new Closing(ProblemState.ofWord(end.state), end.message, Instant.parse(end.at))));
+    }
+
+    private static Told told(Report report) {
+        var scope = report.scope();
+        var problem = report.problem();
+        return new Told(
+                report.context().value(),
+                scope.project(),
+                scope.stage(),
+                scope.service(),
+                problem.title().orElse(null),
+                problem.rootCause().orElse(null),
+                problem.state().orElse(null),
+                problem.id().orElse(null),
+                report.labels().values(),
+                report.block().values(),
+                report.startIndex(),
+                report.source(),
+                report.at().toString());
+    }
+
+    private static Report report(Told told) {
+        return new Report(
+                new KeptnContext(told.context),
+                new Scope(told.project, told.stage, told.service),
+                new Problem(
+                        Optional.ofNullable(told.title),
+                        Optional.ofNullable(told.rootCause),
+                        Optional.ofNullable(told.state),
+                        Optional.ofNullable(told.problemId)),
+                new Payload(told.labels),
+                new Payload(told.block),
+                told.startIndex,
+                told.source,
+                Instant.parse(told.at));
+    }
+
+    private static Try attempt(Attempt attempt) {
+        var action = attempt.action();
+        return new Try(
+                attempt.index(),
+                action.name(),
+                action.action(),
+                action.description(),
+                action.value(),
+                attempt.announced(),
+                attempt.askedBy().value(),
+                attempt.at().toString(),
+                attempt.result().map(Result::wire).orElse(null),
+                attempt.score().orElse(null),
+                attempt.reason().orElse(null));
+    }
+
+    private static Attempt attempt(Try row) {
+        return new Attempt(
+                row.index,
+                new Action(row.name, row.action, row.description, row.value),
+                row.announced,
+                new EventId(row.askedBy),
+                Instant.parse(row.at),
+                Optional.ofNullable(row.result).flatMap(Result::ofWire),
+                Optional.ofNullable(row.score),
+                Optional.ofNullable(row.reason));
+    }
+
+    private static Run run(SequenceRun run) {
+        var ending = run.ending();
+        return new Run(
+                run.triggeredId().value(),
+                run.sequence(),
+                ending.map(end -> end.result().wire()).orElse(null),
+                ending.map(end -> end.status().wire()).orElse(null),
+                ending.flatMap(SequenceRun.Ending::message).orElse(null),
+                ending.map(end -> end.eventTime().toString()).orElse(null),
+                ending.map(end -> end.seenAt().toString()).orElse(null));
+    }
+
+    private static SequenceRun run(Run row) {
+        var ending = Optional.ofNullable(row.result)
+                .flatMap(Result::ofWire)
+                .map(result -> new SequenceRun.Ending(
+                        result,
+                        Optional.ofNullable(row.status).flatMap(Status::ofWire).orElse(Status.UNKNOWN),
+                        Optional.ofNullable(row.message),
+                        Instant.parse(row.eventTime),
+                        Instant.parse(row.seenAt)));
+        return new SequenceRun(new EventId(row.triggeredId), row.sequence, ending);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.drydock.remediation.adapter.postgres;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.Scope;
+import dev.drydock.remediation.domain.problem.Closing;
+import dev.drydock.remediation.domain.problem.KnownProblems;
+import dev.drydock.remediation.domain.problem.ProblemLife;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the rows of {@code problem} inside a transaction. */
+final class ProblemRows {
+    /** Also where there is no row yet, only one transaction at a time decides about a flow's problems at a place. */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+    private static final String READ = """
+            select body from problem where context = $1 and project = $2 and stage = $3 and service = $4
+            order by seq for update""";
+    private static final String WRITE = """
+            insert into problem (id, context, project, stage, service, state, opened_at, closed_at, due_at, body)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            on conflict (id) do update set state = excluded.state, closed_at = excluded.closed_at,
+                due_at = excluded.due_at, body = excluded.body""";
+
+    private final ObjectMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    Uni<KnownProblems> lock(SqlConnection tx, KeptnContext context, Scope scope) {
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of("problem\n" + context + '\n' + scope))
+                .chain(() -> tx.preparedQuery(READ)
+                        .execute(Tuple.of(context.value(), scope.project(), scope.stage(), scope.service())))
+                .map(rows -> new KnownProblems(read(rows)));
+    }
+
+    Uni<Void> write(SqlConnection tx, List<ProblemLife> lives) {
+        if (lives.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(WRITE)
+                .executeBatch(lives.stream().map(this::tuple).toList())
+                .replaceWithVoid();
+    }
+
+    List<ProblemLife> read(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> read(row.getString("body")))
+                .toList();
+    }
+
+    static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private Tuple tuple(ProblemLife life) {
+        var report = life.report();
+        return Tuple.from(Arrays.asList(
+                life.id().value(),
+                report.context().value(),
+                report.scope().project(),
+                report.scope().stage(),
+                report.scope().service(),
+                life.state().word(),
+                utc(report.at()),
+                utc(life.closing().map(Closing::at).orElse(null)),
+                utc(life.lookAgainAt().orElse(null)),
+                text(life)));
+    }
+
+    private String text(ProblemLife life) {
+        try {
+            return json.writeValueAsString(ProblemDocument.of(life));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProblemLife read(String body) {
+        try {
+            return json.readValue(body, ProblemDocument.class).toLife();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Remediation files from the project's repository. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.remediation.adapter.resources;

@@ -1,0 +1,15 @@
+package dev.drydock.remediation.application;
+
+import dev.drydock.remediation.domain.problem.ProblemLife;
+import dev.drydock.remediation.domain.problem.ProblemState;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/** Problems to read, open and closed. */
+public interface ProblemArchive {
+    /** The newest first. */
+    Uni<List<ProblemLife>> list(Optional<String> project, Optional<ProblemState> state, int limit);
+
+    Uni<Optional<ProblemLife>> find(String id);
+}

@@ -1,0 +1,80 @@
+package dev.drydock.remediation.domain.problem;
+
+import dev.drydock.events.EventKind;
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.remediation.domain.action.RemediationFile;
+import dev.drydock.remediation.domain.intake.Intake;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules of this service on a store in memory, with a clock that only tests move. */
+final class RemediationSide {
+    static final GraceTimes GRACE =
+            new GraceTimes(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60));
+
+    final List<KeptnEvent> said = new ArrayList<>();
+    Instant now = Instant.parse("2026-01-01T10:00:00Z");
+    private final Map<ProblemId, ProblemLife> lives = new LinkedHashMap<>();
+    private final RemediationFile file;
+
+    RemediationSide(RemediationFile file) {
+        this.file = file;
+    }
+
+    List<KeptnEvent> hear(KeptnEvent event) {
+        now = now.plusMillis(10);
+        if (event.type().equals(EventType.taskTriggered("get-action"))) {
+            return keep(ActionAsked.decide(known(), event, file, now).change(event, now, GRACE));
+        }
+        if (event.taskOf(EventKind.FINISHED).filter("evaluation"::equals).isPresent()) {
+            return keep(new EvaluationNews(GRACE).on(known(), event, now));
+        }
+        return SequenceNews.concerns(event) ? keep(new SequenceNews(GRACE).on(known(), event, now)) : List.of();
+    }
+
+    ProblemNews report(Intake intake) {
+        now = now.plusMillis(10);
+        var news = ProblemNews.decide(known(), ((Intake.Readable) intake).trigger(), now, GRACE);
+        keep(news.change());
+        return news;
+    }
+
+    void checkUpAfter(Duration time, EngineView view) {
+        now = now.plus(time);
+        keep(ProblemEnd.settleAll(known(), now, GRACE, view));
+    }
+
+    List<ProblemLife> lives() {
+        return List.copyOf(lives.values());
+    }
+
+    ProblemLife only() {
+        if (lives.size() != 1) {
+            throw new AssertionError("expected one problem, not " + lives.values());
+        }
+        return lives().get(0);
+    }
+
+    List<String> closings() {
+        return said.stream()
+                .map(event -> event.type().value())
+                .filter(type -> type.startsWith("sh.keptn.event.problem."))
+                .map(type -> type.substring("sh.keptn.event.problem.".length()))
+                .toList();
+    }
+
+    private KnownProblems known() {
+        return new KnownProblems(lives());
+    }
+
+    private List<KeptnEvent> keep(Change change) {
+        change.lives().forEach(life -> lives.put(life.id(), life));
+        said.addAll(change.events());
+        return change.events();
+    }
+}
