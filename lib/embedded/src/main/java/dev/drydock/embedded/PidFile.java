@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** A file that names a process by pid and start time, so that a pid used again by another program is never mistaken for it. */
 record PidFile(Path path) {
@@ -99,7 +98,7 @@ record PidFile(Path path) {
 
     private static Optional<ProcessHandle> find(long pid, Instant started) {
         return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
+                .filter(PidFile::isRunning)
                 .filter(process -> startOf(process)
                         .filter(start -> Duration.between(start, started).abs().compareTo(CLOCK_STEP) < 0)
                         .isPresent());
@@ -110,14 +109,23 @@ record PidFile(Path path) {
     }
 
     private static boolean ended(ProcessHandle process) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        while (isRunning(process) && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        return !isRunning(process);
+    }
+
+    /** A process that has ended stays in the table until its parent asks for it; in a container nobody may ever ask. */
+    private static boolean isRunning(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
         try {
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            var stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+        } catch (IOException e) {
+            return process.isAlive();
         }
     }
 }

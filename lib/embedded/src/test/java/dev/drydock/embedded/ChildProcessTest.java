@@ -105,6 +105,26 @@ class ChildProcessTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldTakeOverWhenTheOwnerIsOnlyAZombie(@TempDir Path folder) throws Exception {
+        // Given
+        var pidFile = folder.resolve("it.pid");
+        var left = ChildProcess.start(shell("sleep 300"));
+        var neverAsked = ChildProcess.start(shell("sh -c 'sleep 0.2; exit 0' & exec sleep 300"));
+        neverAsked.await("have a child", () -> grandchild(neverAsked).isPresent(), Duration.ofSeconds(10));
+        var zombie = grandchild(neverAsked).orElseThrow();
+        Files.writeString(pidFile, line(left.pid()) + line(zombie.pid()));
+        neverAsked.await("have a zombie", () -> isZombie(zombie), Duration.ofSeconds(10));
+
+        // When
+        ChildProcess.start(shell("exit 0").withPidFile(pidFile)).close();
+
+        // Then
+        assertThat(left.isAlive()).isFalse();
+        neverAsked.close();
+    }
+
+    @Test
     void shouldRefuseToStopWhatALiveOwnerUses(@TempDir Path folder) throws Exception {
         // Given
         var pidFile = folder.resolve("it.pid");
@@ -127,6 +147,14 @@ class ChildProcessTest {
 
     private static java.util.Optional<ProcessHandle> grandchild(ChildProcess child) {
         return ProcessHandle.of(child.pid()).flatMap(handle -> handle.children().findFirst());
+    }
+
+    private static boolean isZombie(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") Z ");
+        } catch (java.io.IOException e) {
+            return false;
+        }
     }
 
     private static String line(long pid) {
