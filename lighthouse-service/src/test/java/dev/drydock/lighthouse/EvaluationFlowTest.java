@@ -4,11 +4,6 @@ import static dev.drydock.lighthouse.Events.in;
 import static dev.drydock.lighthouse.Events.inWindow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.notNullValue;
 
 import dev.drydock.embedded.NatsServer;
 import dev.drydock.events.EventId;
@@ -21,11 +16,8 @@ import dev.drydock.lighthouse.domain.flow.EvaluationFlow;
 import dev.drydock.testkit.DrydockStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -39,25 +31,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(DrydockStack.class)
 @QuarkusTestResource(MeasuredService.class)
 class EvaluationFlowTest {
-    private static final String SLO = """
-            comparison: { compare_with: single_result, include_result_with_score: pass }
-            objectives:
-            - sli: rt
-              displayName: Response time
-              pass: [ { criteria: [ "<=+10%", "<600" ] } ]
-              weight: 2
-            total_score: { pass: 90% }
-            """;
-
     @Inject
     InMemoryResources resources;
 
     NatsServer nats;
     private Bus bus;
+    private Evaluations evaluations;
 
     @BeforeEach
     void connect() {
         bus = new Bus(nats);
+        evaluations = new Evaluations(bus, resources);
     }
 
     @AfterEach
@@ -68,7 +52,7 @@ class EvaluationFlowTest {
     @Test
     void shouldAnswerWithAScoreWhenAProviderDelivers() {
         // Given
-        var triggered = bus.send(triggered("scored", SLO));
+        var triggered = bus.send(evaluations.triggered("scored", Evaluations.SLO));
 
         // When
         bus.send(Events.getSliFinished(bus.getSliOf(triggered), Map.of("rt", 500.0)));
@@ -84,29 +68,10 @@ class EvaluationFlowTest {
     }
 
     @Test
-    void shouldCompareWithTheLatestPassedEvaluationThatWasNotInvalidated() {
-        // Given
-        var first = evaluated("history", 100);
-        var second = evaluated("history", 105);
-        bus.send(Events.invalidated(second));
-        awaitInvalidated(second);
-        evaluated("history", 900);
-
-        // When
-        var fourth = evaluated("history", 111);
-
-        // Then
-        var finished = bus.finishedOf(fourth);
-        assertThat(finished.data().result()).contains(Result.FAIL);
-        assertThat(finished.data().list("evaluation", "comparedEvents"))
-                .contains(List.of(bus.finishedOf(first).id().value()));
-    }
-
-    @Test
     void shouldKeepConcurrentEvaluationsApartWhenAnswersNameTheirRequest() {
         // Given
         var context = Events.newContext();
-        put("concurrent", SLO);
+        evaluations.put("concurrent", Evaluations.SLO);
         var triggered = IntStream.range(0, 5)
                 .mapToObj(ignored -> bus.send(Events.of(
                         "evaluation.triggered",
@@ -142,7 +107,7 @@ class EvaluationFlowTest {
     @Test
     void shouldFindTheEvaluationByItsFlowWhenTheAnswerNamesNoRequest() {
         // Given
-        var triggered = bus.send(triggered("unnamed", SLO));
+        var triggered = bus.send(evaluations.triggered("unnamed", Evaluations.SLO));
         var answer = Events.getSliFinished(bus.getSliOf(triggered), Map.of("rt", 5.0));
 
         // When
@@ -155,7 +120,7 @@ class EvaluationFlowTest {
     @Test
     void shouldBeErroredWhenTheProviderWasAborted() {
         // Given
-        var triggered = bus.send(triggered("aborted", SLO));
+        var triggered = bus.send(evaluations.triggered("aborted", Evaluations.SLO));
 
         // When
         bus.send(Events.getSliFinished(bus.getSliOf(triggered), "fail", "aborted", List.of()));
@@ -167,7 +132,7 @@ class EvaluationFlowTest {
     @Test
     void shouldBeErroredWhenNoProviderAnswersInTime() {
         // Given
-        var triggered = triggered("unanswered", SLO);
+        var triggered = evaluations.triggered("unanswered", Evaluations.SLO);
 
         // When
         bus.send(triggered);
@@ -194,7 +159,7 @@ class EvaluationFlowTest {
     @Test
     void shouldPassWhenTheProjectHasNoProvider() {
         // Given
-        resources.put(ResourceLevel.service(new Scope("silent", "qa", "carts")), "slo.yaml", SLO);
+        resources.put(ResourceLevel.service(new Scope("silent", "qa", "carts")), "slo.yaml", Evaluations.SLO);
         var triggered = Events.evaluationTriggered(inWindow(in("silent", "qa", "carts")));
 
         // When
@@ -211,7 +176,7 @@ class EvaluationFlowTest {
         var nowhere = Events.evaluationTriggered(inWindow(in("sockshop", "nowhere", "carts")));
         var noWindow = Events.evaluationTriggered(in("sockshop", "qa", "carts"));
         var noService = Events.evaluationTriggered(inWindow(in("sockshop", "qa", "")));
-        var badSlo = triggered("broken", "objectves: []\n");
+        var badSlo = evaluations.triggered("broken", "objectves: []\n");
 
         // When
         List.of(nowhere, noWindow, noService, badSlo).forEach(bus::send);
@@ -226,9 +191,9 @@ class EvaluationFlowTest {
     @Test
     void shouldEvaluateTheFileOfItsCommit() {
         // Given
-        put("committed", SLO);
-        var older = SLO.replace("<600", "<50");
-        resources.put(level("committed"), "slo.yaml", "0a1b2c", older);
+        evaluations.put("committed", Evaluations.SLO);
+        var older = Evaluations.SLO.replace("<600", "<50");
+        resources.put(Evaluations.level("committed"), "slo.yaml", "0a1b2c", older);
         var triggered = atCommit(Events.evaluationTriggered(inWindow(in("sockshop", "qa", "committed"))), "0a1b2c");
         bus.send(triggered);
         var getSli = bus.getSliOf(triggered);
@@ -247,7 +212,7 @@ class EvaluationFlowTest {
     @Test
     void shouldAnswerOnceWhenEventsAreRepeated() {
         // Given
-        var triggered = bus.send(triggered("repeated", SLO));
+        var triggered = bus.send(evaluations.triggered("repeated", Evaluations.SLO));
         bus.send(triggered);
         var answer = bus.send(Events.getSliFinished(bus.getSliOf(triggered), Map.of("rt", 5.0)));
         bus.finishedOf(triggered);
@@ -256,73 +221,12 @@ class EvaluationFlowTest {
         bus.send(answer);
         bus.send(Events.getSliFinished(bus.getSliOf(triggered), Map.of("rt", 5000.0)));
         bus.send(triggered);
-        evaluated("repeated", 5);
+        evaluations.evaluated("repeated", 5);
 
         // Then
         var finished = bus.matching("evaluation.finished", Bus.answers(triggered.id()));
         assertThat(finished.stream().map(KeptnEvent::id).distinct()).hasSize(1);
         assertThat(finished.get(0).data().result()).contains(Result.PASS);
-    }
-
-    @Test
-    void shouldExplainEveryObjectiveOverRest() {
-        // Given
-        var earlier = evaluated("explained", 100);
-        var triggered = evaluated("explained", 500);
-
-        // When
-        var answer =
-                api().get("/api/lighthouse/v1/evaluation/" + triggered.id()).then();
-
-        // Then
-        answer.statusCode(200)
-                .body("result", equalTo("fail"))
-                .body("objectives[0].value", equalTo(500.0f))
-                .body("objectives[0].comparedValue", equalTo(100.0f))
-                .body("objectives[0].pointsLost", equalTo(2.0f))
-                .body("objectives[0].weight", equalTo(2))
-                .body("objectives[0].explanation", containsString("Response time is 500 (earlier 100) and misses"));
-        api().get("/api/lighthouse/v1/evaluation?project=sockshop&stage=qa&service=explained&pageSize=1")
-                .then()
-                .body("evaluations.id", contains(triggered.id().value()))
-                .body("nextPageKey", notNullValue());
-        api().get("/api/lighthouse/v1/evaluation?service=explained")
-                .then()
-                .body("evaluations", hasSize(2))
-                .body("evaluations[1].id", equalTo(earlier.id().value()));
-    }
-
-    @Test
-    void shouldRefuseClearlyWhenARequestIsWrong() {
-        // When
-        var unknown = api().get("/api/lighthouse/v1/evaluation/nothing").then();
-        var badPage = api().get("/api/lighthouse/v1/evaluation?pageSize=all").then();
-        var stranger = RestAssured.get("/api/lighthouse/v1/evaluation").then();
-
-        // Then
-        unknown.statusCode(404).body("reason", equalTo("unknown-evaluation"));
-        badPage.statusCode(400).body("detail", containsString("'pageSize' is 'all'"));
-        stranger.statusCode(401);
-    }
-
-    private KeptnEvent evaluated(String service, double responseTime) {
-        var triggered = bus.send(triggered(service, SLO));
-        bus.send(Events.getSliFinished(bus.getSliOf(triggered), Map.of("rt", responseTime)));
-        bus.finishedOf(triggered);
-        return triggered;
-    }
-
-    private KeptnEvent triggered(String service, String slo) {
-        put(service, slo);
-        return Events.evaluationTriggered(inWindow(in("sockshop", "qa", service)));
-    }
-
-    private void put(String service, String slo) {
-        resources.put(level(service), "slo.yaml", slo);
-    }
-
-    private static ResourceLevel level(String service) {
-        return ResourceLevel.service(new Scope("sockshop", "qa", service));
     }
 
     private static EventId requestOf(List<KeptnEvent> requests, KeptnEvent triggered) {
@@ -350,20 +254,9 @@ class EvaluationFlowTest {
                 Map.of());
     }
 
-    private static void awaitInvalidated(KeptnEvent triggered) {
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> api().get("/api/lighthouse/v1/evaluation/" + triggered.id())
-                        .then()
-                        .body("invalidated", equalTo(true)));
-    }
-
     private static void assertErrored(KeptnEvent finished, String reason) {
         assertThat(finished.data().status()).contains(Status.ERRORED);
         assertThat(finished.data().result()).contains(Result.FAIL);
         assertThat(finished.data().text("message").orElse("")).contains(reason);
-    }
-
-    private static RequestSpecification api() {
-        return RestAssured.given().header("x-token", DrydockStack.API_TOKEN);
     }
 }

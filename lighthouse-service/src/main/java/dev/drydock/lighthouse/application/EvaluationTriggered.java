@@ -71,12 +71,15 @@ public final class EvaluationTriggered implements EventHandler {
         var scope = flow.triggered().data().scope();
         if (scope.isEmpty()) {
             var conclusion = flow.impossible(
-                    "The evaluation needs data.project, data.stage and data.service; at least one is missing.", now);
+                    Optional.empty(),
+                    "The evaluation needs data.project, data.stage and data.service; at least one is missing.",
+                    now);
             return Uni.createFrom().item(Commit.sending(conclusion.finished()));
         }
         var decision = TimeWindow.decide(WindowRequest.of(flow.triggered().data()), now);
         if (decision instanceof TimeWindow.Decision.Refused refused) {
-            return Uni.createFrom().item(ending(flow, Optional.empty(), flow.impossible(refused.reason(), now)));
+            return Uni.createFrom()
+                    .item(ending(flow, Optional.empty(), flow.impossible(Optional.empty(), refused.reason(), now)));
         }
         var window = ((TimeWindow.Decision.Accepted) decision).window();
         return resources
@@ -92,14 +95,14 @@ public final class EvaluationTriggered implements EventHandler {
                         .item(ending(
                                 flow,
                                 Optional.of(window),
-                                flow.impossible(String.valueOf(unknown.getMessage()), now))));
+                                flow.impossible(Optional.of(window), String.valueOf(unknown.getMessage()), now))));
     }
 
     private Commit bySlo(EvaluationFlow flow, String project, TimeWindow window, String text, Instant now) {
         var slo = PendingEvaluation.parse(text);
         if (slo.value().isEmpty()) {
             var problems = slo.problems().stream().map(FileProblem::toString).collect(Collectors.joining("\n"));
-            return ending(flow, Optional.of(window), flow.impossible(problems, now));
+            return ending(flow, Optional.of(window), flow.impossible(Optional.of(window), problems, now));
         }
         return providers
                 .of(project)

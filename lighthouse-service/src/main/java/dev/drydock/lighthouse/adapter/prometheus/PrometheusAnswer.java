@@ -6,34 +6,38 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.lighthouse.domain.sli.QueryAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The body of an answer to an instant query. */
 final class PrometheusAnswer {
-    /** The status of an answer that explains why the query could not be executed. */
-    static final int EXECUTION_FAILED = 503;
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
+    private static final int SERVER_ERROR = 500;
 
     private PrometheusAnswer() {}
 
-    static QueryAnswer read(String endpoint, int status, String body) {
+    /** What it says; empty for a fault that it does not explain, as while it starts or from a proxy before it. */
+    static Optional<QueryAnswer> read(String endpoint, int status, String body) {
         var json = parse(body);
         if (status == OK && json.path("status").asText().equals("success")) {
-            return samples(json.path("data"));
+            return Optional.of(samples(json.path("data")));
         }
         var error = json.path("error").asText();
         if (!error.isEmpty()) {
-            return new QueryAnswer.Failed(
-                    "%s: %s".formatted(json.path("errorType").asText("error"), error));
+            return Optional.of(new QueryAnswer.Failed(
+                    "%s: %s".formatted(json.path("errorType").asText("error"), error)));
         }
-        return new QueryAnswer.Failed(
-                switch (status) {
-                    case 401, 403 ->
-                        "%s answered %d; check the credentials configured for it".formatted(endpoint, status);
-                    case 404 -> "%s answered 404; check its base path".formatted(endpoint);
-                    default -> "%s answered %d, not like a Prometheus".formatted(endpoint, status);
-                });
+        return status >= SERVER_ERROR
+                ? Optional.empty()
+                : Optional.of(new QueryAnswer.Failed(refusal(endpoint, status)));
+    }
+
+    private static String refusal(String endpoint, int status) {
+        return switch (status) {
+            case 401, 403 -> "%s answered %d; check the credentials configured for it".formatted(endpoint, status);
+            case 404 -> "%s answered 404; check its base path".formatted(endpoint);
+            default -> "%s answered %d, not like a Prometheus".formatted(endpoint, status);
+        };
     }
 
     private static QueryAnswer samples(JsonNode data) {

@@ -49,10 +49,8 @@ public final class PrometheusMetrics implements MetricsStore {
     private QueryAnswer ask(PrometheusEndpoint endpoint, String query, Instant at) {
         try {
             var answer = http.send(request(endpoint, query, at), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 500 && answer.statusCode() != PrometheusAnswer.EXECUTION_FAILED) {
-                throw new Unavailable("%s answered %d".formatted(endpoint, answer.statusCode()));
-            }
-            return PrometheusAnswer.read(endpoint.toString(), answer.statusCode(), answer.body());
+            var read = PrometheusAnswer.read(endpoint.toString(), answer.statusCode(), answer.body());
+            return read.orElseThrow(() -> new Unavailable("%s answered %d".formatted(endpoint, answer.statusCode())));
         } catch (HttpTimeoutException e) {
             return new QueryAnswer.Failed("%s did not answer within %d seconds"
                     .formatted(endpoint, endpoint.timeout().toSeconds()));

@@ -51,8 +51,9 @@ public class EvaluationResource {
     @GET
     @Path("{id}")
     public Uni<EvaluationView> find(@PathParam("id") String id) {
-        return evaluations
-                .find(new EventId(id))
+        return given(id)
+                .map(given -> evaluations.find(new EventId(given)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.orElseThrow(() -> new Refusal(
                         404,
                         "unknown-evaluation",

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The {@code evaluation} block of {@code evaluation.finished} (reference 7.8). */
 public final class FinishedPayload {
@@ -28,9 +29,12 @@ public final class FinishedPayload {
         return Payload.EMPTY.with("evaluation", block);
     }
 
-    /** An evaluation that had nothing to go by. */
-    public static Payload withoutSlo(TimeWindow window, Result result) {
-        var block = block(window, result, 0);
+    /**
+     * An evaluation that had nothing to go by. It has the block all the same, so that none of an earlier evaluation in
+     * the flow is taken for this one's.
+     */
+    public static Payload empty(Optional<TimeWindow> window, Result result) {
+        var block = block(window.orElse(new TimeWindow("", "")), result, 0);
         block.put("sloFileContent", "");
         block.put("indicatorResults", List.of());
         return Payload.EMPTY.with("evaluation", block);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code get-sli} block of both its events: what a provider is asked, and what it answers. */
 public final class GetSliPayload {
@@ -71,14 +72,19 @@ public final class GetSliPayload {
     }
 
     private static SliValue value(Map<?, ?> item) {
-        var metric = item.get("metric") instanceof String name ? name : "";
-        var message = item.get("message") instanceof String text ? text : "";
+        var metric = text(item.get("metric"));
+        var message = text(item.get("message"));
         if (!Boolean.TRUE.equals(item.get("success"))) {
             return SliValue.missing(metric, message);
         }
         return item.get("value") instanceof Number number && Double.isFinite(number.doubleValue())
                 ? new SliValue(metric, number.doubleValue(), 0, true, message)
                 : SliValue.missing(metric, "the SLI provider reported success, but its value is no number");
+    }
+
+    /** No store of text keeps the character 0. */
+    private static String text(@Nullable Object value) {
+        return value instanceof String text ? text.replace('\0', ' ') : "";
     }
 
     private static Payload commonOf(Payload triggered) {

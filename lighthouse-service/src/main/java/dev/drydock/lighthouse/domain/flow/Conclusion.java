@@ -23,10 +23,6 @@ public record Conclusion(
         objectives = List.copyOf(objectives);
     }
 
-    static Conclusion errored(KeptnEvent finished, String reason) {
-        return new Conclusion(finished, Result.FAIL, Status.ERRORED, 0, reason, List.of());
-    }
-
     /** Whether later evaluations may compare with this one: it has values. */
     public boolean isComparable() {
         return !objectives.isEmpty();

@@ -59,22 +59,24 @@ public record EvaluationFlow(KeptnEvent triggered) {
     public Conclusion withoutSlo(TimeWindow window, Instant now) {
         var message =
                 "There is no slo.yaml for this service, so nothing was evaluated. Add one to have a quality gate.";
-        return passed(window, message, now);
+        return empty(Optional.of(window), Result.PASS, Status.SUCCEEDED, message, now);
     }
 
     /** No provider is configured: nothing can be measured, which was chosen. */
     public Conclusion withoutProvider(TimeWindow window, Instant now) {
-        return passed(window, "No SLI provider is configured for this project, so nothing was evaluated.", now);
+        var message = "No SLI provider is configured for this project, so nothing was evaluated.";
+        return empty(Optional.of(window), Result.PASS, Status.SUCCEEDED, message, now);
     }
 
     /** The evaluation cannot be carried out. */
-    public Conclusion impossible(String reason, Instant now) {
-        return Conclusion.errored(answer().errored(now, reason), reason);
+    public Conclusion impossible(Optional<TimeWindow> window, String reason, Instant now) {
+        return empty(window, Result.FAIL, Status.ERRORED, reason, now);
     }
 
     /** No provider answered in time. */
-    public Conclusion unanswered(String provider, Duration deadline, Instant now) {
+    public Conclusion unanswered(TimeWindow window, String provider, Duration deadline, Instant now) {
         return impossible(
+                Optional.of(window),
                 ("No SLI provider answered get-sli within %d seconds. Check that a provider for '%s' runs and receives"
                                 + " sh.keptn.event.get-sli.triggered.")
                         .formatted(deadline.toSeconds(), provider),
@@ -91,10 +93,9 @@ public record EvaluationFlow(KeptnEvent triggered) {
                 judgement.verdict().objectives());
     }
 
-    private Conclusion passed(TimeWindow window, String message, Instant now) {
-        var outcome = FinishedPayload.withoutSlo(window, Result.PASS);
-        var finished = answer().finished(now, Result.PASS, Status.SUCCEEDED, message, outcome);
-        return new Conclusion(finished, Result.PASS, Status.SUCCEEDED, 0, message, List.of());
+    private Conclusion empty(Optional<TimeWindow> window, Result result, Status status, String message, Instant now) {
+        var finished = answer().finished(now, result, status, message, FinishedPayload.empty(window, result));
+        return new Conclusion(finished, result, status, 0, message, List.of());
     }
 
     private Answer answer() {

@@ -15,6 +15,7 @@ import dev.drydock.model.slo.SloParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An evaluation that waits for its values. It keeps the SLO file it began with, whatever happens to the project
@@ -50,6 +51,7 @@ public record PendingEvaluation(KeptnEvent triggered, TimeWindow window, String 
         var status = answer.status().orElse(Status.SUCCEEDED);
         if (status == Status.ABORTED || status == Status.ERRORED) {
             return flow().impossible(
+                            Optional.of(window),
                             "get-sli of the SLI provider '%s' was %s%s"
                                     .formatted(
                                             provider,
@@ -65,6 +67,6 @@ public record PendingEvaluation(KeptnEvent triggered, TimeWindow window, String 
 
     /** Ends because the provider did not answer. */
     public Conclusion expire(Duration deadline, Instant now) {
-        return flow().unanswered(provider, deadline, now);
+        return flow().unanswered(window, provider, deadline, now);
     }
 }

@@ -155,6 +155,7 @@ class PendingEvaluationTest {
         assertThat(finished.data().status()).contains(Status.ERRORED);
         assertThat(finished.data().result()).contains(Result.FAIL);
         assertThat(finished.data().text("message").orElse("")).contains("get-sli", "aborted", "stopped by hand");
+        assertThat(finished.data().text("evaluation", "result")).contains("fail");
     }
 
     @Test

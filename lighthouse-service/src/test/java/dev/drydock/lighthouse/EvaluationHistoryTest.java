@@ -1,0 +1,118 @@
+package dev.drydock.lighthouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.drydock.embedded.NatsServer;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Result;
+import dev.drydock.testkit.DrydockStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(DrydockStack.class)
+@QuarkusTestResource(MeasuredService.class)
+class EvaluationHistoryTest {
+    @Inject
+    InMemoryResources resources;
+
+    NatsServer nats;
+    private Bus bus;
+    private Evaluations evaluations;
+
+    @BeforeEach
+    void connect() {
+        bus = new Bus(nats);
+        evaluations = new Evaluations(bus, resources);
+    }
+
+    @AfterEach
+    void disconnect() {
+        bus.close();
+    }
+
+    @Test
+    void shouldCompareWithTheLatestPassedEvaluationThatWasNotInvalidated() {
+        // Given
+        var first = evaluations.evaluated("history", 100);
+        var second = evaluations.evaluated("history", 105);
+        bus.send(Events.invalidated(second));
+        awaitInvalidated(second);
+        evaluations.evaluated("history", 900);
+
+        // When
+        var fourth = evaluations.evaluated("history", 111);
+
+        // Then
+        var finished = bus.finishedOf(fourth);
+        assertThat(finished.data().result()).contains(Result.FAIL);
+        assertThat(finished.data().list("evaluation", "comparedEvents"))
+                .contains(List.of(bus.finishedOf(first).id().value()));
+    }
+
+    @Test
+    void shouldExplainEveryObjectiveOverRest() {
+        // Given
+        var earlier = evaluations.evaluated("explained", 100);
+        var triggered = evaluations.evaluated("explained", 500);
+
+        // When
+        var answer =
+                api().get("/api/lighthouse/v1/evaluation/" + triggered.id()).then();
+
+        // Then
+        answer.statusCode(200)
+                .body("result", equalTo("fail"))
+                .body("objectives[0].value", equalTo(500.0f))
+                .body("objectives[0].comparedValue", equalTo(100.0f))
+                .body("objectives[0].pointsLost", equalTo(2.0f))
+                .body("objectives[0].weight", equalTo(2))
+                .body("objectives[0].explanation", containsString("Response time is 500 (earlier 100) and misses"));
+        api().get("/api/lighthouse/v1/evaluation?project=sockshop&stage=qa&service=explained&pageSize=1")
+                .then()
+                .body("evaluations.id", contains(triggered.id().value()))
+                .body("nextPageKey", notNullValue());
+        api().get("/api/lighthouse/v1/evaluation?service=explained")
+                .then()
+                .body("evaluations", hasSize(2))
+                .body("evaluations[1].id", equalTo(earlier.id().value()));
+    }
+
+    @Test
+    void shouldRefuseClearlyWhenARequestIsWrong() {
+        // When
+        var unknown = api().get("/api/lighthouse/v1/evaluation/nothing").then();
+        var badPage = api().get("/api/lighthouse/v1/evaluation?pageSize=all").then();
+        var stranger = RestAssured.get("/api/lighthouse/v1/evaluation").then();
+
+        // Then
+        unknown.statusCode(404).body("reason", equalTo("unknown-evaluation"));
+        badPage.statusCode(400).body("detail", containsString("'pageSize' is 'all'"));
+        stranger.statusCode(401);
+    }
+
+    private static void awaitInvalidated(KeptnEvent triggered) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> api().get("/api/lighthouse/v1/evaluation/" + triggered.id())
+                        .then()
+                        .body("invalidated", equalTo(true)));
+    }
+
+    private static RequestSpecification api() {
+        return RestAssured.given().header("x-token", DrydockStack.API_TOKEN);
+    }
+}
