@@ -1,0 +1,17 @@
+package dev.drydock.shipyard;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long tasks may take when the shipyard does not say. */
+@ConfigMapping(prefix = "drydock.shipyard")
+interface EngineConfig {
+    /** From a task's triggered event to the first answer. */
+    @WithDefault("10M")
+    Duration startWithin();
+
+    /** From a task's triggered event to the last answer. */
+    @WithDefault("1H")
+    Duration finishWithin();
+}

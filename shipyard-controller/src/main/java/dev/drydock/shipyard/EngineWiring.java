@@ -1,0 +1,69 @@
+package dev.drydock.shipyard;
+
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.outbox.Outbox;
+import dev.drydock.kit.postgres.Migrations;
+import dev.drydock.shipyard.adapter.postgres.PostgresFlows;
+import dev.drydock.shipyard.adapter.postgres.PostgresSequenceStore;
+import dev.drydock.shipyard.application.project.ProjectSnapshots;
+import dev.drydock.shipyard.application.sequence.EventFlow;
+import dev.drydock.shipyard.application.sequence.Flows;
+import dev.drydock.shipyard.application.sequence.SequenceStore;
+import dev.drydock.shipyard.domain.sequence.Deadlines;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Puts the sequence engine together. */
+@ApplicationScoped
+class EngineWiring {
+    /** Of the events that a lost stream held: notices always, a task's triggered event only while it is open. */
+    private static final String STILL_WANTED = """
+            subject not like 'sh.keptn.event.%.triggered' or subject like 'sh.keptn.event.%.%.triggered'
+            or event_id in (select open_triggered_id from sequence_execution where open_triggered_id is not null)""";
+
+    void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent event, Config config) {
+        Migrations.migrate(config, "shipyard");
+    }
+
+    @Produces
+    @Singleton
+    Outbox shipyardOutbox(
+            Vertx vertx,
+            @ReactiveDataSource("shipyard") Pool pool,
+            NatsConnection nats,
+            @Channel("shipyard-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out) {
+        return new Outbox(vertx, pool, out::send, nats::incarnation, STILL_WANTED);
+    }
+
+    @Produces
+    @Singleton
+    SequenceStore sequenceStore(@ReactiveDataSource("shipyard") Pool pool, Outbox outbox) {
+        return new PostgresSequenceStore(pool, outbox);
+    }
+
+    @Produces
+    @Singleton
+    Flows flows(@ReactiveDataSource("shipyard") Pool pool) {
+        return new PostgresFlows(pool);
+    }
+
+    @Produces
+    @Singleton
+    EventFlow eventFlow(SequenceStore store, ProjectSnapshots projects, Outbox outbox, EngineConfig config) {
+        var deadlines = new Deadlines(config.startWithin(), config.finishWithin());
+        return new EventFlow(store, projects, outbox::publishSoon, deadlines, InstantSource.system());
+    }
+}

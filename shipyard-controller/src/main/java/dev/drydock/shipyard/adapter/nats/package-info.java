@@ -1,0 +1,3 @@
+/** Events in. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.shipyard.adapter.nats;

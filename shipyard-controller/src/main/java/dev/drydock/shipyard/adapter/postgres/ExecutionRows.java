@@ -1,0 +1,184 @@
+package dev.drydock.shipyard.adapter.postgres;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.Problem;
+import dev.drydock.events.Scope;
+import dev.drydock.shipyard.application.sequence.Queueing;
+import dev.drydock.shipyard.application.sequence.Round;
+import dev.drydock.shipyard.domain.sequence.ExecutionId;
+import dev.drydock.shipyard.domain.sequence.OpenTask;
+import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Loads and stores sequence executions and their facts. */
+final class ExecutionRows {
+    /** How far the queue of a stage and service is looked into: only its head can go on. */
+    private static final int HEAD_OF_QUEUE = 8;
+
+    private static final String LOAD = """
+            select version, body from sequence_execution where id in (
+                select e.id from sequence_execution e
+                    join unnest($1::text[], $2::text[], $3::text[]) as s (project, stage, service)
+                        on (e.project, e.stage, e.service) = (s.project, s.stage, s.service)
+                    where e.ended_at is null and (e.standing = 'BLOCKING' or e.due_at <= $6)
+                union all
+                select r.id from unnest($1::text[], $2::text[], $3::text[]) as s (project, stage, service)
+                    cross join lateral (
+                        select id from sequence_execution e
+                        where (e.project, e.stage, e.service) = (s.project, s.stage, s.service)
+                            and e.ended_at is null and e.standing = 'READY'
+                        order by e.remediation desc, e.triggered_at limit %d) r
+                union all
+                select id from sequence_execution where open_triggered_id = any($4)
+                union all
+                select unnest($5::text[]))""".formatted(HEAD_OF_QUEUE);
+    private static final String SAVE = """
+            insert into sequence_execution
+                (id, project, stage, service, context, sequence, state, standing, remediation, result, triggered_at,
+                 open_triggered_id, due_at, ended_at, problem_title, version, body)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                $8::text[], $9::boolean[], $10::text[], $11::timestamptz[], $12::text[], $13::timestamptz[],
+                $14::timestamptz[], $15::text[], $16::int[], $17::text[])
+            on conflict (id) do update set state = excluded.state, standing = excluded.standing,
+                result = excluded.result, open_triggered_id = excluded.open_triggered_id, due_at = excluded.due_at,
+                ended_at = excluded.ended_at, version = excluded.version, body = excluded.body""";
+    private static final String APPEND = """
+            insert into sequence_fact (execution_id, version, body)
+            select * from unnest($1::text[], $2::int[], $3::text[])""";
+
+    private final FactCodec codec = new FactCodec();
+
+    /** Executions as stored, with the number of facts that each has. */
+    record Loaded(List<SequenceExecution> executions, Map<ExecutionId, Integer> versions) {}
+
+    Uni<Loaded> load(
+            SqlClient tx,
+            Set<Scope> scopes,
+            Collection<EventId> triggeredIds,
+            Collection<ExecutionId> ids,
+            Instant now) {
+        return tx.preparedQuery(LOAD)
+                .execute(Tuple.tuple()
+                        .addArrayOfString(texts(scopes, Scope::project))
+                        .addArrayOfString(texts(scopes, Scope::stage))
+                        .addArrayOfString(texts(scopes, Scope::service))
+                        .addArrayOfString(texts(triggeredIds, EventId::value))
+                        .addArrayOfString(texts(ids, ExecutionId::toString))
+                        .addOffsetDateTime(time(now)))
+                .map(this::loaded);
+    }
+
+    Uni<Void> save(SqlClient tx, Round round, Map<ExecutionId, Integer> versions, Instant now) {
+        var changed = round.facts().keySet().stream().map(round::execution).toList();
+        if (changed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(APPEND)
+                .execute(facts(round, versions))
+                .chain(() -> tx.preparedQuery(SAVE).execute(rows(round, changed, versions, now)))
+                .replaceWithVoid();
+    }
+
+    private Loaded loaded(RowSet<Row> rows) {
+        var executions = new ArrayList<SequenceExecution>();
+        var versions = new HashMap<ExecutionId, Integer>();
+        for (var row : rows) {
+            var execution = codec.readExecution(row.getString("body"));
+            executions.add(execution);
+            versions.put(execution.id(), row.getInteger("version"));
+        }
+        return new Loaded(executions, versions);
+    }
+
+    private Tuple facts(Round round, Map<ExecutionId, Integer> versions) {
+        var ids = new ArrayList<String>();
+        var numbers = new ArrayList<Integer>();
+        var bodies = new ArrayList<String>();
+        round.facts().forEach((id, facts) -> {
+            var version = versions.getOrDefault(id, 0);
+            for (var fact : facts) {
+                ids.add(id.toString());
+                numbers.add(++version);
+                bodies.add(codec.write(fact));
+            }
+        });
+        return Tuple.of(ids.toArray(String[]::new), numbers.toArray(Integer[]::new), bodies.toArray(String[]::new));
+    }
+
+    private Tuple rows(Round round, List<SequenceExecution> changed, Map<ExecutionId, Integer> versions, Instant now) {
+        return Tuple.tuple()
+                .addArrayOfString(texts(changed, execution -> execution.id().toString()))
+                .addArrayOfString(
+                        texts(changed, execution -> execution.origin().scope().project()))
+                .addArrayOfString(
+                        texts(changed, execution -> execution.origin().scope().stage()))
+                .addArrayOfString(
+                        texts(changed, execution -> execution.origin().scope().service()))
+                .addArrayOfString(
+                        texts(changed, execution -> execution.origin().context().value()))
+                .addArrayOfString(texts(
+                        changed, execution -> execution.origin().definition().name()))
+                .addArrayOfString(texts(changed, execution -> execution.state().wire()))
+                .addArrayOfString(texts(
+                        changed, execution -> Queueing.standing(execution, now).name()))
+                .addArrayOfBoolean(changed.stream().map(Queueing::isRemediation).toArray(Boolean[]::new))
+                .addArrayOfString(texts(changed, ExecutionRows::result))
+                .addArrayOfOffsetDateTime(times(
+                        changed, execution -> Optional.of(execution.origin().at())))
+                .addArrayOfString(texts(
+                        changed,
+                        execution -> execution
+                                .open()
+                                .map(OpenTask::triggeredId)
+                                .map(EventId::value)
+                                .orElse(null)))
+                .addArrayOfOffsetDateTime(times(changed, SequenceExecution::due))
+                .addArrayOfOffsetDateTime(
+                        times(changed, execution -> execution.ended().map(ended -> ended.at())))
+                .addArrayOfString(texts(
+                        changed,
+                        execution -> Problem.of(execution.origin().input())
+                                .flatMap(Problem::title)
+                                .orElse(null)))
+                .addArrayOfInteger(changed.stream()
+                        .map(execution -> versions.getOrDefault(execution.id(), 0)
+                                + round.facts().get(execution.id()).size())
+                        .toArray(Integer[]::new))
+                .addArrayOfString(texts(changed, codec::write));
+    }
+
+    private static String result(SequenceExecution execution) {
+        return execution.ended().map(ended -> ended.verdict().result().wire()).orElse(null);
+    }
+
+    private static <T> String[] texts(Collection<T> values, Function<T, String> column) {
+        return values.stream().map(column).toArray(String[]::new);
+    }
+
+    private static OffsetDateTime[] times(
+            List<SequenceExecution> executions, Function<SequenceExecution, Optional<Instant>> column) {
+        return executions.stream()
+                .map(execution ->
+                        column.apply(execution).map(ExecutionRows::time).orElse(null))
+                .toArray(OffsetDateTime[]::new);
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.drydock.shipyard.adapter.postgres;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.codec.Decoded;
+import dev.drydock.events.codec.EventCodec;
+import dev.drydock.shipyard.application.sequence.Flows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Reads flows and events. */
+public final class PostgresFlows implements Flows {
+    private static final String CONTEXTS = """
+            select context, count(*) over () as total from sequence_execution
+            where project = $1 and ($2::text is null or sequence = $2) and ($3::text is null or state = $3)
+                and ($4::text[] is null or context = any($4))
+            group by context
+            having ($5::timestamptz is null or min(triggered_at) > $5) and ($6::timestamptz is null or min(triggered_at) < $6)
+            order by min(triggered_at) desc, context limit $7 offset $8""";
+    private static final String EXECUTIONS = """
+            select context, stage, service, sequence, state, result, triggered_at, problem_title, due_at
+            from sequence_execution where project = $1 and context = any($2) order by triggered_at, stage, sequence""";
+    private static final String MENTIONS = """
+            select context, id, type, time, stage, result, status,
+                case when type = 'sh.keptn.event.evaluation.finished' then body end as body
+            from event where context = any($1) order by seq""";
+    private static final String EVENTS = """
+            select body, count(*) over () as total from event
+            where ($1::text is null or project = $1) and ($2::text is null or stage = $2)
+                and ($3::text is null or service = $3) and ($4::text is null or type = $4)
+                and ($5::text is null or source = $5) and ($6::text is null or context = $6)
+                and ($7::text is null or id = $7)
+                and ($8::timestamptz is null or time > $8) and ($9::timestamptz is null or time < $9)
+            order by seq desc limit $10 offset $11""";
+
+    private final Pool pool;
+    private final EventCodec codec = new EventCodec();
+
+    public PostgresFlows(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Page<Flow>> flows(FlowQuery query) {
+        var contexts = query.contexts().isEmpty()
+                ? null
+                : query.contexts().stream().map(KeptnContext::value).toArray(String[]::new);
+        return pool.preparedQuery(CONTEXTS)
+                .execute(Tuple.tuple()
+                        .addString(query.project())
+                        .addString(query.name().orElse(null))
+                        .addString(query.state().orElse(null))
+                        .addArrayOfString(contexts)
+                        .addOffsetDateTime(query.from().map(ExecutionRows::time).orElse(null))
+                        .addOffsetDateTime(
+                                query.before().map(ExecutionRows::time).orElse(null))
+                        .addInteger(query.limit())
+                        .addInteger(query.offset()))
+                .chain(rows -> {
+                    var found = list(rows);
+                    var total = found.isEmpty() ? 0 : found.get(0).getInteger("total");
+                    return flows(
+                                    query.project(),
+                                    found.stream()
+                                            .map(row -> row.getString("context"))
+                                            .toList())
+                            .map(flows -> new Page<>(flows, total));
+                });
+    }
+
+    @Override
+    public Uni<Page<KeptnEvent>> events(EventQuery query) {
+        return pool.preparedQuery(EVENTS)
+                .execute(Tuple.tuple()
+                        .addString(query.project().orElse(null))
+                        .addString(query.stage().orElse(null))
+                        .addString(query.service().orElse(null))
+                        .addString(query.type().orElse(null))
+                        .addString(query.source().orElse(null))
+                        .addString(query.context().orElse(null))
+                        .addString(query.eventId().orElse(null))
+                        .addOffsetDateTime(query.from().map(ExecutionRows::time).orElse(null))
+                        .addOffsetDateTime(
+                                query.before().map(ExecutionRows::time).orElse(null))
+                        .addInteger(query.limit())
+                        .addInteger(query.offset()))
+                .map(rows -> {
+                    var found = list(rows);
+                    var total = found.isEmpty() ? 0 : found.get(0).getInteger("total");
+                    return new Page<>(
+                            found.stream()
+                                    .map(row -> event(row.getString("body")))
+                                    .toList(),
+                            total);
+                });
+    }
+
+    private Uni<List<Flow>> flows(String project, List<String> contexts) {
+        if (contexts.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        var ids = contexts.toArray(String[]::new);
+        return pool.preparedQuery(EXECUTIONS)
+                .execute(Tuple.of(project, ids))
+                .chain(executions -> pool.preparedQuery(MENTIONS)
+                        .execute(Tuple.of((Object) ids))
+                        .map(mentions -> assemble(contexts, list(executions), list(mentions))));
+    }
+
+    private List<Flow> assemble(List<String> contexts, List<Row> executions, List<Row> mentions) {
+        Map<String, Flow> flows = new LinkedHashMap<>();
+        contexts.forEach(context ->
+                flows.put(context, new Flow(new KeptnContext(context), new ArrayList<>(), new ArrayList<>())));
+        executions.forEach(
+                row -> flows.get(row.getString("context")).executions().add(execution(row)));
+        mentions.forEach(row -> flows.get(row.getString("context")).events().add(mention(row)));
+        return List.copyOf(flows.values());
+    }
+
+    private static Execution execution(Row row) {
+        return new Execution(
+                row.getString("stage"),
+                row.getString("service"),
+                row.getString("sequence"),
+                row.getString("state"),
+                Optional.ofNullable(row.getString("result")),
+                row.getOffsetDateTime("triggered_at").toInstant(),
+                Optional.ofNullable(row.getString("problem_title")),
+                instant(row, "due_at"));
+    }
+
+    private Mention mention(Row row) {
+        return new Mention(
+                new EventId(row.getString("id")),
+                row.getString("type"),
+                row.getOffsetDateTime("time").toInstant(),
+                Optional.ofNullable(row.getString("stage")),
+                Optional.ofNullable(row.getString("result")),
+                Optional.ofNullable(row.getString("status")),
+                Optional.ofNullable(row.getString("body")).map(this::event));
+    }
+
+    private static Optional<Instant> instant(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(time -> time.toInstant());
+    }
+
+    private KeptnEvent event(String body) {
+        return ((Decoded.Valid) codec.decode(body.getBytes(StandardCharsets.UTF_8))).event();
+    }
+
+    private static List<Row> list(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).toList();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.drydock.shipyard.adapter.postgres;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Scope;
+import dev.drydock.kit.inbox.DeadLetters;
+import dev.drydock.kit.outbox.Outbox;
+import dev.drydock.shipyard.application.sequence.Round;
+import dev.drydock.shipyard.application.sequence.SequenceStore;
+import dev.drydock.shipyard.domain.sequence.ExecutionId;
+import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The store on PostgreSQL. The lock of a stage and service is an advisory lock, held until the transaction ends. */
+public final class PostgresSequenceStore implements SequenceStore {
+    private static final String OPEN_TASKS =
+            "select distinct project, stage, service from sequence_execution where open_triggered_id = any($1)";
+    private static final String LOCK = """
+            select pg_advisory_xact_lock(k) from (
+                select distinct hashtextextended(name, 0) as k from unnest($1::text[]) as name order by 1) keys""";
+    private static final String DUE = """
+            select distinct project, stage, service from (
+                (select project, stage, service from sequence_execution where due_at <= $1 limit 200)
+                union all
+                (select project, stage, service from sequence_execution e
+                    where standing = 'READY' and triggered_at < $1 - interval '2 seconds' and not exists (
+                        select 1 from sequence_execution b where b.ended_at is null and b.standing = 'BLOCKING'
+                            and (b.project, b.stage, b.service) = (e.project, e.stage, e.service)
+                            and b.context <> e.context)
+                    order by triggered_at limit 200)) d""";
+    private static final String LIVE_OF = """
+            select id, project, stage, service from sequence_execution
+            where project = $1 and context = $2 and ended_at is null""";
+    private static final Set<String> DATA_FAULTS = Set.of("22", "23", "42");
+
+    private final Pool pool;
+    private final Outbox outbox;
+    private final EventRows events = new EventRows();
+    private final ExecutionRows executions = new ExecutionRows();
+    private final DeadLetters deadLetters = new DeadLetters();
+
+    public PostgresSequenceStore(Pool pool, Outbox outbox) {
+        this.pool = pool;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public <T> Uni<T> inTransaction(Function<Transaction, Uni<T>> work) {
+        return pool.withTransaction(connection -> work.apply(new PostgresTransaction(connection)));
+    }
+
+    @Override
+    public Uni<Void> deadLetter(String subject, byte[] body, String reason) {
+        return deadLetters.keep(pool, subject, body, reason);
+    }
+
+    @Override
+    public Uni<Void> deadLetter(KeptnEvent event, String reason) {
+        return pool.withTransaction(tx -> events.insert(tx, List.of(event))
+                .chain(() -> events.ignored(tx, Map.of(event.id(), "dead letter: " + reason)))
+                .chain(() -> deadLetters.keep(tx, event, reason)));
+    }
+
+    /** What a program did wrong stays wrong; anything else, such as a lost connection or a deadlock, may pass. */
+    @Override
+    public boolean isFault(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            var state = refused.getSqlState();
+            return state == null || state.length() < 2 || !DATA_FAULTS.contains(state.substring(0, 2));
+        }
+        return !(failure instanceof IllegalStateException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof NullPointerException
+                || failure instanceof ClassCastException
+                || failure instanceof IndexOutOfBoundsException);
+    }
+
+    @Override
+    public Uni<Set<Scope>> due(Instant now) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(ExecutionRows.time(now)))
+                .map(rows -> {
+                    var scopes = new HashSet<Scope>();
+                    rows.forEach(row -> scopes.add(new Scope(row.getString(0), row.getString(1), row.getString(2))));
+                    return scopes;
+                });
+    }
+
+    @Override
+    public Uni<Map<ExecutionId, Scope>> liveOf(String project, KeptnContext context) {
+        return pool.preparedQuery(LIVE_OF)
+                .execute(Tuple.of(project, context.value()))
+                .map(rows -> {
+                    var live = new HashMap<ExecutionId, Scope>();
+                    rows.forEach(row -> live.put(
+                            new ExecutionId(new EventId(row.getString(0))),
+                            new Scope(row.getString(1), row.getString(2), row.getString(3))));
+                    return live;
+                });
+    }
+
+    /** One transaction; remembers how many facts each execution had when it was loaded. */
+    private final class PostgresTransaction implements Transaction {
+        private final SqlConnection connection;
+        private final Map<ExecutionId, Integer> versions = new HashMap<>();
+
+        PostgresTransaction(SqlConnection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public Uni<Set<EventId>> accept(List<KeptnEvent> accepted) {
+            return events.insert(connection, accepted);
+        }
+
+        @Override
+        public Uni<Set<Scope>> scopesOfOpenTasks(Collection<EventId> triggeredIds) {
+            if (triggeredIds.isEmpty()) {
+                return Uni.createFrom().item(Set.of());
+            }
+            var ids = triggeredIds.stream().map(EventId::value).toArray(String[]::new);
+            return connection.preparedQuery(OPEN_TASKS).execute(Tuple.of(ids)).map(rows -> {
+                var scopes = new HashSet<Scope>();
+                rows.forEach(row -> scopes.add(new Scope(row.getString(0), row.getString(1), row.getString(2))));
+                return scopes;
+            });
+        }
+
+        @Override
+        public Uni<Void> lock(Set<Scope> scopes) {
+            if (scopes.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            var names = scopes.stream().map(Scope::toString).toArray(String[]::new);
+            return connection.preparedQuery(LOCK).execute(Tuple.of(names)).replaceWithVoid();
+        }
+
+        @Override
+        public Uni<List<SequenceExecution>> load(
+                Set<Scope> scopes, Collection<EventId> triggeredIds, Collection<ExecutionId> ids, Instant now) {
+            if (scopes.isEmpty()) {
+                return Uni.createFrom().item(List.of());
+            }
+            return executions.load(connection, scopes, triggeredIds, ids, now).map(loaded -> {
+                versions.putAll(loaded.versions());
+                return loaded.executions();
+            });
+        }
+
+        @Override
+        public Uni<Void> save(Round round, Instant now) {
+            return executions
+                    .save(connection, round, versions, now)
+                    .chain(() -> events.ignored(connection, round.ignored()))
+                    .chain(() -> events.insert(connection, round.outgoing()))
+                    .chain(() -> outbox.append(connection, round.outgoing()));
+        }
+
+        @Override
+        public Uni<Void> passOn(List<KeptnEvent> accepted) {
+            return outbox.append(connection, accepted);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.drydock.shipyard.adapter.rest;
+
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.codec.Decoded;
+import dev.drydock.events.codec.EventCodec;
+import dev.drydock.kit.rest.Refusal;
+import dev.drydock.shipyard.application.project.ProjectSnapshots;
+import dev.drydock.shipyard.application.sequence.EventFlow;
+import dev.drydock.shipyard.domain.intake.EventRules;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Events in by HTTP. Answers once the event is committed: from then on it is not lost. */
+@Path("/api/v1/event")
+@Produces(MediaType.APPLICATION_JSON)
+public class EventResource {
+    /** NATS carries messages up to 1 MB by default; the attributes need some of it. */
+    static final int LARGEST = 1_000_000;
+
+    private final EventFlow flow;
+    private final ProjectSnapshots projects;
+    private final InstantSource clock;
+    private final Supplier<UUID> freshIds;
+    private final EventCodec codec = new EventCodec();
+
+    public EventResource(EventFlow flow, ProjectSnapshots projects, InstantSource clock, Supplier<UUID> freshIds) {
+        this.flow = flow;
+        this.projects = projects;
+        this.clock = clock;
+        this.freshIds = freshIds;
+    }
+
+    /** The flow that an event belongs to. */
+    record ContextDto(String keptnContext) {}
+
+    @POST
+    public Uni<ContextDto> send(byte[] body) {
+        if (body == null || body.length == 0) {
+            throw new Refusal(400, "malformed-event", "The body is empty; expected a CloudEvent as JSON.");
+        }
+        if (body.length > LARGEST) {
+            throw new Refusal(
+                    413,
+                    "event-too-large",
+                    "The event has %d bytes; at most %d can be carried.".formatted(body.length, LARGEST));
+        }
+        var decoded = codec.decodeFromApi(body, freshIds.get(), clock.instant());
+        if (decoded instanceof Decoded.Malformed malformed) {
+            throw new Refusal(400, "malformed-event", malformed.reason());
+        }
+        var event = ((Decoded.Valid) decoded).event();
+        EventRules.refusal(event).ifPresent(reason -> {
+            throw new Refusal(400, "refused-event", reason);
+        });
+        return checkPlace(event)
+                .chain(() -> flow.acceptFromApi(event))
+                .replaceWith(() ->
+                        new ContextDto(event.context().map(KeptnContext::value).orElse("")));
+    }
+
+    private Uni<Void> checkPlace(KeptnEvent event) {
+        var scope = event.data().scope();
+        if (scope.isEmpty() || !(event.type() instanceof EventType.OfSequence sequence)) {
+            return Uni.createFrom().voidItem();
+        }
+        return projects.now(scope.get().project())
+                .invoke(project -> PlaceCheck.check(project, scope.get(), sequence.sequence()))
+                .replaceWithVoid();
+    }
+}

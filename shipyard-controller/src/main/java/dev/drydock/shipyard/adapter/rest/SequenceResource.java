@@ -1,0 +1,108 @@
+package dev.drydock.shipyard.adapter.rest;
+
+import dev.drydock.events.KeptnContext;
+import dev.drydock.kit.rest.Refusal;
+import dev.drydock.shipyard.application.sequence.EventFlow;
+import dev.drydock.shipyard.application.sequence.Flows;
+import dev.drydock.shipyard.domain.sequence.SequenceCommand;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The flows of a project, and a person's hand on them. */
+@Path("/api/controlPlane/v1/sequence/{project}")
+@Produces(MediaType.APPLICATION_JSON)
+public class SequenceResource {
+    private static final Map<String, Function<Instant, SequenceCommand>> CONTROLS = Map.of(
+            "pause", SequenceCommand.Pause::new,
+            "resume", SequenceCommand.Resume::new,
+            "abort", SequenceCommand.Abort::new);
+
+    private final Flows flows;
+    private final EventFlow eventFlow;
+
+    public SequenceResource(Flows flows, EventFlow eventFlow) {
+        this.flows = flows;
+        this.eventFlow = eventFlow;
+    }
+
+    /** One page of flows, newest first. */
+    record StatesDto(List<SequenceStateDto> states, int totalCount, int pageSize, String nextPageKey) {}
+
+    /** What is wanted of a flow. */
+    record ControlDto(String state, String stage) {}
+
+    @GET
+    public Uni<StatesDto> list(
+            @PathParam("project") String project,
+            @QueryParam("name") String name,
+            @QueryParam("state") String state,
+            @QueryParam("fromTime") String fromTime,
+            @QueryParam("beforeTime") String beforeTime,
+            @QueryParam("keptnContext") String contexts,
+            @QueryParam("pageSize") Integer pageSize,
+            @QueryParam("nextPageKey") String nextPageKey) {
+        var paging = Paging.of(pageSize, nextPageKey);
+        return flows.flows(new Flows.FlowQuery(
+                        project,
+                        Optional.ofNullable(name),
+                        Optional.ofNullable(state),
+                        Paging.time("fromTime", fromTime),
+                        Paging.time("beforeTime", beforeTime),
+                        contexts(contexts),
+                        paging.offset(),
+                        paging.size()))
+                .map(page -> new StatesDto(
+                        page.items().stream()
+                                .map(flow -> SequenceStateDto.of(project, flow))
+                                .toList(),
+                        page.total(),
+                        page.items().size(),
+                        paging.next(page.total())));
+    }
+
+    @POST
+    @Path("/{keptnContext}/control")
+    public Uni<Map<String, Object>> control(
+            @PathParam("project") String project, @PathParam("keptnContext") String context, ControlDto wanted) {
+        var command = Optional.ofNullable(wanted).map(ControlDto::state).map(CONTROLS::get);
+        if (command.isEmpty()) {
+            throw new Refusal(
+                    400,
+                    "unknown-control",
+                    "state is '%s'; expected pause, resume or abort."
+                            .formatted(wanted == null ? null : wanted.state()));
+        }
+        return eventFlow
+                .control(project, new KeptnContext(context), Optional.ofNullable(wanted.stage()), command.get())
+                .map(count -> {
+                    if (count == 0) {
+                        throw new Refusal(
+                                404,
+                                "unknown-sequence",
+                                "Nothing of context '%s' is running in project '%s'.".formatted(context, project));
+                    }
+                    return Map.of("sequences", count);
+                });
+    }
+
+    private static List<KeptnContext> contexts(String commaList) {
+        return commaList == null || commaList.isBlank()
+                ? List.of()
+                : Arrays.stream(commaList.split(","))
+                        .map(String::trim)
+                        .map(KeptnContext::new)
+                        .toList();
+    }
+}

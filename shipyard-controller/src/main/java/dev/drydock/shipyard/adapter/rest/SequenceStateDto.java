@@ -1,0 +1,124 @@
+package dev.drydock.shipyard.adapter.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.shipyard.application.sequence.Flows.Execution;
+import dev.drydock.shipyard.application.sequence.Flows.Flow;
+import dev.drydock.shipyard.application.sequence.Flows.Mention;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A flow in the shape of Keptn's {@code SequenceState} (Keptn reference 4.9), with its result beside. */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record SequenceStateDto(
+        String name,
+        String service,
+        String project,
+        Instant time,
+        String shkeptncontext,
+        String state,
+        Optional<String> result,
+        Optional<String> problemTitle,
+        List<StageDto> stages) {
+    private static final List<String> LIVE = List.of("started", "waitingForApproval", "paused", "waiting", "triggered");
+    private static final String LIGHTHOUSE = "lighthouse-service";
+
+    /** What happened in one stage. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record StageDto(
+            String name,
+            String state,
+            Optional<String> image,
+            Optional<EvaluationDto> latestEvaluation,
+            Optional<EventDto> latestEvent,
+            Optional<EventDto> latestFailedEvent) {}
+
+    /** How an evaluation ended. */
+    record EvaluationDto(String result, Number score) {}
+
+    /** Which event, of what type, when. */
+    record EventDto(String type, String id, Instant time) {
+        static EventDto of(Mention mention) {
+            return new EventDto(mention.type(), mention.id().value(), mention.time());
+        }
+    }
+
+    static SequenceStateDto of(String project, Flow flow) {
+        var first = flow.executions().get(0);
+        var last = flow.executions().get(flow.executions().size() - 1);
+        var live = LIVE.stream()
+                .filter(state -> flow.executions().stream()
+                        .anyMatch(execution -> execution.state().equals(state)))
+                .findFirst();
+        var stages = new LinkedHashSet<String>();
+        flow.executions().forEach(execution -> stages.add(execution.stage()));
+        return new SequenceStateDto(
+                first.sequence(),
+                first.service(),
+                project,
+                first.triggeredAt(),
+                flow.context().value(),
+                live.orElse(last.state()),
+                live.isPresent() ? Optional.empty() : last.result(),
+                flow.executions().stream()
+                        .flatMap(execution -> execution.problemTitle().stream())
+                        .findFirst(),
+                stages.stream().map(stage -> stage(flow, stage)).toList());
+    }
+
+    private static StageDto stage(Flow flow, String stage) {
+        var executions = flow.executions().stream()
+                .filter(execution -> execution.stage().equals(stage))
+                .toList();
+        return new StageDto(
+                stage,
+                state(flow, stage, executions.get(executions.size() - 1)),
+                Optional.empty(),
+                latest(
+                                flow,
+                                stage,
+                                mention -> mention.evaluation()
+                                        .filter(event -> event.source().equals(LIGHTHOUSE))
+                                        .isPresent())
+                        .flatMap(mention -> evaluation(mention.evaluation().orElseThrow())),
+                latest(flow, stage, mention -> true).map(EventDto::of),
+                latest(flow, stage, SequenceStateDto::hasFailed).map(EventDto::of));
+    }
+
+    private static String state(Flow flow, String stage, Execution execution) {
+        var finished = EventType.PREFIX + stage + '.' + execution.sequence() + ".finished";
+        return LIVE.contains(execution.state())
+                ? "triggered"
+                : latest(flow, stage, mention -> mention.type().equals(finished))
+                        .flatMap(Mention::status)
+                        .orElse("unknown");
+    }
+
+    private static boolean hasFailed(Mention mention) {
+        return mention.result().filter("fail"::equals).isPresent()
+                || mention.status().filter("errored"::equals).isPresent();
+    }
+
+    private static Optional<EvaluationDto> evaluation(KeptnEvent event) {
+        return event.data()
+                .text("evaluation", "result")
+                .map(result -> new EvaluationDto(
+                        result,
+                        event.data()
+                                .at("evaluation", "score")
+                                .filter(Number.class::isInstance)
+                                .map(Number.class::cast)
+                                .orElse(0)));
+    }
+
+    private static Optional<Mention> latest(Flow flow, String stage, Predicate<Mention> which) {
+        return flow.events().stream()
+                .filter(mention -> mention.stage().filter(stage::equals).isPresent())
+                .filter(which)
+                .reduce((older, newer) -> newer);
+    }
+}

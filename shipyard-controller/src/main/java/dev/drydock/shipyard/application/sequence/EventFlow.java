@@ -1,0 +1,208 @@
+package dev.drydock.shipyard.application.sequence;
+
+import dev.drydock.events.EventKind;
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Scope;
+import dev.drydock.shipyard.application.project.ProjectSnapshot;
+import dev.drydock.shipyard.application.project.ProjectSnapshots;
+import dev.drydock.shipyard.domain.sequence.Deadlines;
+import dev.drydock.shipyard.domain.sequence.SequenceCommand;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The way of events through the controller, on one screen: gather what the rules need; in one transaction accept the
+ * events, lock where they belong, load, decide, store state and outgoing events; after the commit, publish. A repeat
+ * changes nothing.
+ */
+public final class EventFlow {
+    private final SequenceStore store;
+    private final ProjectSnapshots projects;
+    private final Consumer<List<KeptnEvent>> publish;
+    private final Deadlines deadlines;
+    private final InstantSource clock;
+
+    /** @param publish brings committed events on their way */
+    public EventFlow(
+            SequenceStore store,
+            ProjectSnapshots projects,
+            Consumer<List<KeptnEvent>> publish,
+            Deadlines deadlines,
+            InstantSource clock) {
+        this.store = store;
+        this.projects = projects;
+        this.publish = publish;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /** Events from NATS. Completes when each is committed or a dead letter; a fault that may pass fails all of them. */
+    public Uni<Void> accept(List<KeptnEvent> events) {
+        return commit(events, false)
+                .onFailure(failure -> !store.isFault(failure))
+                .recoverWithUni(failure -> events.size() == 1 ? poison(events.get(0), failure) : oneByOne(events));
+    }
+
+    /** An event from the API, to be passed on to everybody. Completes when it is committed. */
+    public Uni<Void> acceptFromApi(KeptnEvent event) {
+        return commit(List.of(event), true);
+    }
+
+    /** Lets time pass and turns come, where something is due. */
+    public Uni<Void> sweep() {
+        return store.due(clock.instant()).chain(this::look);
+    }
+
+    /**
+     * A person wants something of the live executions of a flow.
+     *
+     * @param stage only there, if given
+     * @return how many it was wanted of
+     */
+    public Uni<Integer> control(
+            String project, KeptnContext context, Optional<String> stage, Function<Instant, SequenceCommand> command) {
+        return store.liveOf(project, context).chain(live -> {
+            live.values()
+                    .removeIf(scope ->
+                            stage.filter(only -> !only.equals(scope.stage())).isPresent());
+            var scopes = Set.copyOf(live.values());
+            return gather(projectsOf(scopes))
+                    .chain(snapshots -> store.inTransaction(tx -> tx.lock(scopes)
+                            .chain(() -> tx.load(scopes, List.of(), live.keySet(), clock.instant()))
+                            .chain(loaded -> {
+                                var round = new Round(loaded, scopes, snapshots, deadlines, clock.instant());
+                                live.keySet().forEach(id -> round.control(id, command.apply(clock.instant())));
+                                return conclude(tx, round);
+                            })))
+                    .chain(this::tell)
+                    .replaceWith(live.size());
+        });
+    }
+
+    private Uni<Void> look(Set<Scope> scopes) {
+        if (scopes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return gather(projectsOf(scopes))
+                .chain(snapshots -> store.inTransaction(tx -> tx.lock(scopes)
+                        .chain(() -> tx.load(scopes, List.of(), List.of(), clock.instant()))
+                        .chain(loaded -> {
+                            var round = new Round(loaded, scopes, snapshots, deadlines, clock.instant());
+                            round.tick();
+                            return conclude(tx, round);
+                        })))
+                .chain(this::tell);
+    }
+
+    private Uni<Void> commit(List<KeptnEvent> events, boolean passOn) {
+        var scopes =
+                events.stream().flatMap(event -> event.data().scope().stream()).toList();
+        return gather(projectsOf(scopes))
+                .chain(snapshots -> store.inTransaction(tx -> tx.accept(events).chain(fresh -> {
+                    var news = events.stream()
+                            .filter(event -> fresh.contains(event.id()))
+                            .toList();
+                    if (news.isEmpty()) {
+                        return Uni.createFrom().item(Outcome.NOTHING);
+                    }
+                    return passOn
+                            ? tx.passOn(news)
+                                    .chain(() -> decide(tx, news, snapshots))
+                                    .map(outcome -> outcome.after(news))
+                            : decide(tx, news, snapshots);
+                })))
+                .chain(this::tell);
+    }
+
+    private Uni<Outcome> decide(
+            SequenceStore.Transaction tx, List<KeptnEvent> news, Map<String, ProjectSnapshot> snapshots) {
+        var answered =
+                news.stream().flatMap(event -> event.triggeredId().stream()).toList();
+        return tx.scopesOfOpenTasks(answered).chain(open -> {
+            var scopes = new HashSet<>(open);
+            scopes.addAll(whereToStart(news));
+            return tx.lock(scopes)
+                    .chain(() -> tx.load(scopes, answered, List.of(), clock.instant()))
+                    .chain(loaded -> {
+                        var round = new Round(loaded, scopes, snapshots, deadlines, clock.instant());
+                        news.forEach(round::on);
+                        return conclude(tx, round);
+                    });
+        });
+    }
+
+    private Uni<Outcome> conclude(SequenceStore.Transaction tx, Round round) {
+        round.letGo();
+        return tx.save(round, clock.instant()).replaceWith(() -> new Outcome(round.outgoing(), round.elsewhere()));
+    }
+
+    private Uni<Void> tell(Outcome outcome) {
+        publish.accept(outcome.outgoing());
+        return look(outcome.elsewhere()).onFailure().recoverWithNull(); // the sweep finds what is left
+    }
+
+    private Uni<Void> oneByOne(List<KeptnEvent> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event -> accept(List.of(event)))
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> poison(KeptnEvent event, Throwable failure) {
+        return store.deadLetter(event, String.valueOf(failure.getMessage()));
+    }
+
+    private Uni<Map<String, ProjectSnapshot>> gather(Set<String> names) {
+        var found = new LinkedHashMap<String, ProjectSnapshot>();
+        return Multi.createFrom()
+                .iterable(names)
+                .onItem()
+                .transformToUniAndConcatenate(name -> projects.now(name).invoke(project -> found.put(name, project)))
+                .collect()
+                .last()
+                .replaceWith(found);
+    }
+
+    private static Set<Scope> whereToStart(List<KeptnEvent> events) {
+        var scopes = new HashSet<Scope>();
+        for (var event : events) {
+            if (event.type() instanceof EventType.OfSequence sequence && sequence.kind() == EventKind.TRIGGERED) {
+                event.data().scope().ifPresent(scope -> scopes.add(scope.inStage(sequence.stage())));
+            }
+        }
+        return scopes;
+    }
+
+    private static Set<String> projectsOf(Collection<Scope> scopes) {
+        var names = new HashSet<String>();
+        scopes.forEach(scope -> names.add(scope.project()));
+        return names;
+    }
+
+    /** What is to be told and done once the transaction is committed. */
+    private record Outcome(List<KeptnEvent> outgoing, Set<Scope> elsewhere) {
+        static final Outcome NOTHING = new Outcome(List.of(), Set.of());
+
+        Outcome after(List<KeptnEvent> passedOn) {
+            var all = new ArrayList<>(passedOn);
+            all.addAll(outgoing);
+            return new Outcome(all, elsewhere);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.drydock.shipyard.application.sequence;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be asked about flows and their events. */
+public interface Flows {
+    /**
+     * A question for flows, newest first.
+     *
+     * @param offset how many to skip
+     * @param limit most flows to answer with
+     */
+    record FlowQuery(
+            String project,
+            Optional<String> name,
+            Optional<String> state,
+            Optional<Instant> from,
+            Optional<Instant> before,
+            List<KeptnContext> contexts,
+            int offset,
+            int limit) {}
+
+    /** One page of an answer. */
+    record Page<T>(List<T> items, int total) {}
+
+    /** A sequence execution of a flow, in short. */
+    record Execution(
+            String stage,
+            String service,
+            String sequence,
+            String state,
+            Optional<String> result,
+            Instant triggeredAt,
+            Optional<String> problemTitle,
+            Optional<Instant> dueAt) {}
+
+    /** An event of a flow, in short; the whole event only where it is an evaluation's end. */
+    record Mention(
+            EventId id,
+            String type,
+            Instant time,
+            Optional<String> stage,
+            Optional<String> result,
+            Optional<String> status,
+            Optional<KeptnEvent> evaluation) {}
+
+    /** A flow: all that happened under one keptn context, oldest first. */
+    record Flow(KeptnContext context, List<Execution> executions, List<Mention> events) {}
+
+    /** A question for events, newest first; absent parts match everything. */
+    record EventQuery(
+            Optional<String> project,
+            Optional<String> stage,
+            Optional<String> service,
+            Optional<String> type,
+            Optional<String> source,
+            Optional<String> context,
+            Optional<String> eventId,
+            Optional<Instant> from,
+            Optional<Instant> before,
+            int offset,
+            int limit) {}
+
+    Uni<Page<Flow>> flows(FlowQuery query);
+
+    Uni<Page<KeptnEvent>> events(EventQuery query);
+}

@@ -1,0 +1,238 @@
+package dev.drydock.shipyard.application.sequence;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.EventKind;
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Scope;
+import dev.drydock.model.FileProblem;
+import dev.drydock.shipyard.application.project.ProjectSnapshot;
+import dev.drydock.shipyard.domain.sequence.Announcements;
+import dev.drydock.shipyard.domain.sequence.Deadlines;
+import dev.drydock.shipyard.domain.sequence.Decision;
+import dev.drydock.shipyard.domain.sequence.ExecutionId;
+import dev.drydock.shipyard.domain.sequence.SequenceCommand;
+import dev.drydock.shipyard.domain.sequence.SequenceDecider;
+import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import dev.drydock.shipyard.domain.sequence.SequenceFact;
+import dev.drydock.shipyard.domain.sequence.SequenceStart;
+import dev.drydock.shipyard.domain.sequence.SequenceState;
+import dev.drydock.shipyard.domain.sequence.TriggerRule;
+import dev.drydock.shipyard.domain.stage.StageQueue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The decisions of one transaction: what came in meets what is stored, the rules decide, and what follows is collected.
+ * No I/O; the same inputs give the same changes and events.
+ */
+public final class Round {
+    private static final String UNKNOWN_PROJECT = "There is no project '%s'.";
+
+    private final Map<ExecutionId, SequenceExecution> executions = new LinkedHashMap<>();
+    private final Map<ExecutionId, List<SequenceFact>> facts = new LinkedHashMap<>();
+    private final Map<String, ProjectSnapshot> projects;
+    private final Set<Scope> locked;
+    private final Deadlines deadlines;
+    private final Instant now;
+    private final List<KeptnEvent> outgoing = new ArrayList<>();
+    private final Map<EventId, String> ignored = new HashMap<>();
+    private final Set<Scope> elsewhere = new LinkedHashSet<>();
+
+    /**
+     * @param loaded the executions that may change, and those that they queue with
+     * @param locked the stages and services in which this transaction may let sequences go
+     */
+    public Round(
+            Collection<SequenceExecution> loaded,
+            Set<Scope> locked,
+            Map<String, ProjectSnapshot> projects,
+            Deadlines deadlines,
+            Instant now) {
+        loaded.forEach(execution -> executions.put(execution.id(), execution));
+        this.locked = locked;
+        this.projects = projects;
+        this.deadlines = deadlines;
+        this.now = now;
+    }
+
+    /** An event came in. */
+    public void on(KeptnEvent event) {
+        if (event.type() instanceof EventType.OfSequence sequence && sequence.kind() == EventKind.TRIGGERED) {
+            triggered(event, sequence);
+        } else if (event.type() instanceof EventType.OfTask task
+                && event.triggeredId().isPresent()) {
+            answered(event, task.kind(), event.triggeredId().get());
+        }
+    }
+
+    /** Time has passed. */
+    public void tick() {
+        List.copyOf(executions.keySet()).forEach(id -> apply(id, new SequenceCommand.Tick(now)));
+    }
+
+    /** A person wants something of an execution. */
+    public Optional<Decision.Rejected> control(ExecutionId id, SequenceCommand command) {
+        return apply(id, command);
+    }
+
+    /** Lets those go whose turn it is. To be called last. */
+    public void letGo() {
+        for (var scope : locked) {
+            for (var next = next(scope); next.isPresent(); next = next(scope)) {
+                apply(next.get(), new SequenceCommand.Proceed(now));
+            }
+        }
+    }
+
+    /** What has become the case, by execution. */
+    public Map<ExecutionId, List<SequenceFact>> facts() {
+        return facts;
+    }
+
+    /** An execution as it is now. */
+    public SequenceExecution execution(ExecutionId id) {
+        return executions.get(id);
+    }
+
+    /** The events to send, in order. */
+    public List<KeptnEvent> outgoing() {
+        return outgoing;
+    }
+
+    /** Events that changed nothing, and why. */
+    public Map<EventId, String> ignored() {
+        return ignored;
+    }
+
+    /** Where sequences were triggered outside of what is locked: they are let go in a transaction of their own. */
+    public Set<Scope> elsewhere() {
+        return elsewhere;
+    }
+
+    private void triggered(KeptnEvent event, EventType.OfSequence type) {
+        var scope = event.data().scope();
+        if (scope.isEmpty() || event.context().isEmpty()) {
+            ignored.put(event.id(), "project, stage, service and shkeptncontext are needed to start a sequence");
+            return;
+        }
+        start(event, scope.get().inStage(type.stage()), type.sequence());
+    }
+
+    private void start(KeptnEvent event, Scope scope, String sequence) {
+        var id = new ExecutionId(event.id());
+        if (executions.containsKey(id)) {
+            return;
+        }
+        var project = projects.get(scope.project());
+        var commit = event.gitCommitId().or(() -> project == null ? Optional.empty() : project.head(scope.stage()));
+        var start = new SequenceStart(
+                event.id(), event.context().orElseThrow(), scope, sequence, event.data(), commit, now);
+        var decided = decide(start, project);
+        executions.put(id, SequenceExecution.fold(decided.subList(0, 1)));
+        facts.computeIfAbsent(id, ignore -> new ArrayList<>()).add(decided.get(0));
+        decided.subList(1, decided.size()).forEach(fact -> record(id, fact));
+        if (!locked.contains(scope)) {
+            elsewhere.add(scope);
+        }
+    }
+
+    private static List<SequenceFact> decide(SequenceStart start, ProjectSnapshot project) {
+        if (!(project instanceof ProjectSnapshot.Known known)) {
+            return start.refused(UNKNOWN_PROJECT.formatted(start.scope().project()));
+        }
+        var shipyard = known.shipyard().value();
+        if (shipyard.isEmpty()) {
+            return start.refused(
+                    "The shipyard cannot be used: " + lines(known.shipyard().problems()));
+        }
+        var services = known.services().getOrDefault(start.scope().stage(), Set.of());
+        var unknownService = shipyard.get().stage(start.scope().stage()).isPresent()
+                && !services.contains(start.scope().service());
+        return unknownService
+                ? start.refused(
+                        "Stage '%s' of project '%s' has no service '%s'; create it with: drydock create service %s --project=%s"
+                                .formatted(
+                                        start.scope().stage(),
+                                        known.project(),
+                                        start.scope().service(),
+                                        start.scope().service(),
+                                        known.project()))
+                : start.decide(shipyard.get());
+    }
+
+    private void answered(KeptnEvent event, EventKind kind, EventId triggeredId) {
+        var execution = executions.values().stream()
+                .filter(one -> one.open()
+                        .filter(task -> task.triggeredId().equals(triggeredId))
+                        .isPresent())
+                .findFirst();
+        if (execution.isEmpty()) {
+            ignored.put(event.id(), "no open task was triggered by " + triggeredId);
+            return;
+        }
+        var id = execution.get().id();
+        var rejected = switch (kind) {
+            case STARTED, STATUS_CHANGED -> apply(id, new SequenceCommand.StartTask(triggeredId, event.source(), now));
+            case FINISHED -> apply(id, new SequenceCommand.FinishTask(triggeredId, event.source(), event.data(), now));
+            default -> Optional.<Decision.Rejected>empty();
+        };
+        rejected.ifPresent(why -> ignored.put(event.id(), why.detail()));
+    }
+
+    private Optional<Decision.Rejected> apply(ExecutionId id, SequenceCommand command) {
+        var before = executions.get(id);
+        var decision = SequenceDecider.decide(before, deadlines, command);
+        if (decision instanceof Decision.Rejected rejected) {
+            return Optional.of(rejected);
+        }
+        if (command instanceof SequenceCommand.Abort) {
+            Announcements.aborted(before, now).ifPresent(outgoing::add);
+        }
+        ((Decision.Accepted) decision).facts().forEach(fact -> record(id, fact));
+        return Optional.empty();
+    }
+
+    private void record(ExecutionId id, SequenceFact fact) {
+        var before = executions.get(id);
+        facts.computeIfAbsent(id, ignore -> new ArrayList<>()).add(fact);
+        Announcements.of(before, fact).ifPresent(outgoing::add);
+        var after = before.on(fact);
+        executions.put(id, after);
+        if (after.state() == SequenceState.FINISHED && before.state() != SequenceState.FINISHED) {
+            followUps(after);
+        }
+    }
+
+    private void followUps(SequenceExecution finished) {
+        var scope = finished.origin().scope();
+        if (!(projects.get(scope.project()) instanceof ProjectSnapshot.Known known)
+                || known.shipyard().value().isEmpty()) {
+            return;
+        }
+        for (var next : TriggerRule.followUps(known.shipyard().value().get(), finished)) {
+            var event = Announcements.followUp(finished, next, known.head(next.stage()), now);
+            outgoing.add(event);
+            start(event, scope.inStage(next.stage()), next.sequence());
+        }
+    }
+
+    private Optional<ExecutionId> next(Scope scope) {
+        return StageQueue.next(executions.values().stream()
+                .filter(execution -> execution.origin().scope().equals(scope))
+                .map(execution -> Queueing.entry(execution, now))
+                .toList());
+    }
+
+    private static String lines(List<FileProblem> problems) {
+        return String.join("; ", problems.stream().map(FileProblem::toString).toList());
+    }
+}

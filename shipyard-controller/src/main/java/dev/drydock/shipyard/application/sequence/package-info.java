@@ -1,0 +1,3 @@
+/** The way of events through the sequence engine: gather, decide, commit, tell. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.shipyard.application.sequence;

@@ -1,0 +1,167 @@
+package dev.drydock.shipyard.domain.sequence;
+
+import dev.drydock.events.Answer;
+import dev.drydock.events.EventId;
+import dev.drydock.events.EventKind;
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Payload;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the world is told about a fact. The events follow from the facts, so none can be forgotten or sent for something
+ * that did not happen.
+ *
+ * @param before the state without the fact
+ * @param after the state with it
+ */
+public record Announcements(SequenceExecution before, SequenceExecution after)
+        implements SequenceFact.Cases<Optional<KeptnEvent>> {
+    private static final String CONTROLLER = "shipyard-controller";
+
+    /** The event that goes out for a fact, if any. */
+    public static Optional<KeptnEvent> of(SequenceExecution before, SequenceFact fact) {
+        return fact.match(new Announcements(before, before.on(fact)));
+    }
+
+    /** The event that starts a sequence which follows. */
+    public static KeptnEvent followUp(
+            SequenceExecution finished, TriggerRule.FollowUp next, Optional<String> commit, Instant at) {
+        var type = new EventType.OfSequence(next.stage(), next.sequence(), EventKind.TRIGGERED);
+        return new KeptnEvent(
+                EventId.derived(finished.id().triggeredBy(), type.value(), CONTROLLER),
+                CONTROLLER,
+                type,
+                at,
+                finished.origin().context(),
+                Optional.empty(),
+                commit,
+                FlowPayload.forFollowUp(finished, next.stage()));
+    }
+
+    @Override
+    public Optional<KeptnEvent> triggered(SequenceFact.Triggered fact) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<KeptnEvent> started(SequenceFact.Started fact) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<KeptnEvent> taskTriggered(SequenceFact.TaskTriggered fact) {
+        return after.open().filter(OpenTask::sent).map(task -> taskTriggered(task, fact.at()));
+    }
+
+    @Override
+    public Optional<KeptnEvent> taskSent(SequenceFact.TaskSent fact) {
+        return after.open().map(task -> taskTriggered(task, fact.at()));
+    }
+
+    @Override
+    public Optional<KeptnEvent> taskStarted(SequenceFact.TaskStarted fact) {
+        return ownAnswer(fact.source(), fact.at()).map(answer -> {
+            var approval = Approval.of(answer.triggered().data());
+            var event = answer.started(fact.at());
+            return new KeptnEvent(
+                    event.id(),
+                    event.source(),
+                    event.type(),
+                    event.time(),
+                    event.context(),
+                    event.triggeredId(),
+                    event.gitCommitId(),
+                    event.data().with("message", approval.message()),
+                    event.extensions());
+        });
+    }
+
+    @Override
+    public Optional<KeptnEvent> taskFinished(SequenceFact.TaskFinished fact) {
+        var automatic = fact.data().values().isEmpty()
+                && before.open()
+                        .filter(task -> fact.at().equals(task.triggered().at()))
+                        .isPresent();
+        return ownAnswer(fact.source(), fact.at())
+                .filter(ignored -> automatic)
+                .map(answer -> answer.finished(
+                        fact.at(), fact.verdict().result(), fact.verdict().status(), fact.message(), Payload.EMPTY));
+    }
+
+    @Override
+    public Optional<KeptnEvent> yielded(SequenceFact.Yielded fact) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<KeptnEvent> paused(SequenceFact.Paused fact) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<KeptnEvent> resumed(SequenceFact.Resumed fact) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<KeptnEvent> ended(SequenceFact.Ended fact) {
+        var origin = after.origin();
+        var type = new EventType.OfSequence(
+                origin.scope().stage(), origin.definition().name(), EventKind.FINISHED);
+        var data = Payload.of(origin.scope())
+                .with(fact.verdict().result(), fact.verdict().status())
+                .with("message", fact.message());
+        var labels = origin.input().at("labels");
+        return Optional.of(new KeptnEvent(
+                EventId.derived(after.id().triggeredBy(), type.value(), CONTROLLER),
+                CONTROLLER,
+                type,
+                fact.at(),
+                origin.context(),
+                Optional.of(after.id().triggeredBy()),
+                origin.commit(),
+                labels.isPresent() ? data.with("labels", labels.get()) : data));
+    }
+
+    /** Tells the executors of an open task that nobody waits for them any more. */
+    public static Optional<KeptnEvent> aborted(SequenceExecution before, Instant at) {
+        return before.open().filter(OpenTask::sent).map(task -> {
+            var type = new EventType.OfTask(before.openTaskName().orElseThrow(), EventKind.ABORTED);
+            return new KeptnEvent(
+                    EventId.derived(task.triggeredId(), "aborted", CONTROLLER),
+                    CONTROLLER,
+                    type,
+                    at,
+                    before.origin().context(),
+                    Optional.of(task.triggeredId()),
+                    before.origin().commit(),
+                    Payload.of(before.origin().scope()));
+        });
+    }
+
+    private KeptnEvent taskTriggered(OpenTask task, Instant at) {
+        var definition = after.task(task.triggered().task());
+        return new KeptnEvent(
+                task.triggeredId(),
+                CONTROLLER,
+                EventType.taskTriggered(definition.name()),
+                at,
+                after.origin().context(),
+                Optional.empty(),
+                after.origin().commit(),
+                FlowPayload.forTask(after, definition));
+    }
+
+    /** The controller answers approvals itself; other answers came from outside and are known already. */
+    private Optional<Answer> ownAnswer(String source, Instant at) {
+        return before.open()
+                .filter(ignored -> source.equals(Approval.SOURCE))
+                .map(task -> new Answer(taskTriggered(before, task, at), source));
+    }
+
+    private static KeptnEvent taskTriggered(SequenceExecution execution, OpenTask task, Instant at) {
+        return new Announcements(execution, execution).taskTriggered(task, at);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.drydock.shipyard.domain.sequence;
+
+import java.util.List;
+
+/** The answer to a command. A refusal is a value, not an exception. */
+public sealed interface Decision {
+    /** What is the case now; nothing, if the command was a repeat. */
+    record Accepted(List<SequenceFact> facts) implements Decision {
+        public Accepted {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /**
+     * Nothing changes.
+     *
+     * @param detail one sentence: what was wanted, and why it cannot be
+     */
+    record Rejected(Reason reason, String detail) implements Decision {}
+
+    /** Why; reaches clients, logs and metrics, so the words stay. */
+    enum Reason {
+        UNKNOWN_TASK,
+        ALREADY_ENDED,
+        NOT_PAUSED
+    }
+}

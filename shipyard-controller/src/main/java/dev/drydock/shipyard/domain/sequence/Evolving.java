@@ -1,0 +1,81 @@
+package dev.drydock.shipyard.domain.sequence;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** How each fact changes the state of an execution. */
+record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExecution> {
+    @Override
+    public SequenceExecution triggered(SequenceFact.Triggered fact) {
+        throw new IllegalStateException("execution " + was.id() + " was triggered twice");
+    }
+
+    @Override
+    public SequenceExecution started(SequenceFact.Started fact) {
+        return with(SequenceState.STARTED);
+    }
+
+    @Override
+    public SequenceExecution taskTriggered(SequenceFact.TaskTriggered fact) {
+        var approval = was.task(fact.task()).name().equals(Approval.TASK);
+        var state = approval ? SequenceState.WAITING_FOR_APPROVAL : SequenceState.STARTED;
+        return with(state, Optional.of(OpenTask.of(fact)));
+    }
+
+    @Override
+    public SequenceExecution taskSent(SequenceFact.TaskSent fact) {
+        return with(was.state(), was.open().map(OpenTask::withSent));
+    }
+
+    @Override
+    public SequenceExecution taskStarted(SequenceFact.TaskStarted fact) {
+        return progressed(was.open().map(task -> task.withStarted(fact.source())));
+    }
+
+    @Override
+    public SequenceExecution taskFinished(SequenceFact.TaskFinished fact) {
+        return progressed(was.open().map(task -> task.withFinished(fact)));
+    }
+
+    @Override
+    public SequenceExecution yielded(SequenceFact.Yielded fact) {
+        return with(SequenceState.WAITING);
+    }
+
+    @Override
+    public SequenceExecution paused(SequenceFact.Paused fact) {
+        return with(SequenceState.PAUSED);
+    }
+
+    @Override
+    public SequenceExecution resumed(SequenceFact.Resumed fact) {
+        if (was.open().isEmpty()) {
+            return with(was.done().isEmpty() ? SequenceState.TRIGGERED : SequenceState.WAITING);
+        }
+        var approval = was.openTaskName().filter(Approval.TASK::equals).isPresent();
+        return with(approval ? SequenceState.WAITING_FOR_APPROVAL : SequenceState.STARTED);
+    }
+
+    @Override
+    public SequenceExecution ended(SequenceFact.Ended fact) {
+        return new SequenceExecution(was.origin(), fact.state(), was.done(), Optional.empty(), Optional.of(fact));
+    }
+
+    private SequenceExecution progressed(Optional<OpenTask> open) {
+        if (open.filter(OpenTask::isDone).isEmpty()) {
+            return with(was.state(), open);
+        }
+        var task = open.get();
+        var done = new ArrayList<>(was.done());
+        done.add(DoneTask.of(was.task(task.triggered().task()).name(), task));
+        return new SequenceExecution(was.origin(), was.state(), done, Optional.empty(), was.ended());
+    }
+
+    private SequenceExecution with(SequenceState state) {
+        return with(state, was.open());
+    }
+
+    private SequenceExecution with(SequenceState state, Optional<OpenTask> open) {
+        return new SequenceExecution(was.origin(), state, was.done(), open, was.ended());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.drydock.shipyard.domain.sequence;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.Payload;
+import java.time.Instant;
+
+/** Something that may change a sequence execution, or be refused. */
+public sealed interface SequenceCommand {
+    <R> R match(Cases<R> cases);
+
+    /** It is its turn: start, or go on. */
+    record Proceed(Instant at) implements SequenceCommand {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.proceed(this);
+        }
+    }
+
+    /** {@code <task>.started} came in. */
+    record StartTask(EventId triggeredId, String source, Instant at) implements SequenceCommand {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.startTask(this);
+        }
+    }
+
+    /** {@code <task>.finished} came in. */
+    record FinishTask(EventId triggeredId, String source, Payload answer, Instant at) implements SequenceCommand {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.finishTask(this);
+        }
+    }
+
+    /** Time has passed. */
+    record Tick(Instant at) implements SequenceCommand {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.tick(this);
+        }
+    }
+
+    /** A person holds it. */
+    record Pause(Instant at) implements SequenceCommand {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pause(this);
+        }
+    }
+
+    /** A person lets it go. */
+    record Resume(Instant at) implements SequenceCommand {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.resume(this);
+        }
+    }
+
+    /** A person ends it. */
+    record Abort(Instant at) implements SequenceCommand {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.abort(this);
+        }
+    }
+
+    /** One method per variant. */
+    interface Cases<R> {
+        R proceed(Proceed command);
+
+        R startTask(StartTask command);
+
+        R finishTask(FinishTask command);
+
+        R tick(Tick command);
+
+        R pause(Pause command);
+
+        R resume(Resume command);
+
+        R abort(Abort command);
+    }
+}

@@ -1,0 +1,238 @@
+package dev.drydock.shipyard.domain.sequence;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.Payload;
+import dev.drydock.events.Result;
+import dev.drydock.events.Status;
+import dev.drydock.model.GoDuration;
+import dev.drydock.model.shipyard.Task;
+import dev.drydock.shipyard.domain.sequence.Decision.Reason;
+import dev.drydock.shipyard.domain.sequence.Decision.Rejected;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.Ended;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskFinished;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskStarted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * All rules of one sequence execution. Pure: no clock, no random ids, no I/O; the same command on the same state always
+ * gives the same facts.
+ */
+public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
+        implements SequenceCommand.Cases<Decision> {
+    private static final String CONTROLLER = "shipyard-controller";
+    private static final String[] COMMON_BLOCK = {
+        "project", "stage", "service", "result", "status", "message", "temporaryData"
+    };
+
+    public static Decision decide(SequenceExecution execution, Deadlines deadlines, SequenceCommand command) {
+        return command.match(new SequenceDecider(execution, deadlines));
+    }
+
+    @Override
+    public Decision proceed(SequenceCommand.Proceed command) {
+        var progress = new Progress(execution);
+        if (!execution.isReady(command.at())) {
+            return progress.accepted();
+        }
+        if (execution.state() != SequenceState.STARTED) {
+            progress.add(new SequenceFact.Started(command.at()));
+        }
+        execution
+                .open()
+                .ifPresentOrElse(
+                        task -> progress.add(new SequenceFact.TaskSent(task.triggeredId(), command.at())),
+                        () -> goOn(progress, command.at(), true));
+        return progress.accepted();
+    }
+
+    @Override
+    public Decision startTask(SequenceCommand.StartTask command) {
+        var open = openTask(command.triggeredId());
+        if (open.isEmpty()) {
+            return unknownTask(command.triggeredId());
+        }
+        var progress = new Progress(execution);
+        if (!open.get().started().contains(command.source())) {
+            progress.add(new TaskStarted(command.triggeredId(), command.source(), command.at()));
+            goOn(progress, command.at(), !isApproval());
+        }
+        return progress.accepted();
+    }
+
+    @Override
+    public Decision finishTask(SequenceCommand.FinishTask command) {
+        var open = openTask(command.triggeredId());
+        if (open.isEmpty()) {
+            return unknownTask(command.triggeredId());
+        }
+        var progress = new Progress(execution);
+        if (!open.get().hasFinished(command.source())) {
+            if (isApproval() && open.get().started().contains(Approval.SOURCE)) {
+                progress.add(finished(command, Approval.SOURCE));
+            } else {
+                progress.add(finished(command, command.source()));
+            }
+            goOn(progress, command.at(), !isApproval());
+        }
+        return progress.accepted();
+    }
+
+    @Override
+    public Decision tick(SequenceCommand.Tick command) {
+        var progress = new Progress(execution);
+        var late = execution
+                .open()
+                .filter(OpenTask::sent)
+                .flatMap(OpenTask::due)
+                .filter(due -> !due.isAfter(command.at()));
+        if (late.isPresent() && execution.due().isPresent()) {
+            progress.add(new Ended(SequenceState.TIMED_OUT, Verdict.ERRORED, whatIsLate(), command.at()));
+        }
+        return progress.accepted();
+    }
+
+    @Override
+    public Decision pause(SequenceCommand.Pause command) {
+        if (execution.state().isEnd()) {
+            return alreadyEnded("pause");
+        }
+        var progress = new Progress(execution);
+        if (execution.state() != SequenceState.PAUSED) {
+            progress.add(new SequenceFact.Paused(command.at()));
+        }
+        return progress.accepted();
+    }
+
+    @Override
+    public Decision resume(SequenceCommand.Resume command) {
+        if (execution.state() != SequenceState.PAUSED) {
+            return new Rejected(
+                    Reason.NOT_PAUSED,
+                    "Expected to resume %s, but it is %s"
+                            .formatted(name(), execution.state().wire()));
+        }
+        var progress = new Progress(execution);
+        progress.add(new SequenceFact.Resumed(command.at()));
+        return progress.accepted();
+    }
+
+    @Override
+    public Decision abort(SequenceCommand.Abort command) {
+        if (execution.state().isEnd()) {
+            return alreadyEnded("abort");
+        }
+        var progress = new Progress(execution);
+        var verdict = new Verdict(Result.PASS, Status.ABORTED);
+        progress.add(new Ended(SequenceState.ABORTED, verdict, "The sequence was aborted.", command.at()));
+        return progress.accepted();
+    }
+
+    /** Takes the next step that is due once a task is done: end, next task, or wait for the turn. */
+    private void goOn(Progress progress, Instant at, boolean hasTurn) {
+        var now = progress.execution();
+        if (now.open().isPresent() || now.state() == SequenceState.PAUSED) {
+            return;
+        }
+        var last = now.lastDone();
+        if (last.isPresent() && !last.get().verdict().goesOn()) {
+            end(progress, last.get(), at);
+        } else if (now.nextTask().isEmpty()) {
+            end(progress, last.orElseThrow(), at);
+        } else if (hasTurn) {
+            trigger(progress, now.nextTask().get(), at);
+        } else {
+            progress.add(new SequenceFact.Yielded(at));
+        }
+    }
+
+    private static void end(Progress progress, DoneTask last, Instant at) {
+        progress.add(new Ended(SequenceState.FINISHED, last.verdict(), last.message(), at));
+    }
+
+    private void trigger(Progress progress, int index, Instant at) {
+        var task = progress.execution().task(index);
+        var id = EventId.derived(execution.id().triggeredBy(), "task " + index, CONTROLLER);
+        var sendAt = task.triggeredAfter().map(at::plus).orElse(at);
+        progress.add(new SequenceFact.TaskTriggered(
+                index, id, at, sendAt, sendAt.plus(deadlines.start()), finishBy(task, sendAt)));
+        if (task.name().equals(Approval.TASK)) {
+            answerApproval(progress, task, id, at);
+        }
+    }
+
+    private Optional<Instant> finishBy(Task task, Instant sendAt) {
+        var timeout = Optional.ofNullable(task.properties().get("timeout")).flatMap(SequenceDecider::duration);
+        if (timeout.isEmpty() && task.name().equals(Approval.TASK)) {
+            return Optional.empty();
+        }
+        return Optional.of(sendAt.plus(timeout.orElse(deadlines.finish())));
+    }
+
+    private static Optional<Duration> duration(Object timeout) {
+        return timeout instanceof String text ? GoDuration.parse(text) : Optional.empty();
+    }
+
+    private void answerApproval(Progress progress, Task task, EventId id, Instant at) {
+        var approval = Approval.of(FlowPayload.forTask(progress.execution(), task));
+        progress.add(new TaskStarted(id, Approval.SOURCE, at));
+        approval.outcome().ifPresent(result -> {
+            var verdict = new Verdict(result, Status.SUCCEEDED);
+            progress.add(new TaskFinished(id, Approval.SOURCE, verdict, approval.message(), Payload.EMPTY, at));
+            goOn(progress, at, true);
+        });
+    }
+
+    private static TaskFinished finished(SequenceCommand.FinishTask command, String source) {
+        return new TaskFinished(
+                command.triggeredId(),
+                source,
+                Verdict.of(command.answer()),
+                command.answer().text("message").orElse(""),
+                command.answer().without(COMMON_BLOCK),
+                command.at());
+    }
+
+    private Optional<OpenTask> openTask(EventId triggeredId) {
+        return execution.open().filter(task -> task.triggeredId().equals(triggeredId));
+    }
+
+    private boolean isApproval() {
+        return execution.openTaskName().filter(Approval.TASK::equals).isPresent();
+    }
+
+    private String whatIsLate() {
+        var task = execution.open().orElseThrow();
+        var type =
+                "sh.keptn.event.%s.triggered".formatted(execution.openTaskName().orElseThrow());
+        return task.started().isEmpty()
+                ? "Nobody answered %s by %s: is a service subscribed to it?"
+                        .formatted(type, task.triggered().startBy())
+                : "%s was started by %s, but not finished by %s."
+                        .formatted(
+                                type,
+                                String.join(", ", task.started()),
+                                task.due().orElseThrow());
+    }
+
+    private Rejected unknownTask(EventId triggeredId) {
+        return new Rejected(
+                Reason.UNKNOWN_TASK,
+                "Expected an answer to the open task of %s, but %s is not open there".formatted(name(), triggeredId));
+    }
+
+    private Rejected alreadyEnded(String what) {
+        return new Rejected(
+                Reason.ALREADY_ENDED,
+                "Expected to %s %s, but it is %s"
+                        .formatted(what, name(), execution.state().wire()));
+    }
+
+    private String name() {
+        return "sequence %s in %s"
+                .formatted(
+                        execution.origin().definition().name(),
+                        execution.origin().scope());
+    }
+}

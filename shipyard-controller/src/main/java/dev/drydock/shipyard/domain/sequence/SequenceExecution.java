@@ -1,0 +1,93 @@
+package dev.drydock.shipyard.domain.sequence;
+
+import dev.drydock.model.shipyard.Task;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.Ended;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.Triggered;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the facts about a sequence execution add up to. Never set: only {@link #on} makes a new one.
+ *
+ * @param origin what it was triggered with
+ * @param state where it stands
+ * @param done the tasks that are over, in order
+ * @param open the task it is at
+ * @param ended how it ended
+ */
+public record SequenceExecution(
+        Triggered origin, SequenceState state, List<DoneTask> done, Optional<OpenTask> open, Optional<Ended> ended) {
+    public SequenceExecution {
+        done = List.copyOf(done);
+    }
+
+    /** The state after all these facts. */
+    public static SequenceExecution fold(List<SequenceFact> facts) {
+        if (!(facts.get(0) instanceof Triggered origin)) {
+            throw new IllegalStateException("the first fact is that a sequence was triggered, not " + facts.get(0));
+        }
+        var execution =
+                new SequenceExecution(origin, SequenceState.TRIGGERED, List.of(), Optional.empty(), Optional.empty());
+        for (var fact : facts.subList(1, facts.size())) {
+            execution = execution.on(fact);
+        }
+        return execution;
+    }
+
+    /** The state after one more fact. */
+    public SequenceExecution on(SequenceFact fact) {
+        return fact.match(new Evolving(this));
+    }
+
+    public ExecutionId id() {
+        return origin.id();
+    }
+
+    /** The task at that place. */
+    public Task task(int index) {
+        return origin.definition().tasks().get(index);
+    }
+
+    /** The name of the task that is open. */
+    public Optional<String> openTaskName() {
+        return open.map(task -> task(task.triggered().task()).name());
+    }
+
+    /** The task that comes when none is open; absent when all are done. */
+    Optional<Integer> nextTask() {
+        return done.size() < origin.definition().tasks().size() ? Optional.of(done.size()) : Optional.empty();
+    }
+
+    Optional<DoneTask> lastDone() {
+        return done.isEmpty() ? Optional.empty() : Optional.of(done.get(done.size() - 1));
+    }
+
+    /** Whether it keeps others of its stage and service waiting: somebody works for it now. */
+    public boolean isBlocking() {
+        return switch (state) {
+            case STARTED, PAUSED -> open.filter(OpenTask::sent).isPresent();
+            default -> false;
+        };
+    }
+
+    /** Whether it only waits for its turn. */
+    public boolean isReady(Instant now) {
+        return switch (state) {
+            case TRIGGERED, WAITING -> true;
+            case STARTED ->
+                open.filter(task -> !task.sent() && !task.triggered().sendAt().isAfter(now))
+                        .isPresent();
+            default -> false;
+        };
+    }
+
+    /** When it must be looked at even if nothing comes in. */
+    public Optional<Instant> due() {
+        return switch (state) {
+            case STARTED, WAITING_FOR_APPROVAL -> open.flatMap(OpenTask::due);
+            case PAUSED -> open.filter(OpenTask::sent).flatMap(OpenTask::due);
+            default -> Optional.empty();
+        };
+    }
+}

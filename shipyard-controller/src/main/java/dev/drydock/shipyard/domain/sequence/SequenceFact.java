@@ -1,0 +1,149 @@
+package dev.drydock.shipyard.domain.sequence;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.Payload;
+import dev.drydock.events.Scope;
+import dev.drydock.model.shipyard.Sequence;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A fact about one sequence execution. Facts are stored for ever: add variants, never change one. */
+public sealed interface SequenceFact {
+    /** When it happened. */
+    Instant at();
+
+    <R> R match(Cases<R> cases);
+
+    /**
+     * Asked for; waits for its turn.
+     *
+     * @param definition the sequence as the shipyard had it then: the execution keeps to it
+     * @param input the payload it was triggered with
+     * @param commit the commit at which executors read their configuration
+     */
+    record Triggered(
+            ExecutionId id,
+            Scope scope,
+            KeptnContext context,
+            Sequence definition,
+            Payload input,
+            Optional<String> commit,
+            Instant at)
+            implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.triggered(this);
+        }
+    }
+
+    /** Has its turn. */
+    record Started(Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.started(this);
+        }
+    }
+
+    /**
+     * A task is asked for.
+     *
+     * @param task its place in the sequence, from 0
+     * @param triggeredId the id of its triggered event
+     * @param sendAt when the event is due; later than {@code at} if the task has {@code triggeredAfter}
+     * @param startBy when somebody must have started
+     * @param finishBy when everybody must have finished; absent for what waits for a person
+     */
+    record TaskTriggered(
+            int task, EventId triggeredId, Instant at, Instant sendAt, Instant startBy, Optional<Instant> finishBy)
+            implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.taskTriggered(this);
+        }
+    }
+
+    /** The event of a task that had to wait for its time went out. */
+    record TaskSent(EventId triggeredId, Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.taskSent(this);
+        }
+    }
+
+    /** Somebody works on the task. */
+    record TaskStarted(EventId triggeredId, String source, Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.taskStarted(this);
+        }
+    }
+
+    /**
+     * Somebody is done with the task.
+     *
+     * @param data what the answer adds to the flow, without the common block
+     */
+    record TaskFinished(EventId triggeredId, String source, Verdict verdict, String message, Payload data, Instant at)
+            implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.taskFinished(this);
+        }
+    }
+
+    /** Has to wait for its turn again, as another sequence went ahead while this one let it. */
+    record Yielded(Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.yielded(this);
+        }
+    }
+
+    /** Held by a person. */
+    record Paused(Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.paused(this);
+        }
+    }
+
+    /** Let go by a person. */
+    record Resumed(Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.resumed(this);
+        }
+    }
+
+    /** Over. */
+    record Ended(SequenceState state, Verdict verdict, String message, Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.ended(this);
+        }
+    }
+
+    /** One method per variant: a new fact does not compile until every reader handles it. */
+    interface Cases<R> {
+        R triggered(Triggered fact);
+
+        R started(Started fact);
+
+        R taskTriggered(TaskTriggered fact);
+
+        R taskSent(TaskSent fact);
+
+        R taskStarted(TaskStarted fact);
+
+        R taskFinished(TaskFinished fact);
+
+        R yielded(Yielded fact);
+
+        R paused(Paused fact);
+
+        R resumed(Resumed fact);
+
+        R ended(Ended fact);
+    }
+}
