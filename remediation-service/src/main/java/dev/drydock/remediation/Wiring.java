@@ -13,8 +13,10 @@ import dev.drydock.remediation.application.AlertIntake;
 import dev.drydock.remediation.application.CheckUps;
 import dev.drydock.remediation.application.Engine;
 import dev.drydock.remediation.application.EvaluationHandler;
+import dev.drydock.remediation.application.FinishedSequences;
 import dev.drydock.remediation.application.GetActionHandler;
 import dev.drydock.remediation.application.NextLook;
+import dev.drydock.remediation.application.ProblemArchive;
 import dev.drydock.remediation.application.ProblemEventHandler;
 import dev.drydock.remediation.application.ProblemStore;
 import dev.drydock.remediation.application.SequenceHandler;
@@ -83,6 +85,12 @@ public class Wiring {
     @Singleton
     PostgresProblems problems(@ReactiveDataSource(SERVICE) Pool pool, RemediationService service) {
         return new PostgresProblems(pool, service.events().outbox(), nextLook);
+    }
+
+    @Produces
+    @Singleton
+    FinishedSequences finished(ProblemArchive problems) {
+        return new FinishedSequences(problems);
     }
 
     @Produces

@@ -1,6 +1,9 @@
 package dev.drydock.remediation.application;
 
+import dev.drydock.events.EventId;
+import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Payload;
 import dev.drydock.kit.inbox.Commit;
 import dev.drydock.kit.inbox.EventHandler;
 import dev.drydock.remediation.domain.intake.Intake;
@@ -10,13 +13,12 @@ import dev.drydock.remediation.domain.problem.GraceTimes;
 import dev.drydock.remediation.domain.problem.ProblemNews;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
-import org.jboss.logging.Logger;
+import java.util.Map;
+import java.util.Optional;
 
 /** Takes in problems that come as {@code sh.keptn.events.problem}. */
 public record ProblemEventHandler(ProblemStore problems, GraceTimes grace, InstantSource clock)
         implements EventHandler {
-    private static final Logger LOG = Logger.getLogger(ProblemEventHandler.class);
-
     @Override
     public String source() {
         return ClosingNotice.SOURCE;
@@ -31,8 +33,7 @@ public record ProblemEventHandler(ProblemStore problems, GraceTimes grace, Insta
     public Uni<Commit> handle(KeptnEvent event) {
         var intake = ProblemEvent.read(event);
         if (intake instanceof Intake.Refused refused) {
-            LOG.infof("problem %s from %s is refused: %s", event.id(), event.source(), refused.reason());
-            return Uni.createFrom().item(Commit.nothing());
+            return Uni.createFrom().item(Commit.sending(complaint(event, refused.reason())));
         }
         var accepted = (Intake.Readable) intake;
         return Uni.createFrom()
@@ -41,5 +42,22 @@ public record ProblemEventHandler(ProblemStore problems, GraceTimes grace, Insta
                         accepted.scope(),
                         known -> ProblemNews.decide(known, accepted.trigger(), clock.instant(), grace)
                                 .change()));
+    }
+
+    /** Nobody waits for an answer to a problem event: what is wrong with it goes where users look for errors. */
+    private KeptnEvent complaint(KeptnEvent event, String reason) {
+        return new KeptnEvent(
+                EventId.derived(event.id(), "refused", source()),
+                source(),
+                new EventType.Other("sh.keptn.log.error"),
+                clock.instant(),
+                event.context(),
+                Optional.of(event.id()),
+                Optional.empty(),
+                Payload.EMPTY
+                        .with("message", "a problem from %s is refused: %s".formatted(event.source(), reason))
+                        .with("integrationid", source())
+                        .with("task", ""),
+                Map.of());
     }
 }

@@ -1,74 +1,25 @@
 package dev.drydock.remediation.app;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
-import dev.drydock.embedded.NatsServer;
-import dev.drydock.events.EventId;
-import dev.drydock.events.EventKind;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Result;
 import dev.drydock.events.Status;
 import dev.drydock.remediation.domain.problem.EngineView;
 import dev.drydock.testkit.DrydockStack;
-import dev.drydock.testkit.NatsClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The service as it runs: events and webhooks in, events and API out, on real PostgreSQL and nats-server. */
 @QuarkusTest
 @QuarkusTestResource(DrydockStack.class)
-class RemediationServiceTest {
-    private static final String REMEDIATION = """
-            apiVersion: spec.keptn.sh/0.1.4
-            kind: Remediation
-            metadata:
-              name: test
-            spec:
-              remediations:
-                - problemType: slow
-                  actionsOnOpen:
-                    - {name: toggle, action: toggle, description: Toggle, value: {PromotionCampaign: off}}
-                    - {name: scale, action: scale, description: Scale, value: "2"}
-            """;
-    private static final Duration WITHIN = Duration.ofSeconds(20);
-    private static final Duration QUIET = Duration.ofSeconds(2);
-
-    NatsServer server;
-
-    @Inject
-    ProjectFiles files;
-
-    @Inject
-    ScriptedEngine engine;
-
-    private NatsClient nats;
-
-    @BeforeEach
-    void connect() {
-        nats = NatsClient.connect(server.url()).listen("sh.keptn.>");
-        files.put("hello", REMEDIATION);
-    }
-
-    @AfterEach
-    void disconnect() {
-        nats.close();
-    }
-
+class RemediationServiceTest extends RunningService {
     @Test
     void shouldGiveActionsInOrderAndResolveOnceWhenTheSecondHelps() {
         // Given
@@ -201,61 +152,6 @@ class RemediationServiceTest {
     }
 
     @Test
-    void shouldTellWhatEachAlertBecame() { // PW1, PW3, PW5
-        // Given
-        var firing = Alertmanager.alert("firing", "a1", "hello");
-        var nowhere = Alertmanager.alert("firing", "a2", "hello").replace("\"stage\": \"production\",", "");
-        var over = Alertmanager.alert("resolved", "a3", "hello");
-
-        // When
-        var answer = webhook(Alertmanager.body(firing, nowhere, over));
-
-        // Then
-        answer.statusCode(200)
-                .body("alerts.outcome", equalTo(List.of("accepted", "refused", "ignored")))
-                .body("alerts[1].reason", containsString("missing label 'stage'"));
-        String context = answer.extract().path("alerts[0].keptnContext");
-        await().atMost(WITHIN).until(() -> triggersOf(context) == 1);
-    }
-
-    @Test
-    void shouldJoinRepeatsAndStopWhenTheAlertResolves() {
-        // Given
-        var firing = Alertmanager.alert("firing", "b1", "hello");
-        String context = webhook(Alertmanager.body(firing)).extract().path("alerts[0].keptnContext");
-        await().atMost(WITHIN).until(() -> triggersOf(context) == 1);
-
-        // When
-        var repeat = webhook(Alertmanager.body(firing));
-        var resolved = webhook(Alertmanager.body(Alertmanager.alert("resolved", "b1", "hello")));
-
-        // Then
-        repeat.body("alerts.outcome", equalTo(List.of("joined")));
-        resolved.body("alerts.outcome", equalTo(List.of("stopped")));
-        await().during(QUIET).atMost(WITHIN).until(() -> triggersOf(context) == 1);
-    }
-
-    @Test
-    void shouldAnswerWithAProblemWhenTheBodyIsNoWebhook() {
-        for (var body : List.of(
-                "{", "[]", "{}", "{\"alerts\": [1]}", "{\"alerts\": null}", "{\"version\":\"3\",\"alerts\":[]}")) {
-            webhook(body)
-                    .statusCode(400)
-                    .contentType("application/problem+json")
-                    .body("reason", equalTo("malformed-webhook"));
-        }
-    }
-
-    @Test
-    void shouldAskForTheToken() {
-        given().contentType("application/json")
-                .body("{}")
-                .post("/api/remediation/v1/alertmanager")
-                .then()
-                .statusCode(401);
-    }
-
-    @Test
     void shouldRefuseQuestionsItCannotAnswer() {
         asAdmin()
                 .get("/api/remediation/v1/problem/nope")
@@ -269,77 +165,33 @@ class RemediationServiceTest {
                 .body("detail", containsString("resolved-by-itself"));
     }
 
-    private ValidatableResponse shownAs(Flow flow, String state) {
-        String id = closing(flow, state).data().text("problemId").orElseThrow();
-        asAdmin()
-                .get("/api/remediation/v1/problem/" + id)
-                .then()
-                .statusCode(200)
-                .body("state", equalTo(state));
-        return asAdmin()
-                .get("/api/remediation/v1/problem?project=p&state=" + state)
-                .then()
-                .statusCode(200)
-                .body("problems.findAll { it.id == '" + id + "' }", hasSize(1));
-    }
+    @Test
+    void shouldSayWhatIsMissingWhenAProblemEventHasNoPlace() {
+        // Given
+        var flow = Flow.of("hello");
+        var event = flow.problemEvent("OPEN");
+        var placeless = new KeptnEvent(
+                event.id(),
+                event.source(),
+                event.type(),
+                event.time(),
+                flow.context(),
+                Optional.empty(),
+                Optional.empty(),
+                event.data().without("service"));
 
-    private static ValidatableResponse webhook(String body) {
-        return asAdmin()
-                .contentType("application/json")
-                .body(body)
-                .post("/api/remediation/v1/alertmanager")
-                .then();
-    }
+        // When
+        nats.publish(placeless);
 
-    private static RequestSpecification asAdmin() {
-        return given().header("Authorization", "Bearer " + DrydockStack.API_TOKEN);
-    }
-
-    private KeptnEvent answerTo(KeptnEvent asked) {
-        return await().atMost(WITHIN)
+        // Then
+        var complaint = await().atMost(WITHIN)
                 .until(
                         () -> nats.received().stream()
-                                .filter(event ->
-                                        event.taskOf(EventKind.FINISHED).isPresent())
-                                .filter(event -> event.triggeredId().equals(Optional.of(asked.id())))
+                                .filter(said -> said.type().value().equals("sh.keptn.log.error"))
+                                .filter(said -> said.context().equals(Optional.of(flow.context())))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-    }
-
-    private KeptnEvent closing(Flow flow, String how) {
-        return await().atMost(WITHIN)
-                .until(() -> closings(flow).stream().findFirst(), Optional::isPresent)
-                .filter(event -> event.type().value().equals("sh.keptn.event.problem." + how))
-                .orElseThrow();
-    }
-
-    private long distinctClosings(Flow flow) {
-        return closings(flow).stream()
-                .map(KeptnEvent::id)
-                .map(EventId::value)
-                .distinct()
-                .count();
-    }
-
-    private List<KeptnEvent> closings(Flow flow) {
-        return nats.received().stream()
-                .filter(event -> event.type().value().startsWith("sh.keptn.event.problem."))
-                .filter(event -> event.context().equals(Optional.of(flow.context())))
-                .toList();
-    }
-
-    private Optional<KeptnEvent> from(String source, String stage) {
-        return nats.received().stream()
-                .filter(event -> event.source().equals(source))
-                .filter(event -> event.type().value().equals("sh.keptn.event." + stage + ".remediation.triggered"))
-                .findFirst();
-    }
-
-    private long triggersOf(String context) {
-        return nats.received().stream()
-                .filter(event -> event.type().value().endsWith(".remediation.triggered"))
-                .filter(event -> event.context().orElseThrow().value().equals(context))
-                .count();
+        assertThat(complaint.data().text("message").orElseThrow()).contains("missing field 'service'");
     }
 }

@@ -1,11 +1,12 @@
 package dev.drydock.remediation.adapter.nats;
 
-import dev.drydock.kit.nats.DeliveryBatch;
+import dev.drydock.events.KeptnEvent;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** The inbox of this service, where several services share a process. */
 @FunctionalInterface
 public interface RemediationInbox {
-    /** Completes when the batch is safe. */
-    Uni<Void> accept(DeliveryBatch batch);
+    /** Completes when the events are safe. */
+    Uni<Void> accept(List<KeptnEvent> events);
 }

@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Problems in PostgreSQL. */
@@ -31,6 +33,8 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
             select body from problem where ($1::text is null or project = $1) and ($2::text is null or state = $2)
             order by seq desc limit $3""";
     private static final String FIND = "select body from problem where id = $1";
+    private static final String OPEN =
+            "select distinct context from problem where context = any($1) and closed_at is null";
     private static final String CLAIM = """
             update problem set due_at = $2 where id in (
                 select id from problem where due_at <= $1 order by due_at limit $3 for update skip locked)
@@ -75,6 +79,15 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(id))
                 .map(found -> rows.read(found).stream().findFirst());
+    }
+
+    @Override
+    public Uni<Set<KeptnContext>> withOpenProblems(Set<KeptnContext> contexts) {
+        return pool.preparedQuery(OPEN)
+                .execute(Tuple.of(contexts.stream().map(KeptnContext::value).toArray(String[]::new)))
+                .map(found -> StreamSupport.stream(found.spliterator(), false)
+                        .map(row -> new KeptnContext(row.getString("context")))
+                        .collect(Collectors.toSet()));
     }
 
     @Override

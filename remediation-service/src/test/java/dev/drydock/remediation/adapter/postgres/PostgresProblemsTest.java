@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -162,6 +163,19 @@ class PostgresProblemsTest {
         assertThat(early).isFalse();
         assertThat(first).isTrue();
         assertThat(second).isFalse();
+    }
+
+    @Test
+    void shouldKnowWhichFlowsHaveOpenProblems() {
+        // Given
+        ask(replica(), "ask", NOW);
+        var other = new KeptnContext("other");
+
+        // When
+        var open = replica().withOpenProblems(Set.of(context, other)).await().indefinitely();
+
+        // Then
+        assertThat(open).containsExactly(context);
     }
 
     @Test
