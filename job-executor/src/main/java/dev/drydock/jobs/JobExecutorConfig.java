@@ -1,0 +1,44 @@
+package dev.drydock.jobs;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operator decides about jobs. */
+@ConfigMapping(prefix = "drydock.job-executor")
+public interface JobExecutorConfig {
+    /** The images that tasks may name: globs separated by commas; everything is allowed without it. */
+    Optional<String> allowedImages();
+
+    /** A folder per secret, in it a file per key. */
+    @WithDefault("${user.home}/.drydock/secrets")
+    Path secretsFolder();
+
+    /** How long jobs and their logs are kept. */
+    @WithDefault("7D")
+    Duration logRetention();
+
+    /** Jobs as processes of this machine. */
+    Process process();
+
+    /** Jobs as processes of this machine. */
+    interface Process {
+        /** Where jobs have their folders; it must outlive a restart. */
+        @WithDefault("${user.home}/.drydock/jobs")
+        Path folder();
+
+        /** Folders in which commands are looked for before those of PATH. */
+        Optional<List<Path>> path();
+
+        /** Variables that every job gets. */
+        Map<String, String> environment();
+
+        /** How many bytes of a log are kept, besides its last megabyte. */
+        @WithDefault("67108864")
+        long logLimit();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.drydock.jobs;
+
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.jobs.adapter.json.LibraryDocuments;
+import dev.drydock.jobs.adapter.nats.JobInbox;
+import dev.drydock.jobs.adapter.nats.TaskHandler;
+import dev.drydock.jobs.adapter.postgres.PostgresJobs;
+import dev.drydock.jobs.adapter.process.ProcessRuntime;
+import dev.drydock.jobs.adapter.process.ProcessSettings;
+import dev.drydock.jobs.adapter.resources.ResourceRepository;
+import dev.drydock.jobs.adapter.secrets.SecretFiles;
+import dev.drydock.jobs.application.ActionRun;
+import dev.drydock.jobs.application.JobAnswers;
+import dev.drydock.jobs.application.JobLogs;
+import dev.drydock.jobs.application.JobRuntime;
+import dev.drydock.jobs.application.JobStore;
+import dev.drydock.jobs.application.TaskRun;
+import dev.drydock.jobs.domain.ImageAllowList;
+import dev.drydock.kit.EventService;
+import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.postgres.Migrations;
+import dev.drydock.kit.resources.Resources;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Puts the job-executor together, starts and stops it. */
+@Singleton
+public class Wiring {
+    private static final String SCHEMA = "jobs";
+    private static final int WORKERS = 8;
+
+    private final InstantSource clock = InstantSource.system();
+    private final JobStore jobs;
+    private final ProcessRuntime runtime;
+    private final JobExecutor executor;
+
+    Wiring(
+            JobExecutorConfig settings,
+            Vertx vertx,
+            @ReactiveDataSource(SCHEMA) Pool pool,
+            NatsConnection nats,
+            @Channel("job-executor-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<KeptnEvent> out,
+            Resources resources) {
+        var workers = workers();
+        this.jobs = new PostgresJobs(pool);
+        this.runtime = new ProcessRuntime(processSettings(settings), workers, clock);
+        var repository = new ResourceRepository(resources);
+        var documents = new LibraryDocuments();
+        var secrets = new SecretFiles(settings.secretsFolder(), workers);
+        var actions = new ActionRun(new TaskRun(repository, jobs, runtime, secrets, documents, clock));
+        var images = ImageAllowList.parse(settings.allowedImages().orElse(""));
+        var events = new EventService(
+                vertx,
+                pool,
+                nats,
+                out::send,
+                clock,
+                outbox -> List.of(
+                        new TaskHandler(new JobAnswers(repository, documents, images, outbox::send, actions, clock))));
+        this.executor = new JobExecutor(vertx, events, runtime, jobs, settings.logRetention(), workers);
+    }
+
+    void start(@Observes StartupEvent event) {
+        executor.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        executor.stop();
+    }
+
+    @Produces
+    @Singleton
+    JobInbox inbox() {
+        return executor.inbox();
+    }
+
+    @Produces
+    @Singleton
+    JobStore store() {
+        return jobs;
+    }
+
+    @Produces
+    @Singleton
+    JobRuntime runtime() {
+        return runtime;
+    }
+
+    @Produces
+    @Singleton
+    JobLogs logs() {
+        return new JobLogs(jobs, runtime);
+    }
+
+    /** The schema, before the channels open; a bean of its own, as the wiring needs the channels. */
+    @Singleton
+    static class Schema {
+        void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent event, Config config) {
+            Migrations.migrate(config, SCHEMA);
+        }
+    }
+
+    private static ProcessSettings processSettings(JobExecutorConfig settings) {
+        var process = settings.process();
+        return new ProcessSettings(
+                process.folder(),
+                process.path().orElse(List.of()),
+                process.environment(),
+                process.logLimit(),
+                settings.logRetention());
+    }
+
+    private static ExecutorService workers() {
+        return Executors.newFixedThreadPool(WORKERS, task -> {
+            var thread = new Thread(task, "drydock-jobs");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package dev.drydock.jobs.adapter.postgres;
+
+import dev.drydock.events.KeptnContext;
+import dev.drydock.jobs.application.JobRecord;
+import dev.drydock.jobs.application.JobStore;
+import dev.drydock.jobs.application.StartedJob;
+import dev.drydock.jobs.domain.JobEnd;
+import dev.drydock.jobs.domain.JobId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Jobs as rows of the schema {@code jobs}. */
+public final class PostgresJobs implements JobStore {
+    private static final String CLAIM = """
+            insert into job (key, event_id, action_index, task_index, context, action, task, machine, has_secrets,
+                claimed_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing""";
+    private static final String FIND = "select * from job where key = $1";
+    private static final String STARTED =
+            "update job set started_at = $2, handle = $3, place = $4 where key = $1 and started_at is null";
+    private static final String ENDED = """
+            update job set ended_at = $2, end_kind = $3, end_number = $4, end_reason = $5
+            where key = $1 and ended_at is null""";
+    private static final String OF_CONTEXT =
+            "select * from job where context = $1 order by claimed_at, action_index, task_index";
+    private static final String FORGET = "delete from job where ended_at < now() - $1 * interval '1 second'";
+
+    private final Pool pool;
+
+    public PostgresJobs(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<JobRecord> claim(JobRecord fresh) {
+        var id = fresh.id();
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.from(List.of(
+                        id.key(),
+                        id.event().value(),
+                        id.action(),
+                        id.task(),
+                        fresh.context().value(),
+                        fresh.action(),
+                        fresh.task(),
+                        fresh.machine(),
+                        fresh.hasSecrets(),
+                        fresh.claimed().atOffset(ZoneOffset.UTC))))
+                .chain(claimed -> find(id.key()))
+                .map(Optional::orElseThrow);
+    }
+
+    @Override
+    public Uni<Void> started(JobId job, Instant at, StartedJob where) {
+        return pool.preparedQuery(STARTED)
+                .execute(Tuple.of(job.key(), at.atOffset(ZoneOffset.UTC), where.handle(), where.place()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> ended(JobId job, Instant at, JobEnd end) {
+        var row = EndRow.of(end);
+        return pool.preparedQuery(ENDED)
+                .execute(Tuple.of(job.key(), at.atOffset(ZoneOffset.UTC), row.kind(), row.number(), row.reason()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<JobRecord>> of(KeptnContext context) {
+        return pool.preparedQuery(OF_CONTEXT).execute(Tuple.of(context.value())).map(PostgresJobs::records);
+    }
+
+    @Override
+    public Uni<Optional<JobRecord>> find(String key) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(key))
+                .map(rows -> records(rows).stream().findFirst());
+    }
+
+    @Override
+    public Uni<Void> forget(Duration olderThan) {
+        return pool.preparedQuery(FORGET)
+                .execute(Tuple.of(olderThan.toSeconds()))
+                .replaceWithVoid();
+    }
+
+    private static List<JobRecord> records(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(JobRows::record)
+                .toList();
+    }
+}

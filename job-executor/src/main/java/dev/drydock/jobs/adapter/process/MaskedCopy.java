@@ -1,0 +1,41 @@
+package dev.drydock.jobs.adapter.process;
+
+import dev.drydock.jobs.domain.Masking;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Copies bytes of any length without secrets, a piece at a time; a secret that lies across two pieces is found, too. */
+final class MaskedCopy {
+    private static final int PIECE = 256 * 1024;
+
+    private final Masking masking;
+    private final OutputStream to;
+    private String held = "";
+
+    MaskedCopy(Masking masking, OutputStream to) {
+        this.masking = masking.overBytes();
+        this.to = to;
+    }
+
+    void copy(InputStream from) throws IOException {
+        var piece = new byte[PIECE];
+        for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
+            held = masking.mask(held + new String(piece, 0, read, StandardCharsets.ISO_8859_1));
+            write(held.length() - masking.longest());
+        }
+    }
+
+    /** Writes what was held back. */
+    void finish() throws IOException {
+        write(held.length());
+    }
+
+    private void write(int characters) throws IOException {
+        if (characters > 0) {
+            to.write(held.substring(0, characters).getBytes(StandardCharsets.ISO_8859_1));
+            held = held.substring(characters);
+        }
+    }
+}

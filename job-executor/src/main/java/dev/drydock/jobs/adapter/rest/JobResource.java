@@ -1,0 +1,72 @@
+package dev.drydock.jobs.adapter.rest;
+
+import dev.drydock.events.KeptnContext;
+import dev.drydock.jobs.application.JobLogs;
+import dev.drydock.jobs.application.JobStore;
+import dev.drydock.kit.rest.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs to look at: what ran in a flow, and what it printed. */
+@Path("/api/job-executor/v1/job")
+public class JobResource {
+    private final JobStore jobs;
+    private final JobLogs logs;
+
+    public JobResource(JobStore jobs, JobLogs logs) {
+        this.jobs = jobs;
+        this.logs = logs;
+    }
+
+    /** The jobs of a flow, oldest first. */
+    public record JobList(List<JobView> jobs) {}
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<JobList> list(@QueryParam("context") @Nullable String context) {
+        if (context == null || context.isBlank()) {
+            throw new Refusal(
+                    400, "missing-context", "Name the flow whose jobs you want: ?context=<its shkeptncontext>.");
+        }
+        return jobs.of(new KeptnContext(context))
+                .map(found -> new JobList(found.stream().map(JobView::of).toList()));
+    }
+
+    @GET
+    @Path("{id}/log")
+    @Produces("text/plain;charset=UTF-8")
+    public Uni<InputStream> log(@PathParam("id") String id) {
+        return logs.of(id).map(answer -> text(id, answer));
+    }
+
+    private static InputStream text(String id, JobLogs.Answer answer) {
+        if (answer instanceof JobLogs.Answer.Log log) {
+            return log.text();
+        }
+        if (answer instanceof JobLogs.Answer.UnknownJob) {
+            throw new Refusal(
+                    404,
+                    "unknown-job",
+                    "There is no job '%s'. Ask for the jobs of a flow with ?context=<its shkeptncontext>."
+                            .formatted(id));
+        }
+        throw answer instanceof JobLogs.Answer.NoLog
+                ? new Refusal(
+                        404,
+                        "no-log",
+                        "The job '%s' has no log: it never began, or the log was deleted after its time.".formatted(id))
+                : new Refusal(
+                        409,
+                        "job-runs",
+                        "The job '%s' uses secrets, so its log can be read when it has ended and is masked."
+                                .formatted(id));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.drydock.jobs.adapter.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.drydock.jobs.application.JobRecord;
+import dev.drydock.jobs.domain.JobEnd;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A job as the API shows it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record JobView(
+        String id,
+        String name,
+        String keptnContext,
+        String triggeredId,
+        String action,
+        String task,
+        String state,
+        Instant claimed,
+        @Nullable Instant started,
+        @Nullable Instant ended,
+        @Nullable Integer exitCode,
+        @Nullable String reason) {
+    static JobView of(JobRecord job) {
+        var end = job.ended().map(JobRecord.Ended::end);
+        return new JobView(
+                job.id().key(),
+                job.id().name(),
+                job.context().value(),
+                job.id().event().value(),
+                job.action(),
+                job.task(),
+                end.map(it -> it.isSuccess() ? "succeeded" : "failed")
+                        .orElse(job.started().isPresent() ? "running" : "waiting"),
+                job.claimed(),
+                job.started().orElse(null),
+                job.ended().map(JobRecord.Ended::at).orElse(null),
+                end.filter(JobEnd.Exited.class::isInstance)
+                        .map(it -> ((JobEnd.Exited) it).code())
+                        .orElse(null),
+                end.filter(it -> !it.isSuccess()).map(JobEnd::cause).orElse(null));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.drydock.jobs.application;
+
+import dev.drydock.events.KeptnContext;
+import dev.drydock.jobs.domain.JobEnd;
+import dev.drydock.jobs.domain.JobId;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Remembers jobs over crashes. One job has one record, whoever asks how often. */
+public interface JobStore {
+    /** The record of this job: the one given, unless there is one already. Committed when the {@code Uni} completes. */
+    Uni<JobRecord> claim(JobRecord fresh);
+
+    /** The job runs; a later start of the same job changes nothing. */
+    Uni<Void> started(JobId job, Instant at, StartedJob where);
+
+    /** The job has ended; the first end stands. */
+    Uni<Void> ended(JobId job, Instant at, JobEnd end);
+
+    /** The jobs of a flow, oldest first. */
+    Uni<List<JobRecord>> of(KeptnContext context);
+
+    /** The job with this {@link JobId#key()}. */
+    Uni<Optional<JobRecord>> find(String key);
+
+    /** Forgets the jobs that ended longer ago. */
+    Uni<Void> forget(Duration olderThan);
+}

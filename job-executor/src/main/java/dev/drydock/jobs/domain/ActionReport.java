@@ -1,0 +1,103 @@
+package dev.drydock.jobs.domain;
+
+import dev.drydock.events.Payload;
+import dev.drydock.events.PayloadMerge;
+import dev.drydock.events.Result;
+import dev.drydock.events.Status;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What an action's tasks add up to.
+ *
+ * @param done the tasks that ran, in order; the last may have failed
+ * @param left the names of those that did not run because one before them failed
+ */
+public record ActionReport(List<TaskReport> done, List<String> left) {
+    /** Even if JSON writes each character as six, the event stays well below NATS' 1 MB. */
+    private static final int ROOM_FOR_LOGS = 64 * 1024;
+
+    private static final int MOST_NAMES = 20;
+
+    public ActionReport {
+        done = List.copyOf(done);
+        left = List.copyOf(left);
+    }
+
+    /** Pass only if every task came to a good end. */
+    public Result result() {
+        return isSuccess() ? Result.PASS : Result.FAIL;
+    }
+
+    /** Errored unless every task came to a good end. */
+    public Status status() {
+        return isSuccess() ? Status.SUCCEEDED : Status.ERRORED;
+    }
+
+    /** One paragraph per task with its log, cut where it is long. */
+    public String message() {
+        if (done.isEmpty()) {
+            return "The action has no tasks, so nothing was to be done.";
+        }
+        int room = ROOM_FOR_LOGS / done.size();
+        var paragraphs = new ArrayList<String>();
+        for (var report : done) {
+            paragraphs.add(paragraph(report, room));
+        }
+        if (!left.isEmpty()) {
+            paragraphs.add("Not run because of this: "
+                    + left.stream()
+                            .limit(MOST_NAMES)
+                            .map(LogCut::printable)
+                            .map(name -> "'" + LogCut.cut(name, 200) + "'")
+                            .collect(Collectors.joining(", ", "", left.size() > MOST_NAMES ? ", …" : "")));
+        }
+        return String.join("\n\n", paragraphs);
+    }
+
+    /**
+     * What the tasks add to the flow: their outputs, later ones over earlier ones, and for tests when they ran.
+     *
+     * @param task the name of the event's task
+     */
+    public Payload outcome(String task) {
+        var outcome = Payload.EMPTY;
+        for (var report : done) {
+            outcome = PayloadMerge.newestWins(outcome, new Payload(report.output()));
+        }
+        if (task.equals("test") && !done.isEmpty()) {
+            var test = Map.<String, Object>of(
+                    "start", time(done.get(0).started()),
+                    "end", time(done.get(done.size() - 1).ended()));
+            outcome = PayloadMerge.newestWins(outcome, Payload.EMPTY.with("test", test));
+        }
+        return outcome;
+    }
+
+    private boolean isSuccess() {
+        return done.stream().allMatch(report -> report.end().isSuccess());
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static String paragraph(TaskReport report, int room) {
+        var name = LogCut.cut(LogCut.printable(report.task()), 200);
+        var verdict = report.end().isSuccess()
+                ? "Task '%s' finished successfully.".formatted(name)
+                : "Task '%s' failed: %s."
+                        .formatted(name, LogCut.cut(withoutDot(report.end().cause()), 4000));
+        var remark = report.remark().map(text -> "\n" + text).orElse("");
+        var log = LogCut.cut(LogCut.printable(report.log()), room);
+        return verdict + remark + (log.isEmpty() ? " It printed nothing." : "\n" + log);
+    }
+
+    private static String withoutDot(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.drydock.jobs.application;
+
+import dev.drydock.events.KeptnContext;
+import dev.drydock.jobs.domain.JobEnd;
+import dev.drydock.jobs.domain.JobId;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** Jobs that are forgotten with the test. */
+public final class MemoryJobs implements JobStore {
+    private final Map<String, JobRecord> jobs = new ConcurrentHashMap<>();
+
+    @Override
+    public Uni<JobRecord> claim(JobRecord fresh) {
+        return Uni.createFrom().item(() -> {
+            jobs.putIfAbsent(fresh.id().key(), fresh);
+            return jobs.get(fresh.id().key());
+        });
+    }
+
+    @Override
+    public Uni<Void> started(JobId job, Instant at, StartedJob where) {
+        return change(job, old -> with(old, Optional.of(old.started().orElse(at)), old.ended()));
+    }
+
+    @Override
+    public Uni<Void> ended(JobId job, Instant at, JobEnd end) {
+        return change(
+                job, old -> with(old, old.started(), Optional.of(old.ended().orElse(new JobRecord.Ended(at, end)))));
+    }
+
+    @Override
+    public Uni<List<JobRecord>> of(KeptnContext context) {
+        return Uni.createFrom()
+                .item(() -> jobs.values().stream()
+                        .filter(job -> job.context().equals(context))
+                        .toList());
+    }
+
+    @Override
+    public Uni<Optional<JobRecord>> find(String key) {
+        return Uni.createFrom().item(() -> Optional.ofNullable(jobs.get(key)));
+    }
+
+    @Override
+    public Uni<Void> forget(Duration olderThan) {
+        return Uni.createFrom().voidItem();
+    }
+
+    public List<JobRecord> all() {
+        return List.copyOf(jobs.values());
+    }
+
+    private Uni<Void> change(JobId job, UnaryOperator<JobRecord> change) {
+        return Uni.createFrom()
+                .item(() -> jobs.computeIfPresent(job.key(), (key, old) -> change.apply(old)))
+                .replaceWithVoid();
+    }
+
+    private static JobRecord with(JobRecord old, Optional<Instant> started, Optional<JobRecord.Ended> ended) {
+        return new JobRecord(
+                old.id(),
+                old.context(),
+                old.action(),
+                old.task(),
+                old.machine(),
+                old.hasSecrets(),
+                old.claimed(),
+                started,
+                ended);
+    }
+}
