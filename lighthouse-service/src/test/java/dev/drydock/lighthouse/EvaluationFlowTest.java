@@ -118,6 +118,20 @@ class EvaluationFlowTest {
     }
 
     @Test
+    void shouldFindTheEvaluationWhenTheAnswerNamesItInsteadOfTheRequest() {
+        // Given
+        var triggered = bus.send(evaluations.triggered("direct", Evaluations.SLO));
+        var answer = Events.getSliFinished(bus.getSliOf(triggered), Map.of("rt", 5.0));
+
+        // When
+        bus.send(Events.of(
+                "get-sli.finished", triggered.context().orElseThrow(), Optional.of(triggered.id()), answer.data()));
+
+        // Then
+        assertThat(bus.finishedOf(triggered).data().result()).contains(Result.PASS);
+    }
+
+    @Test
     void shouldBeErroredWhenTheProviderWasAborted() {
         // Given
         var triggered = bus.send(evaluations.triggered("aborted", Evaluations.SLO));

@@ -28,8 +28,8 @@ public interface EvaluationStore {
     Uni<Void> keepEnded(SqlConnection tx, KeptnEvent triggered, Optional<TimeWindow> window, Conclusion conclusion);
 
     /**
-     * The waiting evaluation that a provider's answer belongs to, locked: the one whose request it names, else the
-     * newest of its flow and service. An answer to a request whose evaluation has ended belongs to none.
+     * The waiting evaluation that a provider's answer belongs to, locked: the one it names, itself or its request, else
+     * the newest of its flow and service. An answer that names an evaluation which has ended belongs to none.
      */
     Uni<Optional<PendingEvaluation>> lockAnswered(SqlConnection tx, KeptnEvent getSliFinished);
 

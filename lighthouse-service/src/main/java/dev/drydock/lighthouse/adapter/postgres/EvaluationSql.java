@@ -16,7 +16,7 @@ final class EvaluationSql {
             update evaluation set state = 'finished', due_at = null, finished_id = $1, finished_at = $2, result = $3,
                 status = $4, score = $5, message = $6, objectives = $7::text::jsonb, comparable = $8
             where id = $9 and state = 'waiting'""";
-    static final String LOCK_NAMED = "select * from evaluation where get_sli_id = $1 for update";
+    static final String LOCK_NAMED = "select * from evaluation where get_sli_id = $1 or id = $1 for update";
     static final String LOCK_NEWEST = """
             select * from evaluation
             where state = 'waiting' and context = $1 and project = $2 and stage = $3 and service = $4
