@@ -22,6 +22,8 @@ public record ActionReport(List<TaskReport> done, List<String> left) {
     private static final int ROOM_FOR_LOGS = 64 * 1024;
 
     private static final int MOST_NAMES = 20;
+    private static final String OUTPUTS_TOO_LARGE =
+            "\n/keptn/output.json was not taken over: the outputs of the action's tasks are too large together.";
 
     public ActionReport {
         done = List.copyOf(done);
@@ -45,8 +47,9 @@ public record ActionReport(List<TaskReport> done, List<String> left) {
         }
         int room = ROOM_FOR_LOGS / done.size();
         var paragraphs = new ArrayList<String>();
+        var taken = taken();
         for (var report : done) {
-            paragraphs.add(paragraph(report, room));
+            paragraphs.add(paragraph(report, room, taken.contains(report)));
         }
         if (!left.isEmpty()) {
             paragraphs.add("Not run because of this: "
@@ -66,7 +69,7 @@ public record ActionReport(List<TaskReport> done, List<String> left) {
      */
     public Payload outcome(String task) {
         var outcome = Payload.EMPTY;
-        for (var report : done) {
+        for (var report : taken()) {
             outcome = PayloadMerge.newestWins(outcome, new Payload(report.output()));
         }
         if (task.equals("test") && !done.isEmpty()) {
@@ -78,6 +81,20 @@ public record ActionReport(List<TaskReport> done, List<String> left) {
         return outcome;
     }
 
+    /** The tasks whose outputs fit into one event together. */
+    private List<TaskReport> taken() {
+        var taken = new ArrayList<TaskReport>();
+        int room = JobOutput.LARGEST;
+        for (var report : done) {
+            int size = report.output().toString().length();
+            if (size <= room) {
+                taken.add(report);
+                room -= size;
+            }
+        }
+        return taken;
+    }
+
     private boolean isSuccess() {
         return done.stream().allMatch(report -> report.end().isSuccess());
     }
@@ -86,13 +103,13 @@ public record ActionReport(List<TaskReport> done, List<String> left) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    private static String paragraph(TaskReport report, int room) {
+    private static String paragraph(TaskReport report, int room, boolean outputTaken) {
         var name = LogCut.cut(LogCut.printable(report.task()), 200);
         var verdict = report.end().isSuccess()
                 ? "Task '%s' finished successfully.".formatted(name)
                 : "Task '%s' failed: %s."
                         .formatted(name, LogCut.cut(withoutDot(report.end().cause()), 4000));
-        var remark = report.remark().map(text -> "\n" + text).orElse("");
+        var remark = report.remark().map(text -> "\n" + text).orElse("") + (outputTaken ? "" : OUTPUTS_TOO_LARGE);
         var log = LogCut.cut(LogCut.printable(report.log()), room);
         return verdict + remark + (log.isEmpty() ? " It printed nothing." : "\n" + log);
     }

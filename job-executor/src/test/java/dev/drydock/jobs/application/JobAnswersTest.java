@@ -1,6 +1,7 @@
 package dev.drydock.jobs.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drydock.events.EventKind;
 import dev.drydock.events.KeptnEvent;
@@ -9,9 +10,11 @@ import dev.drydock.events.Status;
 import dev.drydock.jobs.Bench;
 import dev.drydock.jobs.Triggered;
 import dev.drydock.jobs.application.Repository.Level;
+import dev.drydock.jobs.domain.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -238,6 +241,55 @@ class JobAnswersTest {
         try (var text = ((JobLogs.Answer.Log) log).text()) {
             assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8)).endsWith("it is ***");
         }
+    }
+
+    @Test
+    void shouldFollowTheRunningJobWhenTheEventIsHandledAgainAfterACrash() throws IOException {
+        // Given
+        var runs = folder.resolve("runs");
+        var shell = "echo run >> %s; while [ ! -e %s ]; do sleep 0.05; done; echo finished"
+                .formatted(runs, folder.resolve("go"));
+        var event = Triggered.task("work", Map.of());
+        var crashed = bench.shell(shell).answer(event).subscribe().with(never -> {});
+        await().atMost(SOON).until(() -> Files.exists(runs));
+        crashed.cancel();
+
+        // When
+        var second = new Bench(folder, bench.jobs).shell(shell);
+        Files.createFile(folder.resolve("go"));
+        var finished = second.finished(event);
+
+        // Then
+        assertThat(finished.data().result()).contains(Result.PASS);
+        assertThat(message(finished)).endsWith("finished");
+        assertThat(runs).content().isEqualTo("run\n");
+        assertThat(second.announced.get(0).id())
+                .isEqualTo(bench.announced.get(0).id());
+    }
+
+    @Test
+    void shouldNotRunAgainWhenTheMachineWasRestartedMeanwhile() {
+        // Given
+        var event = Triggered.task("work", Map.of());
+        bench.jobs
+                .claim(JobRecord.fresh(
+                        new JobId(event.id(), 0, 0),
+                        event.context().orElseThrow(),
+                        "a",
+                        "t1",
+                        "this machine, before its restart",
+                        false,
+                        event.time()))
+                .await()
+                .atMost(SOON);
+
+        // When
+        var finished = bench.shell("echo run >> " + folder.resolve("runs")).finished(event);
+
+        // Then
+        assertThat(finished.data().status()).contains(Status.ERRORED);
+        assertThat(message(finished)).contains("was restarted", "not run again");
+        assertThat(folder.resolve("runs")).doesNotExist();
     }
 
     @Test

@@ -94,6 +94,24 @@ class ReportTest {
     }
 
     @Test
+    void shouldLeaveOutputsOutWhenTheyAreTooLargeTogether() {
+        // Given
+        var tasks = new ArrayList<TaskReport>();
+        for (int i = 0; i < 10; i++) {
+            var output = Map.<String, Object>of("t" + i, "x".repeat(50_000));
+            tasks.add(new TaskReport("t" + i, new JobEnd.Exited(0), START, START, "", output, Optional.empty()));
+        }
+
+        // When
+        var report = new ActionReport(tasks, List.of());
+
+        // Then
+        assertThat(report.outcome("work").values()).containsOnlyKeys("t0", "t1");
+        assertThat(report.message())
+                .contains("Task 't2' finished successfully.\n/keptn/output.json was not taken over");
+    }
+
+    @Test
     void shouldDropWhatTheSequenceDecidesByWhenAJobWritesIt() {
         // When
         var output = JobOutput.of(Map.of("result", "pass", "status", "succeeded", "stage", "x", "mine", 1));
