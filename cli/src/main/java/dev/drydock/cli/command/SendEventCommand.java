@@ -1,5 +1,6 @@
 package dev.drydock.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drydock.cli.Environment;
 import dev.drydock.cli.client.ApiClient;
 import dev.drydock.cli.client.EventsApi;
@@ -23,6 +24,11 @@ final class SendEventCommand extends StartingCommand {
             description = "A JSON file, or - for standard input.")
     private String file = "";
 
+    @Option(
+            names = "--keep-id",
+            description = "Send the file's id as it is: the server then takes a second sending for a repeat.")
+    private boolean keepId;
+
     SendEventCommand(Environment environment) {
         super(environment);
     }
@@ -30,6 +36,9 @@ final class SendEventCommand extends StartingCommand {
     @Override
     protected Started start(ApiClient client) {
         var event = EventFile.read(file, server.environment().terminal().in());
+        if (!keepId && event instanceof ObjectNode attributes) {
+            attributes.remove("id"); // a file that is sent twice is meant twice
+        }
         var context = new EventsApi(client).send(event);
         return new Started(event.path("data").path("project").asText(""), context);
     }

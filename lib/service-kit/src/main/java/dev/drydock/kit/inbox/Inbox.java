@@ -5,6 +5,7 @@ import dev.drydock.events.EventKind;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.kit.nats.DeliveryBatch;
 import dev.drydock.kit.outbox.Outbox;
+import dev.drydock.kit.postgres.Sweep;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,7 +27,6 @@ public final class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration RENEWAL = Duration.ofSeconds(5);
-    private static final Duration SWEEP = Duration.ofSeconds(2);
     private static final Duration REMEMBERED = Duration.ofDays(7);
     private static final int AT_ONCE = 64;
 
@@ -39,6 +39,7 @@ public final class Inbox {
     private final DeadLetters deadLetters = new DeadLetters();
     private final Set<EventId> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicInteger wakes = new AtomicInteger();
+    private final Sweep sweep;
     private List<Long> timers = List.of();
     private volatile boolean stopped;
 
@@ -49,6 +50,7 @@ public final class Inbox {
         this.handlers = List.copyOf(handlers);
         this.clock = clock;
         this.store = new InboxStore(pool);
+        this.sweep = new Sweep(vertx, this::wake);
     }
 
     /** Commits what came in. Bytes that are no event are the shipyard-controller's to keep, which sees every subject. */
@@ -73,15 +75,16 @@ public final class Inbox {
     /** Starts to work, with what an earlier run left behind. */
     public void start() {
         timers = List.of(
-                vertx.setPeriodic(SWEEP.toMillis(), ignored -> wake()),
                 vertx.setPeriodic(RENEWAL.toMillis(), ignored -> renew()),
                 vertx.setPeriodic(Duration.ofHours(1).toMillis(), ignored -> forget()));
+        sweep.start();
         wake();
     }
 
     /** Takes no more work; what runs is left to the next run. */
     public void stop() {
         stopped = true;
+        sweep.stop();
         timers.forEach(vertx::cancelTimer);
     }
 

@@ -4,6 +4,7 @@ import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.Decoded;
 import dev.drydock.events.codec.EventCodec;
+import dev.drydock.kit.postgres.Sweep;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -30,7 +31,7 @@ import org.jboss.logging.Logger;
  */
 public final class Outbox {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
-    private static final Duration SWEEP = Duration.ofSeconds(3);
+    private static final Duration AGAIN = Duration.ofSeconds(3);
     private static final Duration MARK = Duration.ofMillis(100);
     private static final int SWEEP_BATCH = 500;
 
@@ -57,7 +58,8 @@ public final class Outbox {
     private final AtomicBoolean marking = new AtomicBoolean();
     private final AtomicInteger sweeping = new AtomicInteger();
     private final Vertx vertx;
-    private long timer = -1;
+    private final AtomicBoolean again = new AtomicBoolean();
+    private final Sweep sweep;
 
     /**
      * @param stream the incarnation of the stream that publishing goes to
@@ -70,6 +72,7 @@ public final class Outbox {
         this.pool = pool;
         this.publisher = publisher;
         this.stream = stream;
+        this.sweep = new Sweep(vertx, this::sweep);
         this.forgetLost = FORGET_LOST.formatted(stillWanted);
     }
 
@@ -92,14 +95,10 @@ public final class Outbox {
     /** Publishes events whose transaction has committed; never fails, the sweep finds what did not get through. */
     public void publishSoon(List<KeptnEvent> events) {
         for (var event : events) {
-            publisher
-                    .publish(event)
-                    .subscribe()
-                    .with(
-                            ignored -> markSoon(event.id()),
-                            failure -> LOG.debugf(
-                                    "%s %s waits for NATS: %s",
-                                    event.type().value(), event.id(), failure.getMessage()));
+            publisher.publish(event).subscribe().with(ignored -> markSoon(event.id()), failure -> {
+                LOG.debugf("%s %s waits for NATS: %s", event.type().value(), event.id(), failure.getMessage());
+                sweepAgain();
+            });
         }
     }
 
@@ -133,16 +132,20 @@ public final class Outbox {
 
     /** Starts the sweep. */
     public void start() {
-        timer = vertx.setPeriodic(SWEEP.toMillis(), ignored -> sweep());
+        sweep.start();
     }
 
     /** Stops the sweep. */
     public void stop() {
-        vertx.cancelTimer(timer);
+        sweep.stop();
     }
 
     private void sweep() {
-        if (stream.get().isEmpty() || !sweeping.compareAndSet(0, 1)) {
+        if (stream.get().isEmpty()) {
+            sweepAgain();
+            return;
+        }
+        if (!sweeping.compareAndSet(0, 1)) {
             return;
         }
         pool.preparedQuery(LEFT_BEHIND)
@@ -153,6 +156,15 @@ public final class Outbox {
                 .with(
                         rows -> publishSoon(decode(rows)),
                         failure -> LOG.debugf("outbox sweep: %s", failure.getMessage()));
+    }
+
+    private void sweepAgain() {
+        if (again.compareAndSet(false, true)) {
+            vertx.setTimer(AGAIN.toMillis(), ignored -> {
+                again.set(false);
+                sweep();
+            });
+        }
     }
 
     private void markSoon(EventId id) {

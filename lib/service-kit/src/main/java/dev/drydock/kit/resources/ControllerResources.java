@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The resource API of the shipyard-controller, as Keptn's clients use it. */
 @ApplicationScoped
@@ -24,13 +25,22 @@ public class ControllerResources implements Resources {
     private static final Duration WITHIN = Duration.ofSeconds(20);
     private static final int PAGE = 1000;
 
-    private final ControllerConfig config;
+    private final String controllerUrl;
+    private final String token;
     private final ObjectMapper json;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
 
-    public ControllerResources(ControllerConfig config, ObjectMapper json) {
-        this.config = config;
+    /**
+     * @param controllerUrl base URL of the shipyard-controller, without {@code /api}
+     * @param token for its API
+     */
+    public ControllerResources(
+            @ConfigProperty(name = "drydock.controller-url") String controllerUrl,
+            @ConfigProperty(name = "drydock.api-token") String token,
+            ObjectMapper json) {
+        this.controllerUrl = controllerUrl;
+        this.token = token;
         this.json = json;
     }
 
@@ -71,9 +81,9 @@ public class ControllerResources implements Resources {
     }
 
     private Uni<HttpResponse<String>> get(String path) {
-        var request = HttpRequest.newBuilder(URI.create(config.controllerUrl() + "/api/resource-service/v1" + path))
+        var request = HttpRequest.newBuilder(URI.create(controllerUrl + "/api/resource-service/v1" + path))
                 .timeout(WITHIN)
-                .header("x-token", config.apiToken())
+                .header("x-token", token)
                 .build();
         return Uni.createFrom().completionStage(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
     }
