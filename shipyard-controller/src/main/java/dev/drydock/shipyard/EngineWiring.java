@@ -62,8 +62,9 @@ class EngineWiring {
 
     @Produces
     @Singleton
-    EventFlow eventFlow(SequenceStore store, ProjectSnapshots projects, Outbox outbox, EngineConfig config) {
+    EventFlow eventFlow(
+            SequenceStore store, ProjectSnapshots projects, Outbox outbox, Alarm alarm, EngineConfig config) {
         var deadlines = new Deadlines(config.startWithin(), config.finishWithin());
-        return new EventFlow(store, projects, outbox::publishSoon, deadlines, InstantSource.system());
+        return new EventFlow(store, projects, outbox::publishSoon, alarm::wakeAt, deadlines, InstantSource.system());
     }
 }

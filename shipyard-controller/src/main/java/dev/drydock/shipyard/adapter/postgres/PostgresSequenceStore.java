@@ -12,15 +12,18 @@ import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -32,15 +35,16 @@ public final class PostgresSequenceStore implements SequenceStore {
             select pg_advisory_xact_lock(k) from (
                 select distinct hashtextextended(name, 0) as k from unnest($1::text[]) as name order by 1) keys""";
     private static final String DUE = """
-            select distinct project, stage, service from (
+            select n.next, d.project, d.stage, d.service
+            from (select min(due_at) as next from sequence_execution where due_at > $1) n left join (
                 (select project, stage, service from sequence_execution where due_at <= $1 limit 200)
-                union all
+                union
                 (select project, stage, service from sequence_execution e
                     where standing = 'READY' and triggered_at < $1 - interval '2 seconds' and not exists (
                         select 1 from sequence_execution b where b.ended_at is null and b.standing = 'BLOCKING'
                             and (b.project, b.stage, b.service) = (e.project, e.stage, e.service)
                             and b.context <> e.context)
-                    order by triggered_at limit 200)) d""";
+                    order by triggered_at limit 200)) d on true""";
     private static final String LIVE_OF = """
             select id, project, stage, service from sequence_execution
             where project = $1 and context = $2 and ended_at is null""";
@@ -89,13 +93,20 @@ public final class PostgresSequenceStore implements SequenceStore {
     }
 
     @Override
-    public Uni<Set<Scope>> due(Instant now) {
+    public Uni<Due> due(Instant now) {
         return pool.preparedQuery(DUE)
                 .execute(Tuple.of(ExecutionRows.time(now)))
                 .map(rows -> {
                     var scopes = new HashSet<Scope>();
-                    rows.forEach(row -> scopes.add(new Scope(row.getString(0), row.getString(1), row.getString(2))));
-                    return scopes;
+                    Optional<Instant> next = Optional.empty();
+                    for (var row : rows) {
+                        next = Optional.ofNullable(row.getOffsetDateTime("next"))
+                                .map(OffsetDateTime::toInstant);
+                        if (row.getString("project") != null) {
+                            scopes.add(scope(row, 1));
+                        }
+                    }
+                    return new Due(scopes, next);
                 });
     }
 
@@ -105,11 +116,13 @@ public final class PostgresSequenceStore implements SequenceStore {
                 .execute(Tuple.of(project, context.value()))
                 .map(rows -> {
                     var live = new HashMap<ExecutionId, Scope>();
-                    rows.forEach(row -> live.put(
-                            new ExecutionId(new EventId(row.getString(0))),
-                            new Scope(row.getString(1), row.getString(2), row.getString(3))));
+                    rows.forEach(row -> live.put(new ExecutionId(new EventId(row.getString(0))), scope(row, 1)));
                     return live;
                 });
+    }
+
+    private static Scope scope(Row row, int first) {
+        return new Scope(row.getString(first), row.getString(first + 1), row.getString(first + 2));
     }
 
     /** One transaction; remembers how many facts each execution had when it was loaded. */
@@ -134,7 +147,7 @@ public final class PostgresSequenceStore implements SequenceStore {
             var ids = triggeredIds.stream().map(EventId::value).toArray(String[]::new);
             return connection.preparedQuery(OPEN_TASKS).execute(Tuple.of(ids)).map(rows -> {
                 var scopes = new HashSet<Scope>();
-                rows.forEach(row -> scopes.add(new Scope(row.getString(0), row.getString(1), row.getString(2))));
+                rows.forEach(row -> scopes.add(scope(row, 0)));
                 return scopes;
             });
         }

@@ -33,19 +33,25 @@ public final class EventFlow {
     private final SequenceStore store;
     private final ProjectSnapshots projects;
     private final Consumer<List<KeptnEvent>> publish;
+    private final Consumer<Instant> wakeAt;
     private final Deadlines deadlines;
     private final InstantSource clock;
 
-    /** @param publish brings committed events on their way */
+    /**
+     * @param publish brings committed events on their way
+     * @param wakeAt is told when something will be due, so that a sweep comes in time
+     */
     public EventFlow(
             SequenceStore store,
             ProjectSnapshots projects,
             Consumer<List<KeptnEvent>> publish,
+            Consumer<Instant> wakeAt,
             Deadlines deadlines,
             InstantSource clock) {
         this.store = store;
         this.projects = projects;
         this.publish = publish;
+        this.wakeAt = wakeAt;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -62,9 +68,13 @@ public final class EventFlow {
         return commit(List.of(event), true);
     }
 
-    /** Lets time pass and turns come, where something is due. */
-    public Uni<Void> sweep() {
-        return store.due(clock.instant()).chain(this::look);
+    /**
+     * Lets time pass and turns come, where something is due.
+     *
+     * @return when the next will be due
+     */
+    public Uni<Optional<Instant>> sweep() {
+        return store.due(clock.instant()).chain(due -> look(due.scopes()).replaceWith(due.next()));
     }
 
     /**
@@ -147,11 +157,13 @@ public final class EventFlow {
 
     private Uni<Outcome> conclude(SequenceStore.Transaction tx, Round round) {
         round.letGo();
-        return tx.save(round, clock.instant()).replaceWith(() -> new Outcome(round.outgoing(), round.elsewhere()));
+        return tx.save(round, clock.instant())
+                .replaceWith(() -> new Outcome(round.outgoing(), round.elsewhere(), round.nextDue()));
     }
 
     private Uni<Void> tell(Outcome outcome) {
         publish.accept(outcome.outgoing());
+        outcome.nextDue().ifPresent(wakeAt);
         return look(outcome.elsewhere()).onFailure().recoverWithNull(); // the sweep finds what is left
     }
 
@@ -196,13 +208,13 @@ public final class EventFlow {
     }
 
     /** What is to be told and done once the transaction is committed. */
-    private record Outcome(List<KeptnEvent> outgoing, Set<Scope> elsewhere) {
-        static final Outcome NOTHING = new Outcome(List.of(), Set.of());
+    private record Outcome(List<KeptnEvent> outgoing, Set<Scope> elsewhere, Optional<Instant> nextDue) {
+        static final Outcome NOTHING = new Outcome(List.of(), Set.of(), Optional.empty());
 
         Outcome after(List<KeptnEvent> passedOn) {
             var all = new ArrayList<>(passedOn);
             all.addAll(outgoing);
-            return new Outcome(all, elsewhere);
+            return new Outcome(all, elsewhere, nextDue);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -28,11 +29,14 @@ public interface SequenceStore {
     /** Whether a failure comes from outside and may pass, such as a database that is away. */
     boolean isFault(Throwable failure);
 
-    /** Stages and services in which something is due: a deadline, a planned time, or a turn that nobody gave. */
-    Uni<Set<Scope>> due(Instant now);
+    /** Where something is due: a deadline, a planned time, or a turn that nobody gave; and when the next will be. */
+    Uni<Due> due(Instant now);
 
     /** Where the live executions of a flow are. */
     Uni<Map<ExecutionId, Scope>> liveOf(String project, KeptnContext context);
+
+    /** @param next when something will be due that is not now */
+    record Due(Set<Scope> scopes, Optional<Instant> next) {}
 
     /** What can be done inside a transaction. */
     interface Transaction {
