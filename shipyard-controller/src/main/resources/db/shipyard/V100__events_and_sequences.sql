@@ -15,8 +15,11 @@ create table event (
     body         text        not null,
     received_at  timestamptz not null default now(),
     -- why it changed nothing, if it did not
-    ignored      text
+    ignored      text,
+    -- the transaction that wrote it: what an older transaction may still commit is not passed by when events are followed
+    tx           bigint      not null default pg_current_xact_id()::text::bigint
 );
+create index event_as_committed on event (tx, seq);
 create index event_of_context on event (context, seq);
 create index event_of_project on event (project, seq desc);
 

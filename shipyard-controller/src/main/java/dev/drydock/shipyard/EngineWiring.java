@@ -4,11 +4,15 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Migrations;
+import dev.drydock.shipyard.adapter.postgres.PostgresEventTail;
 import dev.drydock.shipyard.adapter.postgres.PostgresFlows;
+import dev.drydock.shipyard.adapter.postgres.PostgresLedger;
 import dev.drydock.shipyard.adapter.postgres.PostgresSequenceStore;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
+import dev.drydock.shipyard.application.sequence.EventFeed;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import dev.drydock.shipyard.application.sequence.Flows;
+import dev.drydock.shipyard.application.sequence.Ledger;
 import dev.drydock.shipyard.application.sequence.SequenceStore;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -58,6 +62,18 @@ class EngineWiring {
     @Singleton
     Flows flows(@ReactiveDataSource("shipyard") Pool pool) {
         return new PostgresFlows(pool);
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(@ReactiveDataSource("shipyard") Pool pool) {
+        return new PostgresLedger(pool);
+    }
+
+    @Produces
+    @Singleton
+    EventFeed eventFeed(@ReactiveDataSource("shipyard") Pool pool) {
+        return new EventFeed(new PostgresEventTail(pool));
     }
 
     @Produces

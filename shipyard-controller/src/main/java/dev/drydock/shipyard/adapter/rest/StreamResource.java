@@ -1,0 +1,88 @@
+package dev.drydock.shipyard.adapter.rest;
+
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.codec.EventCodec;
+import dev.drydock.kit.rest.Refusal;
+import dev.drydock.shipyard.application.sequence.EventFeed;
+import dev.drydock.shipyard.application.sequence.EventTail.Position;
+import dev.drydock.shipyard.application.sequence.EventTail.Tailed;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** Everything that happens, as it happens: server-sent events, to be taken up again by the last event's id. */
+@Path("/api/v1/stream")
+public class StreamResource {
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
+    private final EventFeed feed;
+    private final EventCodec codec = new EventCodec();
+
+    public StreamResource(EventFeed feed) {
+        this.feed = feed;
+    }
+
+    /** Each event is a CloudEvent as JSON. Without a last event id the stream begins now. */
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
+    public Multi<OutboundSseEvent> follow(
+            @QueryParam("project") String project,
+            @QueryParam("stage") String stage,
+            @QueryParam("service") String service,
+            @QueryParam("keptnContext") String context,
+            @QueryParam("lastEventId") String fromQuery,
+            @HeaderParam("Last-Event-ID") String fromHeader,
+            @Context Sse sse) {
+        var position = Optional.ofNullable(fromHeader)
+                .or(() -> Optional.ofNullable(fromQuery))
+                .map(StreamResource::position);
+        var events = feed.from(position)
+                .filter(tailed -> is(tailed.event(), "project", project)
+                        && is(tailed.event(), "stage", stage)
+                        && is(tailed.event(), "service", service)
+                        && (context == null
+                                || tailed.event()
+                                        .context()
+                                        .map(KeptnContext::value)
+                                        .filter(context::equals)
+                                        .isPresent()))
+                .map(tailed -> message(sse, tailed));
+        var signs = Multi.createFrom()
+                .ticks()
+                .startingAfter(SIGN_OF_LIFE)
+                .every(SIGN_OF_LIFE)
+                .onOverflow()
+                .drop()
+                .map(tick -> sse.newEventBuilder().comment("still here").build());
+        return Multi.createBy().merging().streams(events, signs);
+    }
+
+    private OutboundSseEvent message(Sse sse, Tailed tailed) {
+        return sse.newEventBuilder()
+                .id(tailed.position().toString())
+                .data(codec.toJson(tailed.event()).toString())
+                .build();
+    }
+
+    private static Position position(String text) {
+        return Position.parse(text)
+                .orElseThrow(() -> new Refusal(
+                        400, "bad-event-id", "The last event id '%s' is none of this stream.".formatted(text)));
+    }
+
+    private static boolean is(KeptnEvent event, String key, String wanted) {
+        return wanted == null || event.data().text(key).filter(wanted::equals).isPresent();
+    }
+}
