@@ -76,7 +76,7 @@ public final class EventRules {
 
     private static Optional<String> missing(Payload data, List<String> keys) {
         return keys.stream()
-                .filter(key -> data.text(key).isEmpty())
+                .filter(key -> data.text(key).filter(text -> !text.isBlank()).isEmpty())
                 .findFirst()
                 .map(key -> "data.%s is missing.".formatted(key));
     }
