@@ -20,9 +20,13 @@ public record Approval(Optional<Result> outcome, String message) {
 
     /** @param data the task's triggered payload: the result so far, and the strategies in {@code approval} */
     static Approval of(Payload data) {
-        var result = data.result().or(() -> data.text("evaluation", "result").flatMap(Result::ofWire));
+        var said = data.text("result").or(() -> data.text("evaluation", "result"));
+        var result = said.flatMap(Result::ofWire);
         if (result.isEmpty()) {
-            return new Approval(Optional.empty(), "There is no result so far: a person decides.");
+            return new Approval(
+                    Optional.empty(),
+                    said.map("The result so far, '%s', is none of pass, warning and fail: a person decides."::formatted)
+                            .orElse("There is no result so far: a person decides."));
         }
         var verdict = result.get();
         if (verdict == Result.FAIL) {
