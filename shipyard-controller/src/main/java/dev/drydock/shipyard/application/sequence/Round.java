@@ -35,6 +35,7 @@ import java.util.Set;
  * No I/O; the same inputs give the same changes and events.
  */
 public final class Round {
+    private static final int MOST_TURNS = 200;
     private static final String UNKNOWN_PROJECT = "There is no project '%s'.";
 
     private final Map<ExecutionId, SequenceExecution> executions = new LinkedHashMap<>();
@@ -84,11 +85,16 @@ public final class Round {
         return apply(id, command);
     }
 
-    /** Lets those go whose turn it is. To be called last. */
+    /**
+     * Lets those go whose turn it is. To be called last. Sequences that trigger each other and wait for nobody would
+     * never stop: what is left after many turns goes on in the next sweep.
+     */
     public void letGo() {
+        var turns = 0;
         for (var scope : locked) {
-            for (var next = next(scope); next.isPresent(); next = next(scope)) {
+            for (var next = next(scope); next.isPresent() && turns < MOST_TURNS; next = next(scope)) {
                 apply(next.get(), new SequenceCommand.Proceed(now));
+                turns++;
             }
         }
     }
@@ -116,6 +122,13 @@ public final class Round {
     /** Where sequences were triggered outside of what is locked: they are let go in a transaction of their own. */
     public Set<Scope> elsewhere() {
         return elsewhere;
+    }
+
+    /** When one of the changed executions must be looked at again. */
+    public Optional<Instant> nextDue() {
+        return facts.keySet().stream()
+                .flatMap(id -> executions.get(id).due().stream())
+                .min(Instant::compareTo);
     }
 
     private void triggered(KeptnEvent event, EventType.OfSequence type) {
@@ -181,7 +194,8 @@ public final class Round {
         }
         var id = execution.get().id();
         var rejected = switch (kind) {
-            case STARTED, STATUS_CHANGED -> apply(id, new SequenceCommand.StartTask(triggeredId, event.source(), now));
+            case STATUS_CHANGED -> apply(id, new SequenceCommand.ReportTask(triggeredId, event.source(), now));
+            case STARTED -> apply(id, new SequenceCommand.StartTask(triggeredId, event.source(), now));
             case FINISHED -> apply(id, new SequenceCommand.FinishTask(triggeredId, event.source(), event.data(), now));
             default -> Optional.<Decision.Rejected>empty();
         };

@@ -61,6 +61,11 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
     }
 
     @Override
+    public Optional<KeptnEvent> taskReported(SequenceFact.TaskReported fact) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<KeptnEvent> taskStarted(SequenceFact.TaskStarted fact) {
         return ownAnswer(fact.source(), fact.at()).map(answer -> {
             var approval = Approval.of(answer.triggered().data());
@@ -80,12 +85,9 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
 
     @Override
     public Optional<KeptnEvent> taskFinished(SequenceFact.TaskFinished fact) {
-        var automatic = fact.data().values().isEmpty()
-                && before.open()
-                        .filter(task -> fact.at().equals(task.triggered().at()))
-                        .isPresent();
         return ownAnswer(fact.source(), fact.at())
-                .filter(ignored -> automatic)
+                .filter(answer ->
+                        Approval.of(answer.triggered().data()).outcome().isPresent())
                 .map(answer -> answer.finished(
                         fact.at(), fact.verdict().result(), fact.verdict().status(), fact.message(), Payload.EMPTY));
     }
@@ -154,10 +156,10 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
                 FlowPayload.forTask(after, definition));
     }
 
-    /** The controller answers approvals itself; other answers came from outside and are known already. */
+    /** The controller answers approvals itself; other answers came from outside, a person's too, and are known. */
     private Optional<Answer> ownAnswer(String source, Instant at) {
         return before.open()
-                .filter(ignored -> source.equals(Approval.SOURCE))
+                .filter(ignored -> source.equals(Approval.SOURCE) && before.asksPerson())
                 .map(task -> new Answer(taskTriggered(before, task, at), source));
     }
 

@@ -17,14 +17,17 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
 
     @Override
     public SequenceExecution taskTriggered(SequenceFact.TaskTriggered fact) {
-        var approval = was.task(fact.task()).name().equals(Approval.TASK);
-        var state = approval ? SequenceState.WAITING_FOR_APPROVAL : SequenceState.STARTED;
-        return with(state, Optional.of(OpenTask.of(fact)));
+        return at(OpenTask.of(fact));
     }
 
     @Override
     public SequenceExecution taskSent(SequenceFact.TaskSent fact) {
-        return with(was.state(), was.open().map(OpenTask::withSent));
+        return at(was.open().orElseThrow().withSent(fact.at()));
+    }
+
+    @Override
+    public SequenceExecution taskReported(SequenceFact.TaskReported fact) {
+        return with(was.state(), was.open().map(OpenTask::withReported));
     }
 
     @Override
@@ -52,13 +55,18 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
         if (was.open().isEmpty()) {
             return with(was.done().isEmpty() ? SequenceState.TRIGGERED : SequenceState.WAITING);
         }
-        var approval = was.openTaskName().filter(Approval.TASK::equals).isPresent();
-        return with(approval ? SequenceState.WAITING_FOR_APPROVAL : SequenceState.STARTED);
+        return at(was.open().get());
     }
 
     @Override
     public SequenceExecution ended(SequenceFact.Ended fact) {
         return new SequenceExecution(was.origin(), fact.state(), was.done(), Optional.empty(), Optional.of(fact));
+    }
+
+    /** At a task: a person is asked as soon as an approval is out, not while it waits for its time. */
+    private SequenceExecution at(OpenTask task) {
+        var asks = task.sent() && was.task(task.triggered().task()).name().equals(Approval.TASK);
+        return with(asks ? SequenceState.WAITING_FOR_APPROVAL : SequenceState.STARTED, Optional.of(task));
     }
 
     private SequenceExecution progressed(Optional<OpenTask> open) {

@@ -3,8 +3,10 @@ package dev.drydock.shipyard.domain.sequence;
 import dev.drydock.events.EventId;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskFinished;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskTriggered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,18 +16,21 @@ import java.util.Set;
 /**
  * The task that a sequence execution is at.
  *
+ * @param triggered how it was asked for; its times move when its event goes out later than planned
  * @param sent whether its triggered event is out, or still waits for its time
- * @param started who works on it
+ * @param reported whether somebody said something about it; that is an answer, but no promise to finish
+ * @param started who works on it, in the order they said so
  * @param finished who is done, in the order they said so
  */
-public record OpenTask(TaskTriggered triggered, boolean sent, Set<String> started, List<TaskFinished> finished) {
+public record OpenTask(
+        TaskTriggered triggered, boolean sent, boolean reported, Set<String> started, List<TaskFinished> finished) {
     public OpenTask {
-        started = Set.copyOf(started);
+        started = Collections.unmodifiableSet(new LinkedHashSet<>(started));
         finished = List.copyOf(finished);
     }
 
     static OpenTask of(TaskTriggered triggered) {
-        return new OpenTask(triggered, !triggered.sendAt().isAfter(triggered.at()), Set.of(), List.of());
+        return new OpenTask(triggered, !triggered.sendAt().isAfter(triggered.at()), false, Set.of(), List.of());
     }
 
     public EventId triggeredId() {
@@ -34,7 +39,7 @@ public record OpenTask(TaskTriggered triggered, boolean sent, Set<String> starte
 
     /** Done when everybody who started has finished; by who it is, not by how many. */
     boolean isDone() {
-        return !started.isEmpty() && finishers().equals(started);
+        return !started.isEmpty() && finishers().containsAll(started);
     }
 
     boolean hasFinished(String source) {
@@ -46,23 +51,40 @@ public record OpenTask(TaskTriggered triggered, boolean sent, Set<String> starte
         if (!sent) {
             return Optional.of(triggered.sendAt());
         }
-        return started.isEmpty() && finished.isEmpty() ? Optional.of(triggered.startBy()) : triggered.finishBy();
+        return isAnswered() ? triggered.finishBy() : Optional.of(triggered.startBy());
     }
 
-    OpenTask withSent() {
-        return new OpenTask(triggered, true, started, finished);
+    boolean isAnswered() {
+        return reported || !started.isEmpty() || !finished.isEmpty();
+    }
+
+    /** Its event went out: the time that answers may take counts from now, however long it had to wait. */
+    OpenTask withSent(Instant at) {
+        var late = Duration.between(triggered.sendAt(), at);
+        var moved = new TaskTriggered(
+                triggered.task(),
+                triggered.triggeredId(),
+                triggered.at(),
+                at,
+                triggered.startBy().plus(late),
+                triggered.finishBy().map(by -> by.plus(late)));
+        return new OpenTask(moved, true, reported, started, finished);
+    }
+
+    OpenTask withReported() {
+        return new OpenTask(triggered, sent, true, started, finished);
     }
 
     OpenTask withStarted(String source) {
         var all = new LinkedHashSet<>(started);
         all.add(source);
-        return new OpenTask(triggered, sent, all, finished);
+        return new OpenTask(triggered, sent, reported, all, finished);
     }
 
     OpenTask withFinished(TaskFinished answer) {
         var all = new ArrayList<>(finished);
         all.add(answer);
-        return new OpenTask(triggered, sent, started, all);
+        return new OpenTask(triggered, sent, reported, started, all);
     }
 
     private Set<String> finishers() {

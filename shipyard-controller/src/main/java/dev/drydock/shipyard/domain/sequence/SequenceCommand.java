@@ -16,6 +16,14 @@ public sealed interface SequenceCommand {
         }
     }
 
+    /** {@code <task>.status.changed} came in. */
+    record ReportTask(EventId triggeredId, String source, Instant at) implements SequenceCommand {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.reportTask(this);
+        }
+    }
+
     /** {@code <task>.started} came in. */
     record StartTask(EventId triggeredId, String source, Instant at) implements SequenceCommand {
         @Override
@@ -67,6 +75,8 @@ public sealed interface SequenceCommand {
     /** One method per variant. */
     interface Cases<R> {
         R proceed(Proceed command);
+
+        R reportTask(ReportTask command);
 
         R startTask(StartTask command);
 

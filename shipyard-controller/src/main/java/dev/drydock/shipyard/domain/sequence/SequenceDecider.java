@@ -41,12 +41,25 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         }
         execution
                 .open()
-                .ifPresentOrElse(
-                        task -> progress.add(new SequenceFact.TaskSent(task.triggeredId(), command.at())),
-                        () -> goOn(progress, command.at(), true));
+                .ifPresentOrElse(task -> send(progress, task, command.at()), () -> goOn(progress, command.at(), true));
         return progress.accepted();
     }
 
+    /** Ends the wait for a start, and nothing else: who only reports is not waited for. */
+    @Override
+    public Decision reportTask(SequenceCommand.ReportTask command) {
+        var open = openTask(command.triggeredId());
+        if (open.isEmpty()) {
+            return unknownTask(command.triggeredId());
+        }
+        var progress = new Progress(execution);
+        if (!open.get().isAnswered()) {
+            progress.add(new SequenceFact.TaskReported(command.triggeredId(), command.source(), command.at()));
+        }
+        return progress.accepted();
+    }
+
+    /** Several may look at an approval, but the first decides: who starts one is not waited for. */
     @Override
     public Decision startTask(SequenceCommand.StartTask command) {
         var open = openTask(command.triggeredId());
@@ -54,9 +67,9 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
             return unknownTask(command.triggeredId());
         }
         var progress = new Progress(execution);
-        if (!open.get().started().contains(command.source())) {
+        if (!execution.asksPerson() && !open.get().started().contains(command.source())) {
             progress.add(new TaskStarted(command.triggeredId(), command.source(), command.at()));
-            goOn(progress, command.at(), !isApproval());
+            goOn(progress, command.at(), true);
         }
         return progress.accepted();
     }
@@ -69,12 +82,8 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         }
         var progress = new Progress(execution);
         if (!open.get().hasFinished(command.source())) {
-            if (isApproval() && open.get().started().contains(Approval.SOURCE)) {
-                progress.add(finished(command, Approval.SOURCE));
-            } else {
-                progress.add(finished(command, command.source()));
-            }
-            goOn(progress, command.at(), !isApproval());
+            progress.add(finished(command, execution.asksPerson() ? Approval.SOURCE : command.source()));
+            goOn(progress, command.at(), !execution.asksPerson());
         }
         return progress.accepted();
     }
@@ -115,6 +124,9 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         }
         var progress = new Progress(execution);
         progress.add(new SequenceFact.Resumed(command.at()));
+        if (execution.lastDone().isPresent()) {
+            goOn(progress, command.at(), false);
+        }
         return progress.accepted();
     }
 
@@ -155,11 +167,16 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         var task = progress.execution().task(index);
         var id = EventId.derived(execution.id().triggeredBy(), "task " + index, CONTROLLER);
         var sendAt = task.triggeredAfter().map(at::plus).orElse(at);
-        progress.add(new SequenceFact.TaskTriggered(
-                index, id, at, sendAt, sendAt.plus(deadlines.start()), finishBy(task, sendAt)));
-        if (task.name().equals(Approval.TASK)) {
-            answerApproval(progress, task, id, at);
-        }
+        var finishBy = finishBy(task, sendAt);
+        var start = sendAt.plus(deadlines.start());
+        var startBy = finishBy.filter(start::isAfter).orElse(start);
+        progress.add(new SequenceFact.TaskTriggered(index, id, at, sendAt, startBy, finishBy));
+        answerApproval(progress, at);
+    }
+
+    private void send(Progress progress, OpenTask task, Instant at) {
+        progress.add(new SequenceFact.TaskSent(task.triggeredId(), at));
+        answerApproval(progress, at);
     }
 
     private Optional<Instant> finishBy(Task task, Instant sendAt) {
@@ -171,11 +188,20 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
     }
 
     private static Optional<Duration> duration(Object timeout) {
-        return timeout instanceof String text ? GoDuration.parse(text) : Optional.empty();
+        return timeout instanceof String text
+                ? GoDuration.parse(text).filter(time -> time.compareTo(Duration.ZERO) > 0)
+                : Optional.empty();
     }
 
-    private void answerApproval(Progress progress, Task task, EventId id, Instant at) {
-        var approval = Approval.of(FlowPayload.forTask(progress.execution(), task));
+    private void answerApproval(Progress progress, Instant at) {
+        var now = progress.execution();
+        if (now.state() != SequenceState.WAITING_FOR_APPROVAL) {
+            return;
+        }
+        var open = now.open().orElseThrow();
+        var id = open.triggeredId();
+        var approval =
+                Approval.of(FlowPayload.forTask(now, now.task(open.triggered().task())));
         progress.add(new TaskStarted(id, Approval.SOURCE, at));
         approval.outcome().ifPresent(result -> {
             var verdict = new Verdict(result, Status.SUCCEEDED);
@@ -195,25 +221,24 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
     }
 
     private Optional<OpenTask> openTask(EventId triggeredId) {
-        return execution.open().filter(task -> task.triggeredId().equals(triggeredId));
-    }
-
-    private boolean isApproval() {
-        return execution.openTaskName().filter(Approval.TASK::equals).isPresent();
+        return execution
+                .open()
+                .filter(OpenTask::sent)
+                .filter(task -> task.triggeredId().equals(triggeredId));
     }
 
     private String whatIsLate() {
         var task = execution.open().orElseThrow();
         var type =
                 "sh.keptn.event.%s.triggered".formatted(execution.openTaskName().orElseThrow());
+        var by = task.due().orElseThrow();
+        if (!task.isAnswered()) {
+            return "Nobody answered %s by %s: is a service subscribed to it?".formatted(type, by);
+        }
         return task.started().isEmpty()
-                ? "Nobody answered %s by %s: is a service subscribed to it?"
-                        .formatted(type, task.triggered().startBy())
+                ? "%s was answered, but nobody sent a started event for it by %s.".formatted(type, by)
                 : "%s was started by %s, but not finished by %s."
-                        .formatted(
-                                type,
-                                String.join(", ", task.started()),
-                                task.due().orElseThrow());
+                        .formatted(type, String.join(", ", task.started()), by);
     }
 
     private Rejected unknownTask(EventId triggeredId) {

@@ -63,10 +63,15 @@ public record SequenceExecution(
         return done.isEmpty() ? Optional.empty() : Optional.of(done.get(done.size() - 1));
     }
 
+    /** Whether a person is asked to decide; also while the sequence is held. */
+    boolean asksPerson() {
+        return openTaskName().filter(Approval.TASK::equals).isPresent();
+    }
+
     /** Whether it keeps others of its stage and service waiting: somebody works for it now. */
     public boolean isBlocking() {
         return switch (state) {
-            case STARTED, PAUSED -> open.filter(OpenTask::sent).isPresent();
+            case STARTED, PAUSED -> open.filter(OpenTask::sent).isPresent() && !asksPerson();
             default -> false;
         };
     }

@@ -71,6 +71,14 @@ public sealed interface SequenceFact {
         }
     }
 
+    /** Somebody said something about the task; that alone does not mean that they work on it. */
+    record TaskReported(EventId triggeredId, String source, Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.taskReported(this);
+        }
+    }
+
     /** Somebody works on the task. */
     record TaskStarted(EventId triggeredId, String source, Instant at) implements SequenceFact {
         @Override
@@ -133,6 +141,8 @@ public sealed interface SequenceFact {
         R taskTriggered(TaskTriggered fact);
 
         R taskSent(TaskSent fact);
+
+        R taskReported(TaskReported fact);
 
         R taskStarted(TaskStarted fact);
 
