@@ -2,7 +2,6 @@ package dev.drydock.remediation.adapter.controller;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.events.KeptnContext;
-import dev.drydock.kit.resources.ControllerConfig;
 import dev.drydock.remediation.application.Engine;
 import dev.drydock.remediation.domain.problem.EngineView;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** The state of flows, as the sequence list of the shipyard-controller has it. */
@@ -24,13 +24,18 @@ class ControllerSequences implements Engine {
     private static final Logger LOG = Logger.getLogger(ControllerSequences.class);
     private static final Duration WITHIN = Duration.ofSeconds(5);
 
-    private final ControllerConfig config;
+    private final String controllerUrl;
+    private final String token;
     private final ObjectMapper json;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
 
-    ControllerSequences(ControllerConfig config, ObjectMapper json) {
-        this.config = config;
+    ControllerSequences(
+            @ConfigProperty(name = "drydock.controller-url") String controllerUrl,
+            @ConfigProperty(name = "drydock.api-token") String token,
+            ObjectMapper json) {
+        this.controllerUrl = controllerUrl;
+        this.token = token;
         this.json = json;
     }
 
@@ -38,9 +43,9 @@ class ControllerSequences implements Engine {
     public Uni<EngineView> view(String project, KeptnContext context) {
         var path = "/api/controlPlane/v1/sequence/%s?keptnContext=%s"
                 .formatted(encoded(project), encoded(context.value()));
-        var request = HttpRequest.newBuilder(URI.create(config.controllerUrl() + path))
+        var request = HttpRequest.newBuilder(URI.create(controllerUrl + path))
                 .timeout(WITHIN)
-                .header("x-token", config.apiToken())
+                .header("x-token", token)
                 .build();
         return Uni.createFrom()
                 .completionStage(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()))

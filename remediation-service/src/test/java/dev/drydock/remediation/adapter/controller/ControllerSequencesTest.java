@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.drydock.events.KeptnContext;
-import dev.drydock.kit.resources.ControllerConfig;
 import dev.drydock.remediation.domain.problem.EngineView;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -95,18 +94,7 @@ class ControllerSequencesTest {
 
     private EngineView view() {
         var url = "http://127.0.0.1:" + controller.getAddress().getPort();
-        var config = new ControllerConfig() {
-            @Override
-            public String controllerUrl() {
-                return url;
-            }
-
-            @Override
-            public String apiToken() {
-                return "token";
-            }
-        };
-        return new ControllerSequences(config, new ObjectMapper())
+        return new ControllerSequences(url, "token", new ObjectMapper())
                 .view("p", new KeptnContext("ctx"))
                 .await()
                 .indefinitely();
