@@ -192,6 +192,11 @@ public final class Round {
             ignored.put(event.id(), "no open task was triggered by " + triggeredId);
             return;
         }
+        var project = execution.get().origin().scope().project();
+        if (!projects.containsKey(project)) { // what follows the sequence could not be told
+            ignored.put(event.id(), "data.project must be '%s', as in the triggered event".formatted(project));
+            return;
+        }
         var id = execution.get().id();
         var rejected = switch (kind) {
             case STATUS_CHANGED -> apply(id, new SequenceCommand.ReportTask(triggeredId, event.source(), now));

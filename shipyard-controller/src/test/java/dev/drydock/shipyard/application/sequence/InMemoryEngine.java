@@ -65,6 +65,10 @@ final class InMemoryEngine {
                         stages.stream().collect(Collectors.toMap(name -> name, name -> services))));
     }
 
+    Map<String, ProjectSnapshot> projects() {
+        return projects;
+    }
+
     /** Somebody triggers a sequence in a flow of its own. */
     KeptnContext trigger(String stage, String sequence) {
         return trigger(stage, sequence, SERVICE, Payload.EMPTY);
