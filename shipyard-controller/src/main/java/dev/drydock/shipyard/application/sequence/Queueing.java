@@ -22,7 +22,7 @@ public final class Queueing {
 
     /** What it means to the others in its queue. */
     public static Standing standing(SequenceExecution execution, Instant now) {
-        if (execution.isBlocking()) {
+        if (execution.blocks()) {
             return Standing.BLOCKING;
         }
         return execution.isReady(now) ? Standing.READY : Standing.RESTING;

@@ -69,7 +69,7 @@ public record SequenceExecution(
     }
 
     /** Whether it keeps others of its stage and service waiting: somebody works for it now. */
-    public boolean isBlocking() {
+    public boolean blocks() {
         return switch (state) {
             case STARTED, PAUSED -> open.filter(OpenTask::sent).isPresent() && !asksPerson();
             default -> false;

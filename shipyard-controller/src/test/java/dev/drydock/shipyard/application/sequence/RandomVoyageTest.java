@@ -205,7 +205,7 @@ class RandomVoyageTest {
         private void check() {
             assertThat(engine.sent()).extracting(KeptnEvent::id).doesNotHaveDuplicates();
             var blocking = engine.live().stream()
-                    .filter(SequenceExecution::isBlocking)
+                    .filter(SequenceExecution::blocks)
                     .collect(Collectors.groupingBy(
                             one -> one.origin().scope(),
                             Collectors.mapping(one -> one.origin().context(), Collectors.toSet())));
