@@ -1,0 +1,108 @@
+package dev.drydock.local;
+
+import dev.drydock.embedded.ChildProcesses;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been started. It is stopped in reverse order when the program ends, whether by itself or by a signal, and
+ * whatever was just being started then is stopped as well.
+ */
+public final class Parts implements AutoCloseable {
+    private static final Duration ORDERLY = Duration.ofSeconds(90);
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Runnable farewell;
+    private volatile boolean closing;
+    private volatile @Nullable Thread interruptible;
+
+    private Parts(Runnable farewell) {
+        this.farewell = farewell;
+    }
+
+    /**
+     * Makes an empty collection that is closed at the latest when the JVM ends.
+     *
+     * @param farewell called before anything is stopped because of a signal
+     */
+    static Parts closedAtTheEnd(Runnable farewell) {
+        var parts = new Parts(farewell);
+        ChildProcesses.leaveToOwners(ORDERLY);
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::closeOnSignal, "stop-everything"));
+        return parts;
+    }
+
+    /**
+     * Starts one more part.
+     *
+     * @throws Stopped when everything is being stopped already
+     */
+    public <T extends AutoCloseable> T start(Supplier<T> part) {
+        return locked(true, () -> {
+            var running = part.get();
+            started.push(running);
+            return running;
+        });
+    }
+
+    /** Does something that should not be cut off in the middle, such as installing a package. */
+    public <T> T undisturbed(Supplier<T> work) {
+        return locked(false, work);
+    }
+
+    /** Whether the end has begun. */
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /** Stops everything; a second call waits for the first and changes nothing. */
+    @Override
+    public void close() {
+        closing = true;
+        var starting = interruptible;
+        if (starting != null && starting != Thread.currentThread()) {
+            starting.interrupt();
+        }
+        synchronized (this) {
+            while (!started.isEmpty()) {
+                stop(started.pop());
+            }
+            ProcessesLeft.stop();
+        }
+    }
+
+    private void closeOnSignal() {
+        if (!closing) {
+            farewell.run();
+        }
+        close();
+    }
+
+    private synchronized <T> T locked(boolean mayBeInterrupted, Supplier<T> work) {
+        if (closing) {
+            throw new Stopped();
+        }
+        interruptible = mayBeInterrupted ? Thread.currentThread() : null;
+        try {
+            return work.get();
+        } finally {
+            interruptible = null;
+        }
+    }
+
+    private static void stop(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) { // the others must be stopped all the same
+            System.err.println("Could not stop " + part.getClass().getSimpleName() + " in an orderly way: " + e);
+        }
+    }
+
+    /** Everything is being stopped; nothing new begins. */
+    public static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,2 @@
+/** The self-healing tour: starts the parts around Drydock, watches what happens, and tells it in plain words. */
+package dev.drydock.local.demo;
