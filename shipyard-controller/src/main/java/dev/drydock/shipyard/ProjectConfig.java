@@ -1,0 +1,17 @@
+package dev.drydock.shipyard;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where projects are kept. */
+@ConfigMapping(prefix = "drydock.shipyard")
+interface ProjectConfig {
+    /** The folder with the Git repositories of all projects; it belongs to this process alone and wants a backup. */
+    @WithDefault("data/repositories")
+    Path repositories();
+
+    /** Seals the Git tokens in the database: base64 of 32 bytes. Without it, the key is derived from the API token. */
+    Optional<String> secretKey();
+}

@@ -1,0 +1,120 @@
+package dev.drydock.shipyard;
+
+import dev.drydock.shipyard.adapter.git.GitProjectFiles;
+import dev.drydock.shipyard.adapter.git.GitProjectSnapshots;
+import dev.drydock.shipyard.adapter.git.PushedFiles;
+import dev.drydock.shipyard.adapter.hibernate.HibernateProjects;
+import dev.drydock.shipyard.adapter.hibernate.TokenSeal;
+import dev.drydock.shipyard.application.project.ProjectCatalogue;
+import dev.drydock.shipyard.application.project.ProjectFiles;
+import dev.drydock.shipyard.application.project.ProjectLifecycle;
+import dev.drydock.shipyard.application.project.ProjectReconnection;
+import dev.drydock.shipyard.application.project.ProjectResources;
+import dev.drydock.shipyard.application.project.ProjectServices;
+import dev.drydock.shipyard.application.project.ProjectSnapshots;
+import dev.drydock.shipyard.application.project.Projects;
+import dev.drydock.upstream.GitHosting;
+import dev.drydock.upstream.PushCheck;
+import dev.drydock.upstream.Repositories;
+import dev.drydock.upstream.RepositorySettings;
+import io.quarkus.hibernate.orm.PersistenceUnit;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Puts projects and their repositories together. */
+@ApplicationScoped
+class ProjectWiring {
+    private static final Logger LOG = Logger.getLogger(ProjectWiring.class);
+
+    void reconnect(@Observes StartupEvent event, Projects projects, ProjectFiles files) {
+        new ProjectReconnection(projects, files)
+                .run((project, why) -> LOG.warnf("project %s is served as it was: %s", project, why))
+                .subscribe()
+                .with(done -> {}, failure -> LOG.errorf(failure, "upstreams could not be connected again"));
+    }
+
+    @Produces
+    @Singleton
+    Repositories repositories(ProjectConfig config, InstantSource clock) {
+        return new Repositories(
+                config.repositories(), RepositorySettings.defaults().withTime(clock));
+    }
+
+    void close(@Disposes Repositories repositories) {
+        repositories.close();
+    }
+
+    @Produces
+    @Singleton
+    GitHosting gitHosting(Repositories repositories) {
+        return new GitHosting(repositories);
+    }
+
+    @Produces
+    @Singleton
+    PushCheck pushCheck() {
+        return new PushedFiles();
+    }
+
+    @Produces
+    @Singleton
+    Projects projects(
+            Vertx vertx,
+            @PersistenceUnit("shipyard") Mutiny.SessionFactory sessions,
+            ProjectConfig config,
+            @ConfigProperty(name = "drydock.api-token") String apiToken) {
+        var seal = config.secretKey().map(TokenSeal::withKey).orElseGet(() -> TokenSeal.derivedFrom(apiToken));
+        return new HibernateProjects(vertx, sessions, seal);
+    }
+
+    @Produces
+    @Singleton
+    @Typed({GitProjectSnapshots.class, ProjectSnapshots.class})
+    GitProjectSnapshots projectSnapshots(Repositories repositories, Projects projects) {
+        var snapshots = new GitProjectSnapshots(repositories, projects);
+        repositories.onChange(snapshots);
+        return snapshots;
+    }
+
+    @Produces
+    @Singleton
+    ProjectFiles projectFiles(Repositories repositories, GitProjectSnapshots snapshots) {
+        return new GitProjectFiles(repositories, snapshots::forget);
+    }
+
+    @Produces
+    @Singleton
+    ProjectCatalogue projectCatalogue(Projects projects, ProjectSnapshots snapshots, ProjectFiles files) {
+        return new ProjectCatalogue(projects, snapshots, files);
+    }
+
+    @Produces
+    @Singleton
+    ProjectLifecycle projectLifecycle(
+            Projects projects, ProjectFiles files, ProjectSnapshots snapshots, InstantSource clock) {
+        return new ProjectLifecycle(projects, files, snapshots, clock);
+    }
+
+    @Produces
+    @Singleton
+    ProjectServices projectServices(
+            ProjectCatalogue catalogue, Projects projects, ProjectFiles files, InstantSource clock) {
+        return new ProjectServices(catalogue, projects, files, clock);
+    }
+
+    @Produces
+    @Singleton
+    ProjectResources projectResources(ProjectCatalogue catalogue, ProjectFiles files) {
+        return new ProjectResources(catalogue, files);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.drydock.shipyard.adapter.git;
+
+import dev.drydock.shipyard.adapter.git.SnapshotReader.Read;
+import dev.drydock.shipyard.application.project.ProjectSnapshot;
+import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
+import dev.drydock.shipyard.application.project.ProjectSnapshots;
+import dev.drydock.shipyard.application.project.Projects;
+import dev.drydock.shipyard.domain.project.Project;
+import dev.drydock.upstream.BranchListener;
+import dev.drydock.upstream.InvalidPathException;
+import dev.drydock.upstream.ProjectRepository;
+import dev.drydock.upstream.Repositories;
+import dev.drydock.upstream.UpstreamException;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Snapshots, held until a branch of the project moves: the usual one costs a look into a map. Upstreams are asked in the
+ * background every few seconds while somebody wants to know.
+ */
+public final class GitProjectSnapshots implements ProjectSnapshots, BranchListener {
+    private static final Logger LOG = Logger.getLogger(GitProjectSnapshots.class);
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final Repositories repositories;
+    private final Projects projects;
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final Map<String, Read> latest = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> moves = new ConcurrentHashMap<>();
+    private final Set<String> asking = ConcurrentHashMap.newKeySet();
+
+    public GitProjectSnapshots(Repositories repositories, Projects projects) {
+        this.repositories = repositories;
+        this.projects = projects;
+    }
+
+    private record Held(Known snapshot, boolean isElsewhere, long readAt) {
+        boolean isDue() {
+            return isElsewhere && System.nanoTime() - readAt > FRESH.toNanos();
+        }
+    }
+
+    @Override
+    public Uni<ProjectSnapshot> now(String project) {
+        var here = held.get(project);
+        if (here == null) {
+            return Answers.aside(() -> look(project))
+                    .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : elsewhere(project));
+        }
+        if (here.isDue()) {
+            ask(project);
+        }
+        return Uni.createFrom().item(here.snapshot());
+    }
+
+    @Override
+    public void moved(String project, String branch, String commitId) {
+        forget(project);
+    }
+
+    @Override
+    public void removed(String project, String branch) {
+        forget(project);
+    }
+
+    /** The project is not what it was: read it again. */
+    public void forget(String project) {
+        moves(project).incrementAndGet();
+        held.remove(project);
+    }
+
+    private Optional<ProjectSnapshot> look(String project) {
+        try {
+            return repositories.find(project).map(this::read);
+        } catch (InvalidPathException noProject) {
+            return Optional.empty();
+        }
+    }
+
+    private ProjectSnapshot read(ProjectRepository repository) {
+        var project = repository.project();
+        try {
+            var before = moves(project).get();
+            var read = SnapshotReader.read(repository, latest.get(project));
+            if (NewStages.make(repository, read.known())) {
+                before = moves(project).get();
+                read = SnapshotReader.read(repository, read);
+            }
+            latest.put(project, read);
+            held.put(project, new Held(read.known(), repository.upstreamUrl().isPresent(), System.nanoTime()));
+            if (moves(project).get() != before) {
+                held.remove(project);
+            }
+            return read.known();
+        } catch (UpstreamException neverSeen) {
+            return unusable(project, neverSeen.getMessage());
+        }
+    }
+
+    private Uni<ProjectSnapshot> elsewhere(String project) {
+        return projects.find(project)
+                .map(registered -> registered
+                        .<ProjectSnapshot>map(GitProjectSnapshots::notHere)
+                        .orElseGet(() -> new ProjectSnapshot.Unknown(project)));
+    }
+
+    private static ProjectSnapshot notHere(Project project) {
+        var why = project.remote()
+                .map(remote -> "the repository of this project was not fetched from " + remote.url() + " yet")
+                .orElse("the repository of this project is missing here; restore its folder from a backup");
+        return unusable(project.name(), why);
+    }
+
+    private void ask(String project) {
+        if (asking.add(project)) {
+            Answers.aside(() -> {
+                        repositories.find(project).ifPresent(ProjectRepository::refresh);
+                        return true;
+                    })
+                    .onFailure(UpstreamException.class)
+                    .recoverWithItem(false)
+                    .chain(() -> Answers.aside(() -> look(project)))
+                    .onTermination()
+                    .invoke(() -> asking.remove(project))
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.warnf(failure, "project %s could not be read", project));
+        }
+    }
+
+    private AtomicLong moves(String project) {
+        return moves.computeIfAbsent(project, name -> new AtomicLong());
+    }
+
+    private static ProjectSnapshot unusable(String project, String why) {
+        return new Known(project, SnapshotReader.unusable(why), Map.of(), Map.of());
+    }
+}

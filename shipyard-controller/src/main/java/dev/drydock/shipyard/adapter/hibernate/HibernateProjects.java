@@ -1,0 +1,144 @@
+package dev.drydock.shipyard.adapter.hibernate;
+
+import dev.drydock.shipyard.application.project.Projects;
+import dev.drydock.shipyard.domain.project.Project;
+import dev.drydock.shipyard.domain.project.Remote;
+import dev.drydock.shipyard.domain.project.Service;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** The register of projects in PostgreSQL; tokens are sealed there. */
+public final class HibernateProjects implements Projects {
+    private static final Logger LOG = Logger.getLogger(HibernateProjects.class);
+    private static final String SERVICES =
+            "from ServiceRow s where s.key.project in (:projects) order by s.created, s.key.name";
+
+    private final Transactions transactions;
+    private final TokenSeal seal;
+
+    public HibernateProjects(Vertx vertx, Mutiny.SessionFactory sessions, TokenSeal seal) {
+        this.transactions = new Transactions(vertx, sessions);
+        this.seal = seal;
+    }
+
+    @Override
+    public Uni<Boolean> create(Project project) {
+        var row = new ProjectRow();
+        row.name = project.name();
+        row.created = project.created();
+        project.remote().ifPresent(remote -> put(row, remote));
+        return transactions
+                .run(session -> session.find(ProjectRow.class, project.name())
+                        .chain(there -> there != null
+                                ? Uni.createFrom().item(false)
+                                : session.persist(row).chain(session::flush).replaceWith(true)))
+                .onFailure(ConstraintViolationException.class)
+                .recoverWithItem(false);
+    }
+
+    @Override
+    public Uni<Optional<Project>> find(String project) {
+        return transactions.run(session -> session.find(ProjectRow.class, project)
+                .chain(row -> row == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : services(session, List.of(project)).map(services -> Optional.of(read(row, services)))));
+    }
+
+    @Override
+    public Uni<List<Project>> list() {
+        return transactions.run(session -> session.createQuery("from ProjectRow p order by p.name", ProjectRow.class)
+                .getResultList()
+                .chain(rows -> services(
+                                session, rows.stream().map(row -> row.name).toList())
+                        .map(services ->
+                                rows.stream().map(row -> read(row, services)).toList())));
+    }
+
+    @Override
+    public Uni<Void> update(String project, Remote remote) {
+        return transactions.run(session -> session.find(ProjectRow.class, project)
+                .invoke(row -> {
+                    if (row != null) {
+                        put(row, remote);
+                    }
+                })
+                .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Boolean> delete(String project) {
+        return transactions.run(session -> session.find(ProjectRow.class, project)
+                .chain(row -> row == null
+                        ? Uni.createFrom().item(false)
+                        : session.remove(row).replaceWith(true)));
+    }
+
+    @Override
+    public Uni<Void> addService(String project, Service service) {
+        var key = new ServiceRow.Key(project, service.name());
+        return transactions
+                .run(session -> session.find(ServiceRow.class, key).chain(there -> {
+                    if (there != null) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    var row = new ServiceRow();
+                    row.key = key;
+                    row.created = service.created();
+                    return session.persist(row).chain(session::flush);
+                }))
+                .onFailure(ConstraintViolationException.class)
+                .recoverWithNull();
+    }
+
+    @Override
+    public Uni<Void> removeService(String project, String service) {
+        return transactions.run(session -> session.find(ServiceRow.class, new ServiceRow.Key(project, service))
+                .chain(row -> row == null ? Uni.createFrom().voidItem() : session.remove(row)));
+    }
+
+    private static Uni<List<ServiceRow>> services(Mutiny.Session session, List<String> projects) {
+        return projects.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : session.createQuery(SERVICES, ServiceRow.class)
+                        .setParameter("projects", projects)
+                        .getResultList();
+    }
+
+    private Project read(ProjectRow row, List<ServiceRow> services) {
+        return new Project(
+                row.name,
+                row.created,
+                Optional.ofNullable(row.remoteUrl)
+                        .map(url -> new Remote(
+                                url,
+                                Optional.ofNullable(row.remoteUser),
+                                Optional.ofNullable(row.remoteToken).flatMap(token -> open(row.name, token)))),
+                services.stream()
+                        .filter(service -> service.key.project().equals(row.name))
+                        .map(service -> new Service(service.key.name(), service.created))
+                        .collect(Collectors.toList()));
+    }
+
+    /** A token that cannot be read must not hide the projects: the upstream will ask for a new one. */
+    private Optional<String> open(String project, byte[] sealed) {
+        try {
+            return Optional.of(seal.open(project, sealed));
+        } catch (IllegalStateException otherKey) {
+            LOG.warn(otherKey.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void put(ProjectRow row, Remote remote) {
+        row.remoteUrl = remote.url();
+        row.remoteUser = remote.user().orElse(null);
+        row.remoteToken =
+                remote.token().map(token -> seal.seal(row.name, token)).orElse(null);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.drydock.shipyard.adapter.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drydock.kit.rest.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+
+/** Bodies of requests on projects, whatever content type they claim to have. */
+@ApplicationScoped
+class ProjectBody {
+    private final ObjectMapper json;
+
+    ProjectBody(ObjectMapper json) {
+        this.json = json;
+    }
+
+    <T> T read(byte[] body, Class<T> type) {
+        try {
+            var read = body == null || body.length == 0 ? null : json.readValue(body, type);
+            if (read == null) {
+                throw malformed("it is empty");
+            }
+            return read;
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw malformed(at == null ? "" : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String required(String field, String value) {
+        if (value == null || value.isBlank()) {
+            throw new Refusal(400, "malformed-body", "The body lacks the field '%s'.".formatted(field));
+        }
+        return value;
+    }
+
+    static byte[] base64(String field, String text) {
+        try {
+            return Base64.getDecoder().decode(text.replaceAll("[\\r\\n]", ""));
+        } catch (IllegalArgumentException notBase64) {
+            throw new Refusal(
+                    400, "malformed-body", "The field '%s' is not base64; encode the file's bytes.".formatted(field));
+        }
+    }
+
+    private static Refusal malformed(String where) {
+        return new Refusal(400, "malformed-body", "The body is not the JSON that was expected: " + where + ".");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.drydock.shipyard.adapter.rest;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.drydock.upstream.Committed;
+import dev.drydock.upstream.Resource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A file and where it is from, as Keptn's clients read it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ResourceDto(String resourceURI, String resourceContent, MetadataDto metadata) {
+    /** @param version the commit */
+    record MetadataDto(String branch, String upstreamURL, String version) {}
+
+    /** What a write led to. */
+    record CommittedDto(String commitID, MetadataDto metadata) {
+        static CommittedDto of(Committed committed, String upstream) {
+            return new CommittedDto(
+                    committed.commitId(), new MetadataDto(committed.branch(), upstream, committed.commitId()));
+        }
+    }
+
+    /** One page of file names. */
+    record ResourcesDto(List<ResourceDto> resources, int totalCount, int pageSize, String nextPageKey) {}
+
+    /** Files to write. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record WriteDto(List<FileDto> resources) {
+        Map<String, byte[]> files() {
+            var files = new LinkedHashMap<String, byte[]>();
+            for (var file : resources == null ? List.<FileDto>of() : resources) {
+                files.put(ProjectBody.required("resourceURI", file.resourceURI()), file.content());
+            }
+            if (files.isEmpty()) {
+                ProjectBody.required("resources", "");
+            }
+            return files;
+        }
+    }
+
+    /** A file to write. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FileDto(String resourceURI, String resourceContent) {
+        byte[] content() {
+            return ProjectBody.base64("resourceContent", resourceContent == null ? "" : resourceContent);
+        }
+    }
+
+    static ResourceDto of(Resource file, String upstream) {
+        return new ResourceDto(
+                file.path(),
+                Base64.getEncoder().encodeToString(file.content()),
+                new MetadataDto(file.branch(), upstream, file.commitId()));
+    }
+
+    static ResourceDto named(String uri) {
+        return new ResourceDto(uri, null, null);
+    }
+}

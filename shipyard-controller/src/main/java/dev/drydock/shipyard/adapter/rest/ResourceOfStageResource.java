@@ -1,0 +1,91 @@
+package dev.drydock.shipyard.adapter.rest;
+
+import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
+import dev.drydock.shipyard.adapter.rest.ResourceDto.ResourcesDto;
+import dev.drydock.shipyard.application.project.ProjectResources.Place;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Files of a stage: the root of its branch, with those of its services. */
+@Path("/api/resource-service/v1/project/{project}/stage/{stage}/resource")
+@Produces(MediaType.APPLICATION_JSON)
+public class ResourceOfStageResource {
+    private final ResourceEndpoint endpoint;
+
+    public ResourceOfStageResource(ResourceEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    @GET
+    public Uni<ResourcesDto> list(
+            @PathParam("project") String project,
+            @PathParam("stage") String stage,
+            @QueryParam("gitCommitID") String commit,
+            @QueryParam("pageSize") Integer pageSize,
+            @QueryParam("nextPageKey") String nextPageKey) {
+        return endpoint.list(new Place(project, Optional.of(stage), Optional.empty()), commit, pageSize, nextPageKey);
+    }
+
+    @POST
+    @ResponseStatus(201)
+    public Uni<CommittedDto> create(
+            @PathParam("project") String project,
+            @PathParam("stage") String stage,
+            byte[] body,
+            @Context UriInfo here) {
+        return endpoint.writeAll(new Place(project, Optional.of(stage), Optional.empty()), body, here.getBaseUri());
+    }
+
+    @PUT
+    public Uni<CommittedDto> update(
+            @PathParam("project") String project,
+            @PathParam("stage") String stage,
+            byte[] body,
+            @Context UriInfo here) {
+        return endpoint.writeAll(new Place(project, Optional.of(stage), Optional.empty()), body, here.getBaseUri());
+    }
+
+    @GET
+    @Path("/{uri:.+}")
+    public Uni<ResourceDto> read(
+            @PathParam("project") String project,
+            @PathParam("stage") String stage,
+            @PathParam("uri") String uri,
+            @QueryParam("gitCommitID") String commit,
+            @Context UriInfo here) {
+        return endpoint.read(new Place(project, Optional.of(stage), Optional.empty()), uri, commit, here.getBaseUri());
+    }
+
+    @PUT
+    @Path("/{uri:.+}")
+    public Uni<CommittedDto> write(
+            @PathParam("project") String project,
+            @PathParam("stage") String stage,
+            @PathParam("uri") String uri,
+            byte[] body,
+            @Context UriInfo here) {
+        return endpoint.write(new Place(project, Optional.of(stage), Optional.empty()), uri, body, here.getBaseUri());
+    }
+
+    @DELETE
+    @Path("/{uri:.+}")
+    public Uni<CommittedDto> delete(
+            @PathParam("project") String project,
+            @PathParam("stage") String stage,
+            @PathParam("uri") String uri,
+            @Context UriInfo here) {
+        return endpoint.delete(new Place(project, Optional.of(stage), Optional.empty()), uri, here.getBaseUri());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.drydock.shipyard.adapter.rest;
+
+import dev.drydock.shipyard.application.project.ProjectCatalogue;
+import dev.drydock.shipyard.application.project.ProjectOverview;
+import dev.drydock.shipyard.application.project.ProjectRefusal;
+import dev.drydock.shipyard.application.project.ProjectServices;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** The stages of a project and the services in them. */
+@Path("/api/controlPlane/v1/project/{project}/stage")
+@Produces(MediaType.APPLICATION_JSON)
+public class StageResource {
+    private final ProjectCatalogue catalogue;
+
+    public StageResource(ProjectCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** One page of stages, in the order of the shipyard. */
+    record StagesDto(List<StageDto> stages, int totalCount, int pageSize, String nextPageKey) {}
+
+    /** One page of services, by name. */
+    record ServicesDto(List<ServiceDto> services, int totalCount, int pageSize, String nextPageKey) {}
+
+    @GET
+    public Uni<StagesDto> list(
+            @PathParam("project") String project,
+            @QueryParam("pageSize") Integer pageSize,
+            @QueryParam("nextPageKey") String nextPageKey) {
+        var paging = Paging.of(pageSize, nextPageKey);
+        return catalogue.overview(project).map(overview -> {
+            var all = StageDto.of(overview);
+            var page = page(all, paging);
+            return new StagesDto(page, all.size(), page.size(), paging.next(all.size()));
+        });
+    }
+
+    @GET
+    @Path("/{stage}")
+    public Uni<StageDto> find(@PathParam("project") String project, @PathParam("stage") String stage) {
+        return catalogue.overview(project).map(overview -> stage(overview, stage));
+    }
+
+    @GET
+    @Path("/{stage}/service")
+    public Uni<ServicesDto> services(
+            @PathParam("project") String project,
+            @PathParam("stage") String stage,
+            @QueryParam("pageSize") Integer pageSize,
+            @QueryParam("nextPageKey") String nextPageKey) {
+        var paging = Paging.of(pageSize, nextPageKey);
+        return catalogue.overview(project).map(overview -> {
+            var all = stage(overview, stage).services();
+            var page = page(all, paging);
+            return new ServicesDto(page, all.size(), page.size(), paging.next(all.size()));
+        });
+    }
+
+    @GET
+    @Path("/{stage}/service/{service}")
+    public Uni<ServiceDto> service(
+            @PathParam("project") String project,
+            @PathParam("stage") String stage,
+            @PathParam("service") String service) {
+        return catalogue
+                .overview(project)
+                .map(overview -> stage(overview, stage).services().stream()
+                        .filter(one -> one.serviceName().equals(service))
+                        .findFirst()
+                        .orElseThrow(() -> ProjectRefusal.unknownService(project, stage, service)));
+    }
+
+    private static StageDto stage(ProjectOverview overview, String stage) {
+        return StageDto.of(overview).stream()
+                .filter(one -> one.stageName().equals(stage))
+                .findFirst()
+                .orElseThrow(() -> ProjectRefusal.unknownStage(
+                        overview.project().name(), stage, ProjectServices.stages(overview.snapshot())));
+    }
+
+    private static <T> List<T> page(List<T> all, Paging paging) {
+        return all.stream().skip(paging.offset()).limit(paging.size()).toList();
+    }
+}

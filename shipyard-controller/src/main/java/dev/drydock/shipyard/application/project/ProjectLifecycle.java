@@ -1,0 +1,102 @@
+package dev.drydock.shipyard.application.project;
+
+import dev.drydock.model.shipyard.ShipyardParser;
+import dev.drydock.model.shipyard.Stage;
+import dev.drydock.shipyard.application.project.ProjectRefusal.Reason;
+import dev.drydock.shipyard.domain.project.FileRules;
+import dev.drydock.shipyard.domain.project.Names;
+import dev.drydock.shipyard.domain.project.Project;
+import dev.drydock.shipyard.domain.project.Remote;
+import dev.drydock.upstream.Edit;
+import dev.drydock.upstream.Level;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes, changes and removes projects: their entry in the register and their repository. Refuses as {@link ProjectRefusal}. */
+public final class ProjectLifecycle {
+    private final Projects projects;
+    private final ProjectFiles files;
+    private final ProjectSnapshots snapshots;
+    private final InstantSource clock;
+
+    public ProjectLifecycle(Projects projects, ProjectFiles files, ProjectSnapshots snapshots, InstantSource clock) {
+        this.projects = projects;
+        this.files = files;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    /** @param shipyard must be valid; absent for a project whose shipyard is pushed later */
+    public Uni<Void> create(String name, Optional<byte[]> shipyard, Optional<Remote> remote) {
+        Names.refusalOfProject(name).ifPresent(why -> {
+            throw new ProjectRefusal(Reason.INVALID_NAME, why);
+        });
+        shipyard.ifPresent(ProjectLifecycle::check);
+        Map<String, byte[]> content =
+                shipyard.map(text -> Map.of(FileRules.SHIPYARD, text)).orElse(Map.of());
+        return projects.create(new Project(name, clock.instant(), remote)).chain(isNew -> {
+            if (!isNew) {
+                throw new ProjectRefusal(Reason.ALREADY_EXISTS, "There is a project '%s' already.".formatted(name));
+            }
+            // the register first: whatever a crash leaves can be seen, and deleted
+            return files.create(name, shipyard.map(ProjectLifecycle::stages).orElse(List.of()), content, remote)
+                    .onFailure()
+                    .call(() -> projects.delete(name));
+        });
+    }
+
+    /** Changes what is given. Stages that the shipyard names for the first time are made; those it drops keep their branch. */
+    public Uni<Void> update(String name, Optional<byte[]> shipyard, Optional<Remote> remote) {
+        shipyard.ifPresent(ProjectLifecycle::check);
+        return projects.find(name)
+                .map(found -> found.orElseThrow(() -> ProjectRefusal.unknownProject(name)))
+                .chain(project -> remote.map(other -> connect(project, other))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(() -> shipyard.map(text -> files.edit(
+                                        name,
+                                        Level.project(),
+                                        Edit.write(FileRules.SHIPYARD, text, "Change " + FileRules.SHIPYARD))
+                                .replaceWithVoid())
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(() -> snapshots.now(name))
+                .replaceWithVoid();
+    }
+
+    /** An upstream stays as it is. */
+    public Uni<Void> delete(String name) {
+        return files.delete(name)
+                .chain(hadFiles -> projects.delete(name).invoke(wasRegistered -> {
+                    if (!hadFiles && !wasRegistered) {
+                        throw ProjectRefusal.unknownProject(name);
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> connect(Project project, Remote given) {
+        var known = project.remote().filter(remote -> remote.url().equals(given.url()));
+        var remote = new Remote(
+                given.url(),
+                given.user().or(() -> known.flatMap(Remote::user)),
+                given.token().or(() -> known.flatMap(Remote::token)));
+        return files.connect(project.name(), remote).chain(() -> projects.update(project.name(), remote));
+    }
+
+    private static void check(byte[] shipyard) {
+        var problems = FileRules.problems(true, FileRules.SHIPYARD, shipyard);
+        if (!problems.isEmpty()) {
+            throw ProjectRefusal.invalid(problems);
+        }
+    }
+
+    private static List<String> stages(byte[] shipyard) {
+        return ShipyardParser.parse(FileRules.SHIPYARD, new String(shipyard, StandardCharsets.UTF_8))
+                .value()
+                .map(valid -> valid.stages().stream().map(Stage::name).toList())
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.drydock.shipyard.application.project;
+
+import dev.drydock.model.FileProblem;
+import dev.drydock.shipyard.application.project.ProjectRefusal.Reason;
+import dev.drydock.shipyard.domain.project.FileRules;
+import dev.drydock.upstream.Committed;
+import dev.drydock.upstream.Edit;
+import dev.drydock.upstream.Level;
+import dev.drydock.upstream.Listing;
+import dev.drydock.upstream.Resource;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The files of projects, stages and services. Refuses as {@link ProjectRefusal}; an invalid file replaces nothing. */
+public final class ProjectResources {
+    private final ProjectCatalogue catalogue;
+    private final ProjectFiles files;
+
+    public ProjectResources(ProjectCatalogue catalogue, ProjectFiles files) {
+        this.catalogue = catalogue;
+        this.files = files;
+    }
+
+    /**
+     * Whose files.
+     *
+     * @param stage absent for the project's own
+     * @param service absent for the project's or the stage's own
+     */
+    public record Place(String project, Optional<String> stage, Optional<String> service) {
+        boolean isProject() {
+            return stage.isEmpty();
+        }
+
+        Level level() {
+            return stage.map(name ->
+                            service.map(folder -> Level.service(name, folder)).orElseGet(() -> Level.stage(name)))
+                    .orElseGet(Level::project);
+        }
+    }
+
+    /** @param commit the head, if absent */
+    public Uni<Resource> read(Place place, String uri, Optional<String> commit) {
+        return at(place, level -> files.read(place.project(), level, uri, commit));
+    }
+
+    /** @param commit the head, if absent */
+    public Uni<List<String>> list(Place place, Optional<String> commit) {
+        return listing(place, commit).map(listing -> listing.map(Listing::paths).orElse(List.of()));
+    }
+
+    /** Writes all files in one commit, or none. */
+    public Uni<Committed> write(Place place, Map<String, byte[]> content) {
+        var level = place.level();
+        var problems = new ArrayList<FileProblem>();
+        new TreeMap<>(content)
+                .forEach((uri, bytes) ->
+                        problems.addAll(FileRules.problems(place.isProject(), level.folder() + uri, bytes)));
+        if (!problems.isEmpty()) {
+            throw ProjectRefusal.invalid(problems);
+        }
+        var message = content.size() == 1
+                ? "Write " + level.folder() + content.keySet().iterator().next()
+                : "Write %d files".formatted(content.size());
+        var edit = Edit.write(content, message);
+        return at(place, there -> files.edit(place.project(), there, edit));
+    }
+
+    public Uni<Committed> delete(Place place, String uri) {
+        FileRules.refusalOfDelete(place.isProject(), uri).ifPresent(why -> {
+            throw ProjectRefusal.invalid(List.of(why));
+        });
+        var edit = Edit.delete(List.of(uri), "Delete " + place.level().folder() + uri);
+        return at(place, level -> files.edit(place.project(), level, edit));
+    }
+
+    /** A service that is there now had no files at a commit before it was created. */
+    private Uni<Optional<Listing>> listing(Place place, Optional<String> commit) {
+        return at(place, level -> files.list(place.project(), level, commit))
+                .map(Optional::of)
+                .onFailure(failure ->
+                        failure instanceof ProjectRefusal refusal && refusal.reason() == Reason.UNKNOWN_RESOURCE)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private <T> Uni<T> at(Place place, Function<Level, Uni<T>> work) {
+        var level = place.level();
+        return catalogue.known(place.project()).chain(known -> {
+            place.stage().ifPresent(stage -> {
+                ProjectServices.check(known, stage);
+                place.service()
+                        .filter(service -> !ProjectServices.has(known, stage, service))
+                        .ifPresent(service -> {
+                            throw ProjectRefusal.unknownService(place.project(), stage, service);
+                        });
+            });
+            return work.apply(level);
+        });
+    }
+}
