@@ -208,7 +208,10 @@ class FollowUpTest {
         engine.trigger("dev", "delivery");
 
         // When (PL3)
-        helm.doTask("mytask", Result.PASS, new Payload(Map.of("mytask", Map.of("bar", "foo"))));
+        helm.doTask(
+                "mytask",
+                Result.PASS,
+                new Payload(Map.of("mytask", Map.of("bar", "foo"), "temporaryData", Map.of("distributor", 1))));
 
         // Then
         var data = engine.last("second.triggered").data().values();
@@ -216,7 +219,8 @@ class FollowUpTest {
                 .containsEntry("mytask", Map.of("bar", "foo"))
                 .containsEntry("second", Map.of("speed", 2))
                 .containsEntry("result", "pass")
-                .containsEntry("status", "succeeded");
+                .containsEntry("status", "succeeded")
+                .doesNotContainKey("temporaryData");
     }
 
     @Test

@@ -186,10 +186,16 @@ class RandomVoyageTest {
         private void sameAgain(KeptnEvent event) {
             var before = engine.executions();
             var sent = engine.sent();
+            var facts = factsSoFar();
             engine.receive(event, event);
             engine.receive(underAnotherId(event));
             assertThat(engine.executions()).as("a repeat changes nothing").isEqualTo(before);
             assertThat(engine.sent()).as("a repeat tells nothing").isEqualTo(sent);
+            assertThat(factsSoFar()).as("a repeat is no fact").isEqualTo(facts);
+        }
+
+        private long factsSoFar() {
+            return engine.histories().values().stream().mapToLong(List::size).sum();
         }
 
         private void repeat() {
