@@ -14,4 +14,8 @@ interface EngineConfig {
     /** From a task's triggered event to the last answer. */
     @WithDefault("1H")
     Duration finishWithin();
+
+    /** Bytes of the largest event; NATS carries 1 MB, unless its max_payload says otherwise. */
+    @WithDefault("1000000")
+    int largestEvent();
 }

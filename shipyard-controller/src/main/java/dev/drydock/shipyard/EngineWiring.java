@@ -1,6 +1,7 @@
 package dev.drydock.shipyard;
 
 import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.codec.EventCodec;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Migrations;
@@ -13,6 +14,7 @@ import dev.drydock.shipyard.application.sequence.EventFeed;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import dev.drydock.shipyard.application.sequence.Flows;
 import dev.drydock.shipyard.application.sequence.Ledger;
+import dev.drydock.shipyard.application.sequence.MessageLimit;
 import dev.drydock.shipyard.application.sequence.SequenceStore;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -81,6 +83,9 @@ class EngineWiring {
     EventFlow eventFlow(
             SequenceStore store, ProjectSnapshots projects, Outbox outbox, Alarm alarm, EngineConfig config) {
         var deadlines = new Deadlines(config.startWithin(), config.finishWithin());
-        return new EventFlow(store, projects, outbox::publishSoon, alarm::wakeAt, deadlines, InstantSource.system());
+        var codec = new EventCodec();
+        var limit = new MessageLimit(event -> codec.encode(event).length, config.largestEvent());
+        return new EventFlow(
+                store, projects, outbox::publishSoon, alarm::wakeAt, deadlines, limit, InstantSource.system());
     }
 }

@@ -56,11 +56,15 @@ public record Payload(Map<String, Object> values) {
         return text("status").flatMap(Status::ofWire);
     }
 
-    /** The scope, if project, stage and service are all there. */
+    /** The scope, if project, stage and service are all there and none is blank. */
     public Optional<Scope> scope() {
-        return text("project")
-                .flatMap(project -> text("stage")
-                        .flatMap(stage -> text("service").map(service -> new Scope(project, stage, service))));
+        return name("project")
+                .flatMap(project -> name("stage")
+                        .flatMap(stage -> name("service").map(service -> new Scope(project, stage, service))));
+    }
+
+    private Optional<String> name(String key) {
+        return text(key).filter(name -> !name.isBlank());
     }
 
     /** The same with one key set. */

@@ -8,6 +8,7 @@ import dev.drydock.events.Scope;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
+import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.SequenceCommand;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,7 @@ public final class EventFlow {
     private final Consumer<List<KeptnEvent>> publish;
     private final Consumer<Instant> wakeAt;
     private final Deadlines deadlines;
+    private final MessageLimit limit;
     private final InstantSource clock;
 
     /**
@@ -47,12 +49,14 @@ public final class EventFlow {
             Consumer<List<KeptnEvent>> publish,
             Consumer<Instant> wakeAt,
             Deadlines deadlines,
+            MessageLimit limit,
             InstantSource clock) {
         this.store = store;
         this.projects = projects;
         this.publish = publish;
         this.wakeAt = wakeAt;
         this.deadlines = deadlines;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -85,21 +89,31 @@ public final class EventFlow {
      */
     public Uni<Integer> control(
             String project, KeptnContext context, Optional<String> stage, Function<Instant, SequenceCommand> command) {
+        return control(project, context, stage, command, new HashSet<>());
+    }
+
+    /** Again until nothing new is found: a sequence that followed in the meantime is meant, too. */
+    private Uni<Integer> control(
+            String project,
+            KeptnContext context,
+            Optional<String> stage,
+            Function<Instant, SequenceCommand> command,
+            Set<ExecutionId> seen) {
         return store.liveOf(project, context).chain(live -> {
+            live.keySet().removeAll(seen);
             live.values()
                     .removeIf(scope ->
                             stage.filter(only -> !only.equals(scope.stage())).isPresent());
+            if (live.isEmpty()) {
+                return Uni.createFrom().item(seen.size());
+            }
+            seen.addAll(live.keySet());
             var scopes = Set.copyOf(live.values());
-            return gather(projectsOf(scopes))
-                    .chain(snapshots -> store.inTransaction(tx -> tx.lock(scopes)
-                            .chain(() -> tx.load(scopes, List.of(), live.keySet(), clock.instant()))
-                            .chain(loaded -> {
-                                var round = new Round(loaded, scopes, snapshots, deadlines, clock.instant());
-                                live.keySet().forEach(id -> round.control(id, command.apply(clock.instant())));
-                                return conclude(tx, round);
-                            })))
-                    .chain(this::tell)
-                    .replaceWith(live.size());
+            return inRound(
+                            scopes,
+                            live.keySet(),
+                            round -> live.keySet().forEach(id -> round.control(id, command.apply(clock.instant()))))
+                    .chain(() -> control(project, context, stage, command, seen));
         });
     }
 
@@ -107,12 +121,16 @@ public final class EventFlow {
         if (scopes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        return inRound(scopes, List.of(), Round::tick);
+    }
+
+    private Uni<Void> inRound(Set<Scope> scopes, Collection<ExecutionId> ids, Consumer<Round> decide) {
         return gather(projectsOf(scopes))
                 .chain(snapshots -> store.inTransaction(tx -> tx.lock(scopes)
-                        .chain(() -> tx.load(scopes, List.of(), List.of(), clock.instant()))
+                        .chain(() -> tx.load(scopes, List.of(), ids, clock.instant()))
                         .chain(loaded -> {
-                            var round = new Round(loaded, scopes, snapshots, deadlines, clock.instant());
-                            round.tick();
+                            var round = new Round(loaded, scopes, snapshots, deadlines, clock.instant(), limit);
+                            decide.accept(round);
                             return conclude(tx, round);
                         })))
                 .chain(this::tell);
@@ -145,14 +163,22 @@ public final class EventFlow {
         return tx.scopesOfOpenTasks(answered).chain(open -> {
             var scopes = new HashSet<>(open);
             scopes.addAll(whereToStart(news));
-            return tx.lock(scopes)
-                    .chain(() -> tx.load(scopes, answered, List.of(), clock.instant()))
-                    .chain(loaded -> {
-                        var round = new Round(loaded, scopes, snapshots, deadlines, clock.instant());
-                        news.forEach(round::on);
-                        return conclude(tx, round);
-                    });
+            return alsoOf(scopes, snapshots)
+                    .chain(projects -> tx.lock(scopes)
+                            .chain(() -> tx.load(scopes, answered, List.of(), clock.instant()))
+                            .chain(loaded -> {
+                                var round = new Round(loaded, scopes, projects, deadlines, clock.instant(), limit);
+                                news.forEach(round::on);
+                                return conclude(tx, round);
+                            }));
         });
+    }
+
+    /** An answer need not name its project: the task that it answers tells. */
+    private Uni<Map<String, ProjectSnapshot>> alsoOf(Set<Scope> scopes, Map<String, ProjectSnapshot> known) {
+        var missing = projectsOf(scopes);
+        missing.removeAll(known.keySet());
+        return gather(missing).invoke(found -> found.putAll(known));
     }
 
     private Uni<Outcome> conclude(SequenceStore.Transaction tx, Round round) {

@@ -4,6 +4,7 @@ import dev.drydock.events.EventId;
 import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
 import dev.drydock.model.FileProblem;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
@@ -18,6 +19,7 @@ import dev.drydock.shipyard.domain.sequence.SequenceFact;
 import dev.drydock.shipyard.domain.sequence.SequenceStart;
 import dev.drydock.shipyard.domain.sequence.SequenceState;
 import dev.drydock.shipyard.domain.sequence.TriggerRule;
+import dev.drydock.shipyard.domain.sequence.Verdict;
 import dev.drydock.shipyard.domain.stage.StageQueue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ public final class Round {
     private final Set<Scope> locked;
     private final Deadlines deadlines;
     private final Instant now;
+    private final MessageLimit limit;
     private final List<KeptnEvent> outgoing = new ArrayList<>();
     private final Map<EventId, String> ignored = new HashMap<>();
     private final Set<Scope> elsewhere = new LinkedHashSet<>();
@@ -58,6 +61,18 @@ public final class Round {
             Map<String, ProjectSnapshot> projects,
             Deadlines deadlines,
             Instant now) {
+        this(loaded, locked, projects, deadlines, now, MessageLimit.NONE);
+    }
+
+    /** @param limit how large outgoing events may be */
+    public Round(
+            Collection<SequenceExecution> loaded,
+            Set<Scope> locked,
+            Map<String, ProjectSnapshot> projects,
+            Deadlines deadlines,
+            Instant now,
+            MessageLimit limit) {
+        this.limit = limit;
         loaded.forEach(execution -> executions.put(execution.id(), execution));
         this.locked = locked;
         this.projects = projects;
@@ -141,15 +156,23 @@ public final class Round {
     }
 
     private void start(KeptnEvent event, Scope scope, String sequence) {
-        var id = new ExecutionId(event.id());
-        if (executions.containsKey(id)) {
-            return;
-        }
         var project = projects.get(scope.project());
         var commit = event.gitCommitId().or(() -> project == null ? Optional.empty() : project.head(scope.stage()));
         var start = new SequenceStart(
                 event.id(), event.context().orElseThrow(), scope, sequence, event.data(), commit, now);
-        var decided = decide(start, project);
+        begin(scope, new ExecutionId(event.id()), decide(start, project));
+    }
+
+    private void refuse(KeptnEvent event, Scope scope, String sequence, String reason) {
+        var start = new SequenceStart(
+                event.id(), event.context().orElseThrow(), scope, sequence, Payload.of(scope), Optional.empty(), now);
+        begin(scope, new ExecutionId(event.id()), start.refused(reason));
+    }
+
+    private void begin(Scope scope, ExecutionId id, List<SequenceFact> decided) {
+        if (executions.containsKey(id)) {
+            return;
+        }
         executions.put(id, SequenceExecution.fold(decided.subList(0, 1)));
         facts.computeIfAbsent(id, ignore -> new ArrayList<>()).add(decided.get(0));
         decided.subList(1, decided.size()).forEach(fact -> record(id, fact));
@@ -222,10 +245,19 @@ public final class Round {
 
     private void record(ExecutionId id, SequenceFact fact) {
         var before = executions.get(id);
+        if (before.state().isEnd()) { // decided together with a fact whose event was too large to be sent
+            return;
+        }
         facts.computeIfAbsent(id, ignore -> new ArrayList<>()).add(fact);
-        Announcements.of(before, fact).ifPresent(outgoing::add);
         var after = before.on(fact);
         executions.put(id, after);
+        var announced = Announcements.of(before, fact);
+        var excess = announced.flatMap(limit::excess);
+        if (excess.isPresent() && !after.state().isEnd()) {
+            record(id, new SequenceFact.Ended(SequenceState.FINISHED, Verdict.ERRORED, excess.get(), now));
+            return;
+        }
+        announced.ifPresent(outgoing::add);
         if (after.state() == SequenceState.FINISHED && before.state() != SequenceState.FINISHED) {
             followUps(after);
         }
@@ -239,8 +271,13 @@ public final class Round {
         }
         for (var next : TriggerRule.followUps(known.shipyard().value().get(), finished)) {
             var event = Announcements.followUp(finished, next, known.head(next.stage()), now);
-            outgoing.add(event);
-            start(event, scope.inStage(next.stage()), next.sequence());
+            var excess = limit.excess(event);
+            if (excess.isPresent()) {
+                refuse(event, scope.inStage(next.stage()), next.sequence(), excess.get());
+            } else {
+                outgoing.add(event);
+                start(event, scope.inStage(next.stage()), next.sequence());
+            }
         }
     }
 

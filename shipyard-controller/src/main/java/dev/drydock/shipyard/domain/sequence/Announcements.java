@@ -19,6 +19,7 @@ import java.util.Optional;
 public record Announcements(SequenceExecution before, SequenceExecution after)
         implements SequenceFact.Cases<Optional<KeptnEvent>> {
     private static final String CONTROLLER = "shipyard-controller";
+    private static final int LONGEST_MESSAGE = 10_000;
 
     /** The event that goes out for a fact, if any. */
     public static Optional<KeptnEvent> of(SequenceExecution before, SequenceFact fact) {
@@ -114,7 +115,7 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
                 origin.scope().stage(), origin.definition().name(), EventKind.FINISHED);
         var data = Payload.of(origin.scope())
                 .with(fact.verdict().result(), fact.verdict().status())
-                .with("message", fact.message());
+                .with("message", cut(fact.message()));
         var labels = origin.input().at("labels");
         return Optional.of(new KeptnEvent(
                 EventId.derived(after.id().triggeredBy(), type.value(), CONTROLLER),
@@ -154,6 +155,11 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
                 Optional.empty(),
                 after.origin().commit(),
                 FlowPayload.forTask(after, definition));
+    }
+
+    /** The words of the last task; a task's whole log is in its own finished event. */
+    private static String cut(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " …";
     }
 
     /** The controller answers approvals itself; other answers came from outside, a person's too, and are known. */
