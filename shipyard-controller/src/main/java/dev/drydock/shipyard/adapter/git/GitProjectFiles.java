@@ -55,6 +55,11 @@ public final class GitProjectFiles implements ProjectFiles {
     }
 
     @Override
+    public Optional<String> upstreamUrl(String project) {
+        return repositories.find(project).flatMap(ProjectRepository::upstreamUrl);
+    }
+
+    @Override
     public Uni<Resource> read(String project, Level level, String path, Optional<String> commit) {
         return in(project, repository -> repository.read(level, path, commit.orElse(null)));
     }

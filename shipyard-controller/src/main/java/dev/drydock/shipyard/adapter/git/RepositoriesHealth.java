@@ -7,8 +7,7 @@ import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.Wellness;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /** Says which projects cannot be read, or only as they were: a repository that is gone is not made anew, empty. */
@@ -25,31 +24,24 @@ class RepositoriesHealth implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return projects.list()
-                .chain(registered -> Answers.aside(() -> {
-                    var troubles = new LinkedHashMap<String, String>();
-                    registered.forEach(project -> look(project, troubles));
-                    return troubles;
-                }))
-                .map(RepositoriesHealth::answer);
+        return projects.list().chain(registered -> Answers.aside(() -> answer(registered)));
     }
 
-    private void look(Project project, Map<String, String> troubles) {
-        var repository = repositories.find(project.name());
-        if (repository.isEmpty()) {
-            troubles.put(project.name(), "its repository is missing here");
-        } else {
+    /** What is only stale still serves. */
+    private HealthCheckResponse answer(List<Project> registered) {
+        var answer =
+                HealthCheckResponse.named("shipyard: repositories of projects").up();
+        for (var project : registered) {
+            var repository = repositories.find(project.name());
+            if (repository.isEmpty()) {
+                answer.down().withData(project.name(), "its repository is missing here");
+                continue;
+            }
             var problem = repository.get().freshness().problem();
             if (problem != null) {
-                troubles.put(project.name(), problem.getMessage());
+                answer.withData(project.name(), "as it was when last fetched: " + problem.getMessage());
             }
         }
-    }
-
-    private static HealthCheckResponse answer(Map<String, String> troubles) {
-        var answer =
-                HealthCheckResponse.named("shipyard: repositories of projects").status(troubles.isEmpty());
-        troubles.forEach(answer::withData);
         return answer.build();
     }
 }

@@ -4,10 +4,9 @@ import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.FileDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.ResourcesDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.WriteDto;
+import dev.drydock.shipyard.application.project.ProjectFiles;
 import dev.drydock.shipyard.application.project.ProjectResources;
 import dev.drydock.shipyard.application.project.ProjectResources.Place;
-import dev.drydock.shipyard.application.project.Projects;
-import dev.drydock.shipyard.domain.project.Remote;
 import dev.drydock.upstream.Committed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +18,12 @@ import java.util.Optional;
 @ApplicationScoped
 class ResourceEndpoint {
     private final ProjectResources resources;
-    private final Projects projects;
+    private final ProjectFiles files;
     private final ProjectBody bodies;
 
-    ResourceEndpoint(ProjectResources resources, Projects projects, ProjectBody bodies) {
+    ResourceEndpoint(ProjectResources resources, ProjectFiles files, ProjectBody bodies) {
         this.resources = resources;
-        this.projects = projects;
+        this.files = files;
         this.bodies = bodies;
     }
 
@@ -41,9 +40,7 @@ class ResourceEndpoint {
     }
 
     Uni<ResourceDto> read(Place place, String uri, String commit, URI base) {
-        return resources
-                .read(place, uri, given(commit))
-                .chain(file -> upstream(place, base).map(url -> ResourceDto.of(file, url)));
+        return resources.read(place, uri, given(commit)).map(file -> ResourceDto.of(file, upstream(place, base)));
     }
 
     Uni<CommittedDto> writeAll(Place place, byte[] body, URI base) {
@@ -61,14 +58,11 @@ class ResourceEndpoint {
     }
 
     private Uni<CommittedDto> committed(Uni<Committed> write, Place place, URI base) {
-        return write.chain(committed -> upstream(place, base).map(url -> CommittedDto.of(committed, url)));
+        return write.map(committed -> CommittedDto.of(committed, upstream(place, base)));
     }
 
-    private Uni<String> upstream(Place place, URI base) {
-        return projects.find(place.project())
-                .map(project -> project.flatMap(found -> found.remote())
-                        .map(Remote::url)
-                        .orElseGet(() -> ProjectDto.hosted(base, place.project())));
+    private String upstream(Place place, URI base) {
+        return files.upstreamUrl(place.project()).orElseGet(() -> ProjectDto.hosted(base, place.project()));
     }
 
     private static Optional<String> given(String commit) {

@@ -23,6 +23,9 @@ public interface ProjectFiles {
     /** @return false when there was none */
     Uni<Boolean> delete(String project);
 
+    /** Where the repository is; empty when it is hosted here, or not there. Does not block. */
+    Optional<String> upstreamUrl(String project);
+
     Uni<Resource> read(String project, Level level, String path, Optional<String> commit);
 
     Uni<Listing> list(String project, Level level, Optional<String> commit);

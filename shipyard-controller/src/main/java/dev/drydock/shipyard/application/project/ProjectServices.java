@@ -58,7 +58,7 @@ public final class ProjectServices {
     public Uni<Void> remove(String project, Optional<String> stage, String service) {
         return catalogue.known(project).chain(known -> {
             stage.ifPresent(only -> check(known, only));
-            var all = having(known, known.heads().keySet(), service);
+            var all = having(known, stages(known), service);
             var gone = stage.map(only -> having(known, Set.of(only), service)).orElse(all);
             if (gone.isEmpty()) {
                 throw stage.map(only -> ProjectRefusal.unknownService(project, only, service))

@@ -1,0 +1,235 @@
+package dev.drydock.shipyard.adapter.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.model.shipyard.Stage;
+import dev.drydock.shipyard.application.project.InMemoryProjects;
+import dev.drydock.shipyard.application.project.ProjectReconnection;
+import dev.drydock.shipyard.application.project.ProjectSnapshot;
+import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
+import dev.drydock.shipyard.application.project.ProjectSnapshot.Unknown;
+import dev.drydock.shipyard.domain.project.Project;
+import dev.drydock.shipyard.domain.project.Remote;
+import dev.drydock.upstream.Edit;
+import dev.drydock.upstream.Level;
+import dev.drydock.upstream.NewProject;
+import dev.drydock.upstream.ProjectRepository;
+import dev.drydock.upstream.Repositories;
+import dev.drydock.upstream.RepositorySettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitProjectSnapshotsTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String PROJECT = "fulltour";
+
+    @TempDir
+    Path folder;
+
+    private final InMemoryProjects projects = new InMemoryProjects();
+    private Repositories repositories;
+    private GitProjectSnapshots snapshots;
+
+    @BeforeEach
+    void open() {
+        repositories = new Repositories(
+                folder.resolve("here"), RepositorySettings.defaults().withFileUpstreams());
+        snapshots = new GitProjectSnapshots(repositories, projects);
+        repositories.onChange(snapshots);
+    }
+
+    @AfterEach
+    void close() {
+        repositories.close();
+    }
+
+    @Test
+    void shouldHaveStagesHeadsAndServicesWhenTheProjectIsThere() {
+        // Given
+        var repository = create("qa", "production");
+        var commits =
+                repository.createService("helloservice", List.of("qa")).value().orElseThrow();
+
+        // When
+        var known = known();
+
+        // Then
+        assertThat(known.shipyard().value().orElseThrow().stages())
+                .extracting(Stage::name)
+                .containsExactly("qa", "production");
+        assertThat(known.head("qa")).contains(commits.get("qa").commitId());
+        assertThat(known.services()).containsEntry("qa", Set.of("helloservice")).containsEntry("production", Set.of());
+    }
+
+    @Test
+    void shouldNotReadAgainWhenNothingMoved() {
+        // Given
+        create("qa");
+        var first = known();
+
+        // When
+        var second = snapshots.now(PROJECT).subscribeAsCompletionStage();
+
+        // Then
+        assertThat(second).isCompletedWithValue(first);
+        assertThat(known()).isSameAs(first);
+    }
+
+    @Test
+    void shouldKeepTheParsedShipyardWhenOnlyAStageMoved() {
+        // Given
+        var repository = create("qa");
+        var before = known();
+
+        // When
+        repository.edit(Level.stage("qa"), Edit.write("a.txt", new byte[1], "Add a"));
+
+        // Then
+        assertThat(known().shipyard()).isSameAs(before.shipyard());
+        assertThat(known().head("qa")).isNotEqualTo(before.head("qa"));
+    }
+
+    @Test
+    void shouldMakeTheBranchWithTheServicesWhenTheShipyardNamesANewStage() {
+        // Given
+        var repository = create("qa");
+        repository.createService("helloservice", List.of("qa"));
+        repository.edit(Level.stage("qa"), Edit.write("charts/x.yaml", new byte[1], "Add a folder"));
+        known();
+
+        // When
+        repository.edit(Level.project(), Edit.write(shipyard("qa", "canary"), "Add a stage"));
+
+        // Then
+        assertThat(known().services()).containsEntry("canary", Set.of("helloservice"));
+        assertThat(repository.branches()).contains("canary");
+    }
+
+    @Test
+    void shouldKeepTheBranchWhenTheShipyardDropsAStage() {
+        // Given
+        var repository = create("qa", "production");
+
+        // When
+        repository.edit(Level.project(), Edit.write(shipyard("qa"), "Drop a stage"));
+
+        // Then
+        assertThat(known().shipyard().value().orElseThrow().stages()).hasSize(1);
+        assertThat(known().heads()).containsKey("production");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoneWhenTheShipyardIsMissing() {
+        // Given
+        repositories.create(new NewProject(PROJECT, List.of(), Map.of(), null));
+
+        // When
+        var known = known();
+
+        // Then
+        assertThat(known.shipyard().problems())
+                .singleElement()
+                .asString()
+                .startsWith("shipyard.yaml:1:1: ")
+                .contains("branch 'main'", "Push one");
+    }
+
+    @Test
+    void shouldBeUnknownWhenThereIsNoSuchProject() {
+        assertThat(now(PROJECT)).isEqualTo(new Unknown(PROJECT));
+        assertThat(now("../etc")).isEqualTo(new Unknown("../etc"));
+    }
+
+    @Test
+    void shouldBeUnknownWhenTheProjectWasDeleted() {
+        // Given
+        create("qa");
+        known();
+        var files = new GitProjectFiles(repositories, snapshots::forget);
+
+        // When
+        files.delete(PROJECT).await().atMost(SOON);
+
+        // Then
+        assertThat(now(PROJECT)).isEqualTo(new Unknown(PROJECT));
+    }
+
+    @Test
+    void shouldNotMakeItAnewWhenARegisteredRepositoryIsMissing() {
+        // Given
+        projects.create(new Project(PROJECT, Instant.EPOCH, Optional.empty()))
+                .await()
+                .atMost(SOON);
+
+        // When
+        var known = known();
+
+        // Then
+        assertThat(known.shipyard().problems()).singleElement().asString().contains("missing here", "backup");
+        assertThat(repositories.projects()).isEmpty();
+    }
+
+    @Test
+    void shouldFetchItAgainWhenTheProjectHasAnUpstreamAndNothingIsHere() {
+        // Given
+        var remote = new Remote(upstream().toUri().toString(), Optional.empty(), Optional.empty());
+        projects.create(new Project(PROJECT, Instant.EPOCH, Optional.of(remote)))
+                .await()
+                .atMost(SOON);
+        var before = known();
+        var files = new GitProjectFiles(repositories, snapshots::forget);
+
+        // When
+        new ProjectReconnection(projects, files)
+                .run((project, why) -> {})
+                .await()
+                .atMost(SOON);
+
+        // Then
+        assertThat(before.shipyard().problems()).singleElement().asString().contains("not fetched");
+        assertThat(known().shipyard().value()).isPresent();
+        assertThat(known().heads()).containsOnlyKeys("qa");
+    }
+
+    /** The bare repository of a project of another controller. */
+    private Path upstream() {
+        try (var elsewhere = new Repositories(folder.resolve("elsewhere"), RepositorySettings.defaults())) {
+            elsewhere.create(new NewProject(PROJECT, List.of("qa"), shipyard("qa"), null));
+        }
+        return folder.resolve("elsewhere").resolve(PROJECT + ".git");
+    }
+
+    private ProjectRepository create(String... stages) {
+        return repositories
+                .create(new NewProject(PROJECT, List.of(stages), shipyard(stages), null))
+                .value()
+                .orElseThrow();
+    }
+
+    private static Map<String, byte[]> shipyard(String... stages) {
+        var text = new StringBuilder(
+                "apiVersion: spec.keptn.sh/0.2.3\nkind: Shipyard\nmetadata:\n  name: x\nspec:\n  stages:\n");
+        for (var stage : stages) {
+            text.append("    - name: ").append(stage).append("\n      sequences: []\n");
+        }
+        return Map.of("shipyard.yaml", text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Known known() {
+        return (Known) now(PROJECT);
+    }
+
+    private ProjectSnapshot now(String project) {
+        return snapshots.now(project).await().atMost(SOON);
+    }
+}
