@@ -20,20 +20,21 @@ import org.jspecify.annotations.Nullable;
  * where its attempts are counted, in the database.
  */
 final class DurableConsumer implements NatsConnection.OnStream {
-    private static final Duration ACK_WAIT = Duration.ofSeconds(30);
     private static final int CONSUMER_NOT_FOUND = 404;
 
     private final String durable;
     private final String subject;
     private final int maxInFlight;
+    private final Duration ackWait;
     private final List<Lane> lanes;
     private final EventCodec codec = new EventCodec();
     private @Nullable MessageConsumer consumer;
 
-    DurableConsumer(String durable, String subject, int maxInFlight, List<Lane> lanes) {
+    DurableConsumer(String durable, String subject, int maxInFlight, Duration ackWait, List<Lane> lanes) {
         this.durable = durable;
         this.subject = subject;
         this.maxInFlight = maxInFlight;
+        this.ackWait = ackWait;
         this.lanes = List.copyOf(lanes);
     }
 
@@ -50,7 +51,7 @@ final class DurableConsumer implements NatsConnection.OnStream {
                         .durable(durable)
                         .filterSubject(subject)
                         .ackPolicy(AckPolicy.Explicit)
-                        .ackWait(ACK_WAIT)
+                        .ackWait(ackWait)
                         .maxDeliver(-1)
                         .maxAckPending(maxInFlight)
                         .build())

@@ -63,12 +63,14 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
     public static final String NAME = "drydock-jetstream";
 
     private final NatsConnection nats;
+    private final NatsConfig config;
     private final VertxInternal vertx;
     private final EventCodec codec = new EventCodec();
     private final Map<String, Lanes> incoming = new ConcurrentHashMap<>();
 
-    public JetStreamConnector(NatsConnection nats, Vertx vertx) {
+    public JetStreamConnector(NatsConnection nats, NatsConfig config, Vertx vertx) {
         this.nats = nats;
+        this.config = config;
         this.vertx = (VertxInternal) vertx;
     }
 
@@ -107,13 +109,14 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
         return config.getOptionalValue(attribute, Integer.class).orElse(byDefault);
     }
 
-    private Lanes open(String durable, Config config) {
-        var maxBatch = number(config, "max-batch", 200);
-        var lanes = IntStream.range(0, number(config, "concurrency", 1))
+    private Lanes open(String durable, Config channel) {
+        var maxBatch = number(channel, "max-batch", 200);
+        var lanes = IntStream.range(0, number(channel, "concurrency", 1))
                 .mapToObj(ignored -> new Lane(vertx.createEventLoopContext(), maxBatch, BatchMessage::new))
                 .toList();
-        var subject = config.getValue("subject", String.class);
-        var consumer = new DurableConsumer(durable, subject, number(config, "max-in-flight", 2000), lanes);
+        var subject = channel.getValue("subject", String.class);
+        var consumer =
+                new DurableConsumer(durable, subject, number(channel, "max-in-flight", 2000), config.ackWait(), lanes);
         nats.register(consumer);
         return new Lanes(consumer, lanes.iterator(), lanes);
     }

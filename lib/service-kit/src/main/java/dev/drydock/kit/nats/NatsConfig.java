@@ -31,4 +31,8 @@ public interface NatsConfig {
     /** How long the stream keeps events for subscribers that are away. */
     @WithDefault("7D")
     Duration maxAge();
+
+    /** How long an event may be with one process before another one, or the same after a restart, gets it. */
+    @WithDefault("10S")
+    Duration ackWait();
 }
