@@ -1,0 +1,176 @@
+package dev.drydock.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drydock.e2e.party.EventLog;
+import dev.drydock.e2e.stack.Harness;
+import dev.drydock.e2e.stack.HarnessExtension;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Somebody is killed in the middle of the story of three actions and comes back; it ends as if nothing had happened.
+ * {@code -Ddrydock.faults=all} takes every victim at every point instead of a choice.
+ */
+@Tag("faults")
+@ExtendWith(HarnessExtension.class)
+class FaultsTest {
+    private static final String PROJECT = "faults";
+    private static final Duration END = Duration.ofSeconds(100);
+    private static final double SLOW = 900;
+    private static final double FAST = 100;
+
+    private Flow flow;
+
+    /** When the flow says something for the n-th time. */
+    record Point(String event, int occurrence) {
+        @Override
+        public String toString() {
+            return event + " " + occurrence;
+        }
+    }
+
+    /** Who is killed, and when. */
+    record Fault(Victim victim, Point point) {
+        @Override
+        public String toString() {
+            return victim + " at " + point;
+        }
+    }
+
+    @BeforeAll
+    static void makeProject(Harness harness) {
+        harness.project(PROJECT, UserFiles.text("tour/shipyard.yaml"))
+                .push("production", UserFiles.ofStageWith("stories/three-actions.yaml"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void shouldEndAsIfNothingHadHappenedWhenSomebodyIsKilled(Fault fault, Harness harness) throws InterruptedException {
+        // Given
+        flow = new Flow(harness, PROJECT, Problems.freshContext());
+        harness.sli().script(flow.context().value(), SLOW, SLOW, FAST);
+        var killed = new CountDownLatch(1);
+        harness.witness()
+                .when(flow.context(), fault.point().event(), fault.point().occurrence(), () -> {
+                    fault.victim().kill(harness);
+                    killed.countDown();
+                });
+
+        // When
+        harness.api().send(Problems.of(PROJECT, Problems.SLOW, flow.context()));
+        assertThat(killed.await(END.toSeconds(), TimeUnit.SECONDS))
+                .as("the point is reached: %s", flow.seen())
+                .isTrue();
+        fault.victim().restart(harness);
+        var told = awaitEnd(flow);
+
+        // Then
+        assertThat(told.actionsGiven()).as("%s", told).containsExactly("featuretoggle", "scale", "restart");
+        assertThat(told.results("evaluation.finished")).as("%s", told).containsExactly("fail", "fail", "pass");
+        assertThat(told.results("production.remediation.finished"))
+                .as("%s", told)
+                .containsExactly("fail", "fail", "pass");
+        assertThat(told.count("problem.resolved")).as("%s", told).isEqualTo(1);
+        assertThat(told.count("problem.escalated")).as("%s", told).isZero();
+        assertThat(harness.actions().calls(flow.context()))
+                .extracting(call -> call.action())
+                .containsExactly("featuretoggle", "restart");
+        assertThat(harness.tools().calls("helm"))
+                .filteredOn(call -> call.startsWith(flow.context().value()))
+                .hasSize(1);
+        assertThat(harness.tools().calls("locust"))
+                .filteredOn(call -> call.startsWith(flow.context().value()))
+                .hasSize(3);
+        assertThat(flow.awaitOver().path("result").asText()).isEqualTo("pass");
+    }
+
+    @AfterEach
+    void makeWayForTheNext(Harness harness) {
+        if (flow != null) {
+            flow.abort();
+        }
+    }
+
+    private static EventLog awaitEnd(Flow flow) {
+        try {
+            await().atMost(END)
+                    .pollInterval(Duration.ofMillis(250))
+                    .ignoreExceptions()
+                    .until(() -> stored(flow).count("problem.resolved") > 0
+                            && stored(flow).count("production.remediation.finished") >= 3);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Expected the problem to be resolved, but: " + flow.sequence() + stored(flow), e);
+        }
+        return stored(flow);
+    }
+
+    private static EventLog stored(Flow flow) {
+        return flow.harness().stored(flow.context());
+    }
+
+    static Stream<Fault> faults() {
+        return "all".equals(System.getProperty("drydock.faults")) ? everyFault() : chosenFaults();
+    }
+
+    private static Stream<Fault> chosenFaults() {
+        return Stream.of(
+                new Fault(Victim.CONTROLLER, new Point("production.remediation.triggered", 1)),
+                new Fault(Victim.CONTROLLER, new Point("action.triggered", 2)),
+                new Fault(Victim.CONTROLLER, new Point("evaluation.finished", 1)),
+                new Fault(Victim.REMEDIATION, new Point("get-action.triggered", 2)),
+                new Fault(Victim.REMEDIATION, new Point("production.remediation.finished", 3)),
+                new Fault(Victim.LIGHTHOUSE, new Point("evaluation.triggered", 1)),
+                new Fault(Victim.LIGHTHOUSE, new Point("get-sli.finished", 2)),
+                new Fault(Victim.JOB_EXECUTOR, new Point("action.started", 2)),
+                new Fault(Victim.JOB_EXECUTOR, new Point("je-test.started", 1)),
+                new Fault(Victim.NATS, new Point("get-action.finished", 1)),
+                new Fault(Victim.NATS, new Point("get-sli.triggered", 2)),
+                new Fault(Victim.POSTGRESQL, new Point("je-test.started", 2)),
+                new Fault(Victim.POSTGRESQL, new Point("evaluation.finished", 3)));
+    }
+
+    private static Stream<Fault> everyFault() {
+        var points = Stream.of(
+                        "production.remediation.triggered",
+                        "get-action.triggered",
+                        "get-action.started",
+                        "get-action.finished",
+                        "action.triggered",
+                        "action.started",
+                        "action.finished",
+                        "je-test.triggered",
+                        "je-test.started",
+                        "je-test.finished",
+                        "evaluation.triggered",
+                        "evaluation.started",
+                        "get-sli.triggered",
+                        "get-sli.finished",
+                        "evaluation.finished",
+                        "production.remediation.finished")
+                .flatMap(event -> Stream.of(1, 2, 3).map(occurrence -> new Point(event, occurrence)))
+                .toList();
+        return Arrays.stream(Victim.values()).flatMap(victim -> faultsOf(victim, points));
+    }
+
+    /** The second attempt is the middle of the story; the others count where beginning and end are special. */
+    private static Stream<Fault> faultsOf(Victim victim, List<Point> points) {
+        return points.stream()
+                .filter(point -> point.occurrence() == 2
+                        || point.event().startsWith("production.")
+                        || point.event().equals("evaluation.finished"))
+                .map(point -> new Fault(victim, point));
+    }
+}

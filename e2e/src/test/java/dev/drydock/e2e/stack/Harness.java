@@ -1,0 +1,188 @@
+package dev.drydock.e2e.stack;
+
+import dev.drydock.e2e.party.EventLog;
+import dev.drydock.e2e.party.ScriptedActions;
+import dev.drydock.e2e.party.ScriptedSli;
+import dev.drydock.e2e.party.Witness;
+import dev.drydock.embedded.NatsServer;
+import dev.drydock.embedded.PostgresServer;
+import dev.drydock.events.KeptnContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The four services as processes of their own, PostgreSQL, NATS, and the third parties that the stories need. */
+public final class Harness implements AutoCloseable {
+    static final String API_TOKEN = "e2e-token";
+    private static final Path FOLDER = Path.of("target", "e2e").toAbsolutePath();
+
+    private final PostgresServer postgres;
+    private final NatsServer nats;
+    private final Tools tools;
+    private final ServiceProcess controller;
+    private final ServiceProcess remediation;
+    private final ServiceProcess lighthouse;
+    private final ServiceProcess jobs;
+    private final Witness witness;
+    private final ScriptedSli sli;
+    private final ScriptedActions actions;
+
+    private Harness() {
+        tools = Tools.in(FOLDER.resolve("bin"));
+        postgres = PostgresServer.durable(FOLDER.resolve("postgres")).createDatabase("drydock");
+        nats = NatsServer.start(FOLDER.resolve("nats"));
+        controller = service(
+                "shipyard-controller",
+                Map.of(
+                        "drydock.shipyard.repositories",
+                        FOLDER.resolve("repositories").toString()));
+        remediation = service("remediation-service", Map.of("drydock.controller-url", controller.url()));
+        lighthouse = service(
+                "lighthouse-service",
+                Map.of(
+                        "drydock.controller-url",
+                        controller.url(),
+                        "drydock.lighthouse.sli-provider",
+                        ScriptedSli.PROVIDER));
+        jobs = service(
+                "job-executor",
+                Map.of(
+                        "drydock.controller-url",
+                        controller.url(),
+                        "drydock.job-executor.process.folder",
+                        FOLDER.resolve("jobs").toString(),
+                        "drydock.job-executor.process.path",
+                        tools.folder().toString(),
+                        "drydock.job-executor.secrets-folder",
+                        FOLDER.resolve("secrets").toString()));
+        services().forEach(ServiceProcess::awaitReady);
+        witness = Witness.of(nats.url());
+        sli = ScriptedSli.of(nats.url());
+        actions = ScriptedActions.of(nats.url());
+    }
+
+    /** Starts everything and waits until it is ready. */
+    static Harness start() {
+        delete(FOLDER);
+        return new Harness();
+    }
+
+    public ServiceProcess controller() {
+        return controller;
+    }
+
+    public ServiceProcess remediation() {
+        return remediation;
+    }
+
+    public ServiceProcess lighthouse() {
+        return lighthouse;
+    }
+
+    public ServiceProcess jobs() {
+        return jobs;
+    }
+
+    public NatsServer nats() {
+        return nats;
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    public Witness witness() {
+        return witness;
+    }
+
+    public ScriptedSli sli() {
+        return sli;
+    }
+
+    public ScriptedActions actions() {
+        return actions;
+    }
+
+    public Tools tools() {
+        return tools;
+    }
+
+    /** The controller's API. */
+    public Api api() {
+        return new Api(controller.url(), API_TOKEN);
+    }
+
+    /** The remediation-service's API. */
+    public Api remediationApi() {
+        return new Api(remediation.url(), API_TOKEN);
+    }
+
+    /** A new project with a shipyard and the service {@code helloservice}. */
+    public UserProject project(String name, String shipyard) {
+        return UserProject.create(this, name, shipyard, FOLDER.resolve("clones"));
+    }
+
+    /** What the controller has accepted of a flow, oldest first. */
+    public EventLog stored(KeptnContext context) {
+        return api().events(context);
+    }
+
+    /** The bare repository that the controller hosts for a project. */
+    Path repository(String project) {
+        return FOLDER.resolve("repositories").resolve(project + ".git");
+    }
+
+    /** Brings back what a failed test left dead. */
+    void heal() {
+        if (!postgres.isAlive()) {
+            postgres.restart();
+        }
+        if (!nats.isAlive()) {
+            nats.restart();
+        }
+        services().stream().filter(service -> !service.isAlive()).forEach(ServiceProcess::restart);
+    }
+
+    List<ServiceProcess> services() {
+        return List.of(controller, remediation, lighthouse, jobs);
+    }
+
+    @Override
+    public void close() {
+        witness.close();
+        sli.close();
+        actions.close();
+        services().forEach(ServiceProcess::close);
+        nats.close();
+        postgres.close();
+    }
+
+    private ServiceProcess service(String name, Map<String, String> own) {
+        var settings = new HashMap<>(own);
+        settings.put("drydock.database.url", postgres.reactiveUrl("drydock"));
+        settings.put("drydock.database.user", postgres.user());
+        settings.put("drydock.database.password", postgres.password());
+        settings.put("drydock.nats.url", nats.url());
+        settings.put("drydock.nats.ack-wait", "2S");
+        settings.put("drydock.api-token", API_TOKEN);
+        return ServiceProcess.start(name, settings, FOLDER.resolve("logs").resolve(name + ".log"));
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.drydock.e2e.stack;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.drydock.embedded.ChildProcess;
+import dev.drydock.embedded.FreePort;
+import dev.drydock.embedded.Launch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One packaged service as a process of its own, which can be killed and started again at the same place. */
+public final class ServiceProcess implements AutoCloseable {
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration GONE = Duration.ofSeconds(10);
+
+    private final int port;
+    private final Launch launch;
+    private ChildProcess process;
+    private int linesShown;
+
+    private ServiceProcess(int port, Launch launch) {
+        this.port = port;
+        this.launch = launch;
+    }
+
+    /**
+     * Starts a service and does not wait for it.
+     *
+     * @param name the service's folder in the source tree
+     * @param settings its configuration, beside the port
+     */
+    static ServiceProcess start(String name, Map<String, String> settings, Path log) {
+        var port = FreePort.find();
+        var service = new ServiceProcess(
+                port, Launch.of(name, command(name, port, settings)).loggingTo(log));
+        service.process = ChildProcess.start(service.launch);
+        return service;
+    }
+
+    public String name() {
+        return launch.name();
+    }
+
+    /** The address without a path. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Where its output is kept over all its lives. */
+    public Path log() {
+        return launch.log().orElseThrow();
+    }
+
+    /** What it has logged since this was asked last. */
+    List<String> newLines() {
+        try {
+            var lines = Files.readString(log()).lines().toList();
+            var fresh = lines.subList(Math.min(linesShown, lines.size()), lines.size());
+            linesShown = lines.size();
+            return fresh;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** {@code kill -9} of the service alone; what it started lives on. */
+    public void kill() {
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        await(name() + " is gone").atMost(GONE).until(() -> !process.isAlive());
+        process.close();
+    }
+
+    /** Starts it again after it was killed. */
+    public void restart() {
+        process = ChildProcess.start(launch);
+        awaitReady();
+    }
+
+    void awaitReady() {
+        process.awaitHttp(URI.create(url() + "/q/health/ready"), READY);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static List<String> command(String name, int port, Map<String, String> settings) {
+        var jar = Path.of("..", name, "app", "target", "quarkus-app", "quarkus-run.jar")
+                .toAbsolutePath()
+                .normalize();
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(
+                    "Expected the packaged %s at %s, but it is not there; build it with: mvn -pl %s/app -am package"
+                            .formatted(name, jar, name));
+        }
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ArrayList<>(
+                List.of(java, "-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+        command.add("-Dquarkus.http.host=127.0.0.1");
+        command.add("-Dquarkus.http.port=" + port);
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+}
