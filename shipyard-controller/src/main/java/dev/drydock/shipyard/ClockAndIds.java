@@ -3,7 +3,9 @@ package dev.drydock.shipyard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -13,7 +15,7 @@ class ClockAndIds {
     @Produces
     @Singleton
     InstantSource clock() {
-        return InstantSource.system();
+        return Clock.tickMillis(ZoneOffset.UTC); // the precision of the contract's timestamps
     }
 
     @Produces

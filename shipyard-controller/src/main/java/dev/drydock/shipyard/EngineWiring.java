@@ -81,11 +81,15 @@ class EngineWiring {
     @Produces
     @Singleton
     EventFlow eventFlow(
-            SequenceStore store, ProjectSnapshots projects, Outbox outbox, Alarm alarm, EngineConfig config) {
+            SequenceStore store,
+            ProjectSnapshots projects,
+            Outbox outbox,
+            Alarm alarm,
+            InstantSource clock,
+            EngineConfig config) {
         var deadlines = new Deadlines(config.startWithin(), config.finishWithin());
         var codec = new EventCodec();
         var limit = new MessageLimit(event -> codec.encode(event).length, config.largestEvent());
-        return new EventFlow(
-                store, projects, outbox::publishSoon, alarm::wakeAt, deadlines, limit, InstantSource.system());
+        return new EventFlow(store, projects, outbox::publishSoon, alarm::wakeAt, deadlines, limit, clock);
     }
 }
