@@ -4,7 +4,7 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.NameUuid;
 import dev.drydock.events.codec.EventCodec;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +12,12 @@ import java.util.UUID;
 
 /** Messages that could not be handled, kept whole with the reason, to be read and replayed. */
 public final class DeadLetters {
-    private static final String INSERT =
-            "insert into dead_letter (id, subject, body, reason) values ($1, $2, $3, $4) on conflict (id) do nothing";
+    /** One that was replayed and failed again is a dead letter again. */
+    private static final String INSERT = """
+            insert into dead_letter as d (id, subject, body, reason) values ($1, $2, $3, $4)
+            on conflict (id) do update set body = excluded.body, reason = excluded.reason, created_at = now(),
+                replayed_at = null
+            where d.replayed_at is not null""";
 
     private final EventCodec codec = new EventCodec();
 

@@ -6,6 +6,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.PublishAck;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
@@ -13,7 +14,9 @@ import io.nats.client.api.StreamInfo;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ public class NatsConnection {
     private static final Logger LOG = Logger.getLogger(NatsConnection.class);
     private static final Duration WATCH = Duration.ofSeconds(5);
     private static final Duration ACK_WITHIN = Duration.ofSeconds(5);
+    private static final Duration RECENTLY = Duration.ofMinutes(1);
     private static final int STREAM_NOT_FOUND = 404;
 
     /** Something that lives on the stream, such as a durable consumer, and is looked after by the watch. */
@@ -81,6 +86,51 @@ public class NatsConnection {
     public boolean isConnected() {
         var current = connection;
         return current != null && current.getStatus() == Connection.Status.CONNECTED && incarnation != null;
+    }
+
+    /**
+     * Somebody who takes events from the stream through a consumer.
+     *
+     * @param subject what it takes, wildcards included
+     * @param isLive whether somebody works off what it takes: asks for more now, or took something lately
+     */
+    public record Subscriber(String name, String subject, boolean isLive) {}
+
+    /**
+     * Who takes events from the stream, asked of the server now. Blocks for a round trip; plain subscribers without a
+     * consumer are not seen.
+     *
+     * @throws UncheckedIOException while the server is away
+     */
+    public List<Subscriber> subscribers() {
+        var current = connection;
+        if (current == null || !isConnected()) {
+            throw new UncheckedIOException(new IOException("not connected to NATS at " + config.url()));
+        }
+        try {
+            return current.jetStreamManagement().getConsumers(STREAM).stream()
+                    .flatMap(NatsConnection::subscribers)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JetStreamApiException e) {
+            throw new UncheckedIOException(new IOException(e.getMessage(), e));
+        }
+    }
+
+    private static Stream<Subscriber> subscribers(ConsumerInfo consumer) {
+        var filters = consumer.getConsumerConfiguration().getFilterSubjects();
+        var subjects = filters == null || filters.isEmpty() ? List.of(SUBJECTS) : filters;
+        return subjects.stream().map(subject -> new Subscriber(consumer.getName(), subject, isLive(consumer)));
+    }
+
+    private static boolean isLive(ConsumerInfo consumer) {
+        if (consumer.isPushBound() || consumer.getNumWaiting() > 0) {
+            return true;
+        }
+        var active = consumer.getDelivered().getLastActive();
+        return active != null
+                && active.isAfter(ZonedDateTime.now(active.getZone()).minus(RECENTLY));
     }
 
     void register(OnStream consumer) {
