@@ -18,4 +18,12 @@ interface EngineConfig {
     /** Bytes of the largest event; NATS carries 1 MB, unless its max_payload says otherwise. */
     @WithDefault("1000000")
     int largestEvent();
+
+    /** How long flows that are over are kept. */
+    @WithDefault("90D")
+    Duration keepFor();
+
+    /** How many flows a project keeps. */
+    @WithDefault("100000")
+    int keepFlows();
 }

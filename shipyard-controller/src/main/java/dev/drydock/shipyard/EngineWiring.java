@@ -8,7 +8,9 @@ import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.shipyard.adapter.postgres.PostgresEventTail;
 import dev.drydock.shipyard.adapter.postgres.PostgresFlows;
 import dev.drydock.shipyard.adapter.postgres.PostgresLedger;
+import dev.drydock.shipyard.adapter.postgres.PostgresProjectHistory;
 import dev.drydock.shipyard.adapter.postgres.PostgresSequenceStore;
+import dev.drydock.shipyard.application.project.ProjectHistory;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.EventFeed;
 import dev.drydock.shipyard.application.sequence.EventFlow;
@@ -64,6 +66,12 @@ class EngineWiring {
     @Singleton
     Flows flows(@ReactiveDataSource("shipyard") Pool pool) {
         return new PostgresFlows(pool);
+    }
+
+    @Produces
+    @Singleton
+    ProjectHistory projectHistory(@ReactiveDataSource("shipyard") Pool pool) {
+        return new PostgresProjectHistory(pool);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import dev.drydock.shipyard.adapter.hibernate.HibernateProjects;
 import dev.drydock.shipyard.adapter.hibernate.TokenSeal;
 import dev.drydock.shipyard.application.project.ProjectCatalogue;
 import dev.drydock.shipyard.application.project.ProjectFiles;
+import dev.drydock.shipyard.application.project.ProjectHistory;
 import dev.drydock.shipyard.application.project.ProjectLifecycle;
 import dev.drydock.shipyard.application.project.ProjectReconnection;
 import dev.drydock.shipyard.application.project.ProjectResources;
@@ -101,8 +102,12 @@ class ProjectWiring {
     @Produces
     @Singleton
     ProjectLifecycle projectLifecycle(
-            Projects projects, ProjectFiles files, ProjectSnapshots snapshots, InstantSource clock) {
-        return new ProjectLifecycle(projects, files, snapshots, clock);
+            Projects projects,
+            ProjectFiles files,
+            ProjectSnapshots snapshots,
+            ProjectHistory history,
+            InstantSource clock) {
+        return new ProjectLifecycle(projects, files, snapshots, history, clock);
     }
 
     @Produces

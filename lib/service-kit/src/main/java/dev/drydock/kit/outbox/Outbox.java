@@ -44,6 +44,7 @@ public final class Outbox {
     private static final String MARK_PUBLISHED =
             "update outbox set published_at = now(), stream = $2 where event_id = any($1)";
     private static final String ANSWERS = "select body from outbox where triggered_id = $1 order by seq";
+    private static final String FORGET_OLD = "delete from outbox where published_at < now() - interval '7 days'";
     private static final String FORGET_LOST = """
             update outbox set published_at = null
             where published_at is not null and stream is distinct from $1
@@ -60,6 +61,7 @@ public final class Outbox {
     private final Vertx vertx;
     private final AtomicBoolean again = new AtomicBoolean();
     private final Sweep sweep;
+    private long retention = -1;
 
     /**
      * @param stream the incarnation of the stream that publishing goes to
@@ -133,11 +135,13 @@ public final class Outbox {
     /** Starts the sweep. */
     public void start() {
         sweep.start();
+        retention = vertx.setPeriodic(Duration.ofHours(1).toMillis(), ignored -> forgetOld());
     }
 
     /** Stops the sweep. */
     public void stop() {
         sweep.stop();
+        vertx.cancelTimer(retention);
     }
 
     private void sweep() {
@@ -156,6 +160,13 @@ public final class Outbox {
                 .with(
                         rows -> publishSoon(decode(rows)),
                         failure -> LOG.debugf("outbox sweep: %s", failure.getMessage()));
+    }
+
+    private void forgetOld() {
+        pool.query(FORGET_OLD)
+                .execute()
+                .subscribe()
+                .with(done -> {}, failure -> LOG.debugf("retention: %s", failure.getMessage()));
     }
 
     private void sweepAgain() {

@@ -21,9 +21,16 @@ public final class ProjectLifecycle {
     private final Projects projects;
     private final ProjectFiles files;
     private final ProjectSnapshots snapshots;
+    private final ProjectHistory history;
     private final InstantSource clock;
 
-    public ProjectLifecycle(Projects projects, ProjectFiles files, ProjectSnapshots snapshots, InstantSource clock) {
+    public ProjectLifecycle(
+            Projects projects,
+            ProjectFiles files,
+            ProjectSnapshots snapshots,
+            ProjectHistory history,
+            InstantSource clock) {
+        this.history = history;
         this.projects = projects;
         this.files = files;
         this.snapshots = snapshots;
@@ -66,7 +73,7 @@ public final class ProjectLifecycle {
                 .replaceWithVoid();
     }
 
-    /** An upstream stays as it is. */
+    /** With its flows, also those that run; an upstream stays as it is. */
     public Uni<Void> delete(String name) {
         return files.delete(name)
                 .chain(hadFiles -> projects.delete(name).invoke(wasRegistered -> {
@@ -74,7 +81,7 @@ public final class ProjectLifecycle {
                         throw ProjectRefusal.unknownProject(name);
                     }
                 }))
-                .replaceWithVoid();
+                .chain(() -> history.forget(name));
     }
 
     private Uni<Void> connect(Project project, Remote given) {
