@@ -1,0 +1,207 @@
+package dev.drydock.shipyard.adapter.postgres;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Scope;
+import dev.drydock.events.codec.Decoded;
+import dev.drydock.events.codec.EventCodec;
+import dev.drydock.shipyard.application.execution.Executions;
+import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads sequence executions, their place in the queue, and their open tasks. */
+public final class PostgresExecutions implements Executions {
+    private static final String EXECUTIONS = """
+            with page as (
+                select *, count(*) over () as total from sequence_execution
+                where project = $1 and ($2::text is null or stage = $2) and ($3::text is null or service = $3)
+                    and ($4::text is null or sequence = $4) and ($5::text is null or state = $5)
+                    and ($6::text[] is null or context = any($6))
+                order by triggered_at desc, id limit $7 offset $8)
+            select p.body, p.due_at, p.total, ahead.position, b.context, b.sequence, b.state
+            from page p
+            left join lateral (
+                select count(*) + 1 as position from sequence_execution o
+                where (o.project, o.stage, o.service) = (p.project, p.stage, p.service)
+                    and o.ended_at is null and o.standing = 'READY' and o.id <> p.id
+                    and (not o.remediation, o.triggered_at, o.id) < (not p.remediation, p.triggered_at, p.id)
+            ) ahead on p.standing = 'READY' and p.ended_at is null
+            left join lateral (
+                select context, sequence, state from sequence_execution o
+                where (o.project, o.stage, o.service) = (p.project, p.stage, p.service)
+                    and o.ended_at is null and o.standing = 'BLOCKING' and o.context <> p.context
+                order by o.triggered_at limit 1
+            ) b on p.standing = 'READY' and p.ended_at is null
+            order by p.triggered_at desc, p.id""";
+    private static final String ANSWERS = """
+            select triggered_id, type, source, result, status, time from event
+            where context = any($1) and triggered_id = any($2) order by seq""";
+    private static final String OPEN_TASKS = """
+            select e.body, count(*) over () as total
+            from sequence_execution x join event e on e.id = x.open_triggered_id
+            where x.open_triggered_id is not null and x.ended_at is null and e.type = $1
+                and ($2::text is null or e.id = $2) and ($3::text is null or x.project = $3)
+                and ($4::text is null or x.stage = $4) and ($5::text is null or x.service = $5)
+            order by e.seq limit $6 offset $7""";
+    private static final String UNANSWERED = """
+            select e.id, e.type, e.time, x.project, x.stage, x.service, x.context, x.sequence, x.due_at,
+                count(*) over () as total
+            from sequence_execution x join event e on e.id = x.open_triggered_id
+            where x.open_triggered_id is not null and x.ended_at is null and ($1::text is null or x.project = $1)
+                and not exists (
+                    select 1 from event a where a.context = x.context and a.triggered_id = x.open_triggered_id)
+            order by e.seq limit $2 offset $3""";
+
+    private final Pool pool;
+    private final FactCodec facts = new FactCodec();
+    private final EventCodec events = new EventCodec();
+
+    public PostgresExecutions(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Page<Found>> executions(ExecutionQuery query, int offset, int limit) {
+        var contexts = query.contexts().isEmpty()
+                ? null
+                : query.contexts().stream().map(KeptnContext::value).toArray(String[]::new);
+        return pool.preparedQuery(EXECUTIONS)
+                .execute(Tuple.tuple()
+                        .addString(query.project())
+                        .addString(query.stage().orElse(null))
+                        .addString(query.service().orElse(null))
+                        .addString(query.name().orElse(null))
+                        .addString(query.state().orElse(null))
+                        .addArrayOfString(contexts)
+                        .addInteger(limit)
+                        .addInteger(offset))
+                .chain(rows -> {
+                    var page = page(rows, Function.identity());
+                    var executions = page.items().stream()
+                            .map(row -> facts.readExecution(row.getString("body")))
+                            .toList();
+                    return answers(executions).map(answers -> found(page, executions, answers));
+                });
+    }
+
+    @Override
+    public Uni<Page<KeptnEvent>> openTasks(TaskQuery query, int offset, int limit) {
+        return pool.preparedQuery(OPEN_TASKS)
+                .execute(Tuple.tuple()
+                        .addString(query.type())
+                        .addString(query.eventId().orElse(null))
+                        .addString(query.project().orElse(null))
+                        .addString(query.stage().orElse(null))
+                        .addString(query.service().orElse(null))
+                        .addInteger(limit)
+                        .addInteger(offset))
+                .map(rows -> page(rows, row -> event(row.getString("body"))));
+    }
+
+    @Override
+    public Uni<Page<SentTask>> unanswered(Optional<String> project, int offset, int limit) {
+        return pool.preparedQuery(UNANSWERED)
+                .execute(Tuple.tuple()
+                        .addString(project.orElse(null))
+                        .addInteger(limit)
+                        .addInteger(offset))
+                .map(rows -> page(rows, PostgresExecutions::sentTask));
+    }
+
+    private Uni<Map<String, List<TaskAnswer>>> answers(List<SequenceExecution> executions) {
+        var open = executions.stream()
+                .filter(execution -> execution.open().isPresent())
+                .toList();
+        if (open.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return pool.preparedQuery(ANSWERS)
+                .execute(Tuple.of(
+                        open.stream()
+                                .map(execution -> execution.origin().context().value())
+                                .toArray(String[]::new),
+                        open.stream().map(PostgresExecutions::openTask).toArray(String[]::new)))
+                .map(rows -> stream(rows)
+                        .collect(Collectors.groupingBy(
+                                row -> row.getString("triggered_id"),
+                                Collectors.mapping(PostgresExecutions::answer, Collectors.toList()))));
+    }
+
+    private static Page<Found> found(
+            Page<Row> page, List<SequenceExecution> executions, Map<String, List<TaskAnswer>> answers) {
+        var found = new ArrayList<Found>();
+        for (var i = 0; i < executions.size(); i++) {
+            var row = page.items().get(i);
+            var execution = executions.get(i);
+            found.add(new Found(
+                    execution,
+                    answers.getOrDefault(openTask(execution), List.of()),
+                    time(row, "due_at"),
+                    Optional.ofNullable(row.getInteger("position"))
+                            .map(position -> new Queued(position, blocker(row)))));
+        }
+        return new Page<>(found, page.total());
+    }
+
+    private static String openTask(SequenceExecution execution) {
+        return execution.open().map(task -> task.triggeredId().value()).orElse("");
+    }
+
+    private static Optional<Blocker> blocker(Row row) {
+        return Optional.ofNullable(row.getString("context"))
+                .map(context ->
+                        new Blocker(new KeptnContext(context), row.getString("sequence"), row.getString("state")));
+    }
+
+    private static TaskAnswer answer(Row row) {
+        return new TaskAnswer(
+                row.getString("type"),
+                row.getString("source"),
+                Optional.ofNullable(row.getString("result")),
+                Optional.ofNullable(row.getString("status")),
+                row.getOffsetDateTime("time").toInstant());
+    }
+
+    private static SentTask sentTask(Row row) {
+        return new SentTask(
+                new EventId(row.getString("id")),
+                row.getString("type"),
+                new Scope(row.getString("project"), row.getString("stage"), row.getString("service")),
+                new KeptnContext(row.getString("context")),
+                row.getString("sequence"),
+                row.getOffsetDateTime("time").toInstant(),
+                time(row, "due_at"));
+    }
+
+    private static <T> Page<T> page(Iterable<Row> rows, Function<Row, T> read) {
+        var found = stream(rows).toList();
+        var total = found.isEmpty() ? 0 : found.get(0).getInteger("total");
+        return new Page<>(found.stream().map(read).toList(), total);
+    }
+
+    private static Stream<Row> stream(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    private static Optional<Instant> time(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(time -> time.toInstant());
+    }
+
+    private KeptnEvent event(String body) {
+        return ((Decoded.Valid) events.decode(body.getBytes(StandardCharsets.UTF_8))).event();
+    }
+}

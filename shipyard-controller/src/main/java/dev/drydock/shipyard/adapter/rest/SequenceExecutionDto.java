@@ -1,0 +1,215 @@
+package dev.drydock.shipyard.adapter.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.drydock.events.EventKind;
+import dev.drydock.events.EventType;
+import dev.drydock.model.shipyard.Sequence;
+import dev.drydock.model.shipyard.Task;
+import dev.drydock.model.shipyard.Trigger;
+import dev.drydock.shipyard.application.execution.Executions.Found;
+import dev.drydock.shipyard.application.execution.Executions.Queued;
+import dev.drydock.shipyard.application.execution.Executions.TaskAnswer;
+import dev.drydock.shipyard.domain.sequence.Approval;
+import dev.drydock.shipyard.domain.sequence.DoneTask;
+import dev.drydock.shipyard.domain.sequence.OpenTask;
+import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import dev.drydock.shipyard.domain.sequence.SequenceState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A sequence execution in Keptn's shape (Keptn reference 4.12), with its end, its deadline and its place in the queue
+ * beside.
+ *
+ * @param dueAt when it is looked at again even if nobody says anything: a deadline, or the time of a planned task
+ * @param queue while it waits for its turn
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record SequenceExecutionDto(
+        @JsonProperty("_id") String id,
+        String schemaVersion,
+        SequenceDto sequence,
+        StatusDto status,
+        ScopeDto scope,
+        Map<String, Object> inputProperties,
+        Instant triggeredAt,
+        Optional<EndDto> ended,
+        Optional<Instant> dueAt,
+        Optional<QueueDto> queue) {
+    private static final String SCHEMA_VERSION = "1";
+
+    /** The sequence as the shipyard had it when it was triggered. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record SequenceDto(String name, List<TriggerDto> triggeredon, List<TaskDto> tasks) {
+        static SequenceDto of(Sequence sequence) {
+            return new SequenceDto(
+                    sequence.name(),
+                    sequence.triggeredOn().stream().map(TriggerDto::of).toList(),
+                    sequence.tasks().stream().map(TaskDto::of).toList());
+        }
+    }
+
+    /** What triggers it. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record TriggerDto(String event, Optional<SelectorDto> selector) {
+        static TriggerDto of(Trigger trigger) {
+            return new TriggerDto(trigger.event(), trigger.match().map(SelectorDto::new));
+        }
+    }
+
+    /** On which ends. */
+    record SelectorDto(Map<String, String> match) {}
+
+    /** One of its tasks. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record TaskDto(String name, Optional<String> triggeredAfter, Map<String, ?> properties) {
+        static TaskDto of(Task task) {
+            return new TaskDto(task.name(), task.triggeredAfter().map(Object::toString), task.properties());
+        }
+    }
+
+    /** Where it stands. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record StatusDto(
+            String state,
+            Optional<String> stateBeforePause,
+            List<DoneTaskDto> previousTasks,
+            Optional<OpenTaskDto> currentTask) {}
+
+    /** A task that is over. */
+    record DoneTaskDto(
+            String name,
+            @JsonProperty("triggeredID") String triggeredId,
+            String result,
+            String status,
+            String message,
+            Map<String, Object> properties) {
+        static DoneTaskDto of(DoneTask task) {
+            return new DoneTaskDto(
+                    task.name(),
+                    task.triggeredId().value(),
+                    task.verdict().result().wire(),
+                    task.verdict().status().wire(),
+                    task.message(),
+                    task.data().values());
+        }
+    }
+
+    /** The task it is at; {@code sendAt} lies ahead while the task is planned. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record OpenTaskDto(
+            String name,
+            @JsonProperty("triggeredID") String triggeredId,
+            boolean sent,
+            Instant sendAt,
+            List<AnswerDto> events) {
+        static OpenTaskDto of(String name, OpenTask task, List<TaskAnswer> answers) {
+            return new OpenTaskDto(
+                    name,
+                    task.triggeredId().value(),
+                    task.sent(),
+                    task.triggered().sendAt(),
+                    answers.stream().map(AnswerDto::of).toList());
+        }
+    }
+
+    /** What somebody said about it. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record AnswerDto(String eventType, String source, Optional<String> result, Optional<String> status, Instant time) {
+        static AnswerDto of(TaskAnswer answer) {
+            return new AnswerDto(answer.type(), answer.source(), answer.result(), answer.status(), answer.time());
+        }
+    }
+
+    /** Where it runs, and what it belongs to. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ScopeDto(
+            String project,
+            String stage,
+            String service,
+            Optional<Object> labels,
+            String keptnContext,
+            String triggeredId,
+            Optional<String> gitcommitid,
+            String eventType) {
+        static ScopeDto of(SequenceExecution execution) {
+            var origin = execution.origin();
+            var scope = origin.scope();
+            var type =
+                    new EventType.OfSequence(scope.stage(), origin.definition().name(), EventKind.TRIGGERED);
+            return new ScopeDto(
+                    scope.project(),
+                    scope.stage(),
+                    scope.service(),
+                    origin.input().at("labels"),
+                    origin.context().value(),
+                    execution.id().toString(),
+                    origin.commit(),
+                    type.value());
+        }
+    }
+
+    /** How it ended. */
+    record EndDto(String result, String status, String message, Instant time) {}
+
+    /** Its place in the queue of its stage and service: 1 goes next. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record QueueDto(int position, Optional<BlockerDto> blockedBy) {
+        static QueueDto of(Queued queued) {
+            return new QueueDto(
+                    queued.position(),
+                    queued.blocker()
+                            .map(blocker ->
+                                    new BlockerDto(blocker.context().value(), blocker.sequence(), blocker.state())));
+        }
+    }
+
+    /** What has to be done, paused or aborted first. */
+    record BlockerDto(String keptnContext, String name, String state) {}
+
+    static SequenceExecutionDto of(Found found) {
+        var execution = found.execution();
+        var origin = execution.origin();
+        return new SequenceExecutionDto(
+                execution.id().toString(),
+                SCHEMA_VERSION,
+                SequenceDto.of(origin.definition()),
+                status(execution, found.answers()),
+                ScopeDto.of(execution),
+                origin.input().values(),
+                origin.at(),
+                execution
+                        .ended()
+                        .map(ended -> new EndDto(
+                                ended.verdict().result().wire(),
+                                ended.verdict().status().wire(),
+                                ended.message(),
+                                ended.at())),
+                found.dueAt(),
+                found.queue().map(QueueDto::of));
+    }
+
+    private static StatusDto status(SequenceExecution execution, List<TaskAnswer> answers) {
+        return new StatusDto(
+                execution.state().wire(),
+                stateBeforePause(execution),
+                execution.done().stream().map(DoneTaskDto::of).toList(),
+                execution
+                        .open()
+                        .map(task -> OpenTaskDto.of(execution.openTaskName().orElseThrow(), task, answers)));
+    }
+
+    private static Optional<String> stateBeforePause(SequenceExecution execution) {
+        if (execution.state() != SequenceState.PAUSED) {
+            return Optional.empty();
+        }
+        var before = execution
+                .openTaskName()
+                .map(task -> task.equals(Approval.TASK) ? SequenceState.WAITING_FOR_APPROVAL : SequenceState.STARTED)
+                .orElseGet(() -> execution.done().isEmpty() ? SequenceState.TRIGGERED : SequenceState.WAITING);
+        return Optional.of(before.wire());
+    }
+}

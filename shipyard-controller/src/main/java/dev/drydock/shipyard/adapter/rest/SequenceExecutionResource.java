@@ -1,0 +1,94 @@
+package dev.drydock.shipyard.adapter.rest;
+
+import dev.drydock.events.KeptnContext;
+import dev.drydock.kit.rest.Refusal;
+import dev.drydock.shipyard.application.execution.Executions;
+import dev.drydock.shipyard.application.execution.Executions.ExecutionQuery;
+import dev.drydock.shipyard.application.execution.Executions.Found;
+import dev.drydock.shipyard.application.execution.Executions.Page;
+import dev.drydock.shipyard.application.project.ProjectSnapshot;
+import dev.drydock.shipyard.application.project.ProjectSnapshots;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The sequence executions of a project, one per stage that a flow went through. */
+@Path("/api/controlPlane/v1/sequence-execution")
+@Produces(MediaType.APPLICATION_JSON)
+public class SequenceExecutionResource {
+    private final Executions executions;
+    private final ProjectSnapshots projects;
+
+    public SequenceExecutionResource(Executions executions, ProjectSnapshots projects) {
+        this.executions = executions;
+        this.projects = projects;
+    }
+
+    /** One page of executions, newest first. */
+    record ExecutionsDto(
+            List<SequenceExecutionDto> sequenceExecutions, int totalCount, int pageSize, String nextPageKey) {}
+
+    @GET
+    public Uni<ExecutionsDto> list(
+            @QueryParam("project") @Nullable String project,
+            @QueryParam("stage") @Nullable String stage,
+            @QueryParam("service") @Nullable String service,
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("keptnContext") @Nullable String contexts,
+            @QueryParam("pageSize") @Nullable Integer pageSize,
+            @QueryParam("nextPageKey") @Nullable String nextPageKey) {
+        var where = given(project)
+                .orElseThrow(() -> new Refusal(
+                        400, "missing-project", "The query parameter 'project' is missing: whose executions?"));
+        var paging = Paging.of(pageSize, nextPageKey);
+        var query =
+                new ExecutionQuery(where, given(stage), given(service), given(name), given(status), contexts(contexts));
+        return executions
+                .executions(query, paging.offset(), paging.size())
+                .call(page ->
+                        page.items().isEmpty() ? known(where) : Uni.createFrom().voidItem())
+                .map(page -> dto(page, paging));
+    }
+
+    private Uni<Void> known(String project) {
+        return projects.now(project)
+                .invoke(snapshot -> {
+                    if (snapshot instanceof ProjectSnapshot.Unknown) {
+                        throw new Refusal(
+                                404,
+                                "unknown-project",
+                                "There is no project '%s'; drydock get projects lists them.".formatted(project));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static ExecutionsDto dto(Page<Found> page, Paging paging) {
+        return new ExecutionsDto(
+                page.items().stream().map(SequenceExecutionDto::of).toList(),
+                page.total(),
+                page.items().size(),
+                paging.next(page.total()));
+    }
+
+    private static List<KeptnContext> contexts(@Nullable String commaList) {
+        return given(commaList).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(String::trim)
+                .filter(one -> !one.isEmpty())
+                .map(KeptnContext::new)
+                .toList();
+    }
+
+    private static Optional<String> given(@Nullable String parameter) {
+        return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
+    }
+}

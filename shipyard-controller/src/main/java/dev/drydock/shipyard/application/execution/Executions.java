@@ -1,0 +1,78 @@
+package dev.drydock.shipyard.application.execution;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Scope;
+import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be asked about sequence executions and their open tasks. */
+public interface Executions {
+    /** A question for executions; absent parts match everything. */
+    record ExecutionQuery(
+            String project,
+            Optional<String> stage,
+            Optional<String> service,
+            Optional<String> name,
+            Optional<String> state,
+            List<KeptnContext> contexts) {}
+
+    /** A question for tasks; absent parts match everything. */
+    record TaskQuery(
+            String type,
+            Optional<String> eventId,
+            Optional<String> project,
+            Optional<String> stage,
+            Optional<String> service) {}
+
+    /** One page of an answer. */
+    record Page<T>(List<T> items, int total) {}
+
+    /**
+     * An execution with what lies around it.
+     *
+     * @param answers what was said about its open task, oldest first
+     * @param queue its place in the queue of its stage and service, while it waits there
+     */
+    record Found(
+            SequenceExecution execution, List<TaskAnswer> answers, Optional<Instant> dueAt, Optional<Queued> queue) {}
+
+    /** An event that answers the open task, in short. */
+    record TaskAnswer(String type, String source, Optional<String> result, Optional<String> status, Instant time) {}
+
+    /**
+     * @param position 1 goes next
+     * @param blocker who has to be done first; absent when it is about to go
+     */
+    record Queued(int position, Optional<Blocker> blocker) {}
+
+    /** An execution that keeps another waiting. */
+    record Blocker(KeptnContext context, String sequence, String state) {}
+
+    /**
+     * A task whose triggered event is out, but that nobody has answered.
+     *
+     * @param dueAt when the sequence times out if nobody answers
+     */
+    record SentTask(
+            EventId triggeredId,
+            String type,
+            Scope scope,
+            KeptnContext context,
+            String sequence,
+            Instant sentAt,
+            Optional<Instant> dueAt) {}
+
+    /** Newest first. */
+    Uni<Page<Found>> executions(ExecutionQuery query, int offset, int limit);
+
+    /** The triggered events of open tasks, oldest first. */
+    Uni<Page<KeptnEvent>> openTasks(TaskQuery query, int offset, int limit);
+
+    /** Tasks that nobody has answered, longest waiting first. */
+    Uni<Page<SentTask>> unanswered(Optional<String> project, int offset, int limit);
+}

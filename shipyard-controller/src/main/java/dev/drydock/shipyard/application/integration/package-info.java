@@ -1,0 +1,3 @@
+/** Integrations, their subscriptions and logs, and who would take a task. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.shipyard.application.integration;

@@ -1,0 +1,3 @@
+/** Who listens to what. Pure. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.shipyard.domain.integration;
