@@ -49,6 +49,10 @@ public final class ApiClient {
         return answer(purpose, "POST", path, json);
     }
 
+    JsonNode put(String purpose, ApiPath path, String json) {
+        return answer(purpose, "PUT", path, json);
+    }
+
     private JsonNode answer(String purpose, String method, ApiPath path, @Nullable String body) {
         var uri = URI.create(connection.endpoint() + path.text());
         var name = method + " " + uri;

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             PauseCommand.class,
             ResumeCommand.class,
             AbortCommand.class,
+            DeadLettersCommand.class,
             CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

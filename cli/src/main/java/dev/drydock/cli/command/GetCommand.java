@@ -5,14 +5,15 @@ import picocli.CommandLine.Command;
 /** Lists things. */
 @Command(
         name = "get",
-        description = "List projects, stages, services, sequences or events.",
-        synopsisSubcommandLabel = "(projects | stages | services | sequences | event)",
+        description = "List projects, stages, services, sequences, events or integrations.",
+        synopsisSubcommandLabel = "(projects | stages | services | sequences | event | integrations)",
         subcommands = {
             GetProjectsCommand.class,
             GetStagesCommand.class,
             GetServicesCommand.class,
             GetSequencesCommand.class,
-            GetEventCommand.class
+            GetEventCommand.class,
+            GetIntegrationsCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
