@@ -6,7 +6,6 @@ import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
-import dev.drydock.model.FileProblem;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
 import dev.drydock.shipyard.domain.sequence.Announcements;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
@@ -38,7 +37,6 @@ import java.util.Set;
  */
 public final class Round {
     private static final int MOST_TURNS = 200;
-    private static final String UNKNOWN_PROJECT = "There is no project '%s'.";
 
     private final Map<ExecutionId, SequenceExecution> executions = new LinkedHashMap<>();
     private final Map<ExecutionId, List<SequenceFact>> facts = new LinkedHashMap<>();
@@ -160,7 +158,7 @@ public final class Round {
         var commit = event.gitCommitId().or(() -> project == null ? Optional.empty() : project.head(scope.stage()));
         var start = new SequenceStart(
                 event.id(), event.context().orElseThrow(), scope, sequence, event.data(), commit, now);
-        begin(scope, new ExecutionId(event.id()), decide(start, project));
+        begin(scope, new ExecutionId(event.id()), Starts.decide(start, project));
     }
 
     private void refuse(KeptnEvent event, Scope scope, String sequence, String reason) {
@@ -179,30 +177,6 @@ public final class Round {
         if (!locked.contains(scope)) {
             elsewhere.add(scope);
         }
-    }
-
-    private static List<SequenceFact> decide(SequenceStart start, ProjectSnapshot project) {
-        if (!(project instanceof ProjectSnapshot.Known known)) {
-            return start.refused(UNKNOWN_PROJECT.formatted(start.scope().project()));
-        }
-        var shipyard = known.shipyard().value();
-        if (shipyard.isEmpty()) {
-            return start.refused(
-                    "The shipyard cannot be used: " + lines(known.shipyard().problems()));
-        }
-        var services = known.services().getOrDefault(start.scope().stage(), Set.of());
-        var unknownService = shipyard.get().stage(start.scope().stage()).isPresent()
-                && !services.contains(start.scope().service());
-        return unknownService
-                ? start.refused(
-                        "Stage '%s' of project '%s' has no service '%s'; create it with: drydock create service %s --project=%s"
-                                .formatted(
-                                        start.scope().stage(),
-                                        known.project(),
-                                        start.scope().service(),
-                                        start.scope().service(),
-                                        known.project()))
-                : start.decide(shipyard.get());
     }
 
     private void answered(KeptnEvent event, EventKind kind, EventId triggeredId) {
@@ -286,9 +260,5 @@ public final class Round {
                 .filter(execution -> execution.origin().scope().equals(scope))
                 .map(execution -> Queueing.entry(execution, now))
                 .toList());
-    }
-
-    private static String lines(List<FileProblem> problems) {
-        return String.join("; ", problems.stream().map(FileProblem::toString).toList());
     }
 }
