@@ -71,11 +71,7 @@ public final class ControlPlane implements AutoCloseable {
     @Override
     public void close() {
         Quarkus.asyncExit();
-        var interrupted = Thread.interrupted();
         awaitEnd();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void run() {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What has been started. It is stopped in reverse order when the program ends, whether by itself or by a signal, and
@@ -17,7 +16,6 @@ public final class Parts implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Runnable farewell;
     private volatile boolean closing;
-    private volatile @Nullable Thread interruptible;
 
     private Parts(Runnable farewell) {
         this.farewell = farewell;
@@ -36,21 +34,22 @@ public final class Parts implements AutoCloseable {
     }
 
     /**
-     * Starts one more part.
+     * Starts one more part; a signal meanwhile waits until it runs, and stops it then.
      *
      * @throws Stopped when everything is being stopped already
      */
-    public <T extends AutoCloseable> T start(Supplier<T> part) {
-        return locked(true, () -> {
-            var running = part.get();
-            started.push(running);
-            return running;
-        });
+    public synchronized <T extends AutoCloseable> T start(Supplier<T> part) {
+        var running = undisturbed(part);
+        started.push(running);
+        return running;
     }
 
-    /** Does something that should not be cut off in the middle, such as installing a package. */
-    public <T> T undisturbed(Supplier<T> work) {
-        return locked(false, work);
+    /** Does something that must not be cut off in the middle, such as installing a package. */
+    public synchronized <T> T undisturbed(Supplier<T> work) {
+        if (closing) {
+            throw new Stopped();
+        }
+        return work.get();
     }
 
     /** Whether the end has begun. */
@@ -62,10 +61,6 @@ public final class Parts implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        var starting = interruptible;
-        if (starting != null && starting != Thread.currentThread()) {
-            starting.interrupt();
-        }
         synchronized (this) {
             while (!started.isEmpty()) {
                 stop(started.pop());
@@ -79,18 +74,6 @@ public final class Parts implements AutoCloseable {
             farewell.run();
         }
         close();
-    }
-
-    private synchronized <T> T locked(boolean mayBeInterrupted, Supplier<T> work) {
-        if (closing) {
-            throw new Stopped();
-        }
-        interruptible = mayBeInterrupted ? Thread.currentThread() : null;
-        try {
-            return work.get();
-        } finally {
-            interruptible = null;
-        }
     }
 
     private static void stop(AutoCloseable part) {

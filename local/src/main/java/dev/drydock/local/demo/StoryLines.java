@@ -43,11 +43,8 @@ record StoryLines(Story before, Story now) {
 
     private String begun(EventType.OfSequence sequence, Payload data) {
         if (!Story.isRemediation(sequence)) {
-            return "A %s to %s begins%s."
-                    .formatted(
-                            sequence.sequence(),
-                            sequence.stage(),
-                            image(data).map(" of "::concat).orElse(""));
+            var what = image(data).orElse(data.text("service").orElse("a service"));
+            return "The %s of %s to %s begins.".formatted(sequence.sequence(), what, sequence.stage());
         }
         if (before.problem().isPresent()) {
             return "That did not suffice. The shipyard says: remediate again.";
@@ -68,7 +65,7 @@ record StoryLines(Story before, Story now) {
         var where = event.data().text("stage").orElse("?");
         return switch (task) {
             case "je-deployment" -> Optional.of("Deploying to %s with helm, by the job executor …".formatted(where));
-            case "je-test" -> Optional.of("Testing %s for a minute: Locust sends more users …".formatted(where));
+            case "je-test" -> Optional.of("Locust tests %s for a minute …".formatted(where));
             case "action" -> Optional.of("The action is taken by " + event.source() + " …");
             default -> Optional.empty();
         };
@@ -103,7 +100,8 @@ record StoryLines(Story before, Story now) {
 
     private static String outcome(Payload data) {
         return data.text("message")
-                .map(text -> verdict(data) + ", " + text.lines().findFirst().orElse(""))
+                .flatMap(text -> text.lines().findFirst())
+                .map(line -> verdict(data) + ", " + line.replaceFirst("\\.+$", ""))
                 .orElse(verdict(data));
     }
 

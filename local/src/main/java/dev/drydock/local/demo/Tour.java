@@ -42,6 +42,8 @@ final class Tour {
         }
         var before = makeTrouble();
         screen.heading("Drydock heals it");
+        story.problem()
+                .ifPresent(context -> screen.plain("  (in another terminal: ./drydock watch " + context + ")\n"));
         follow(REMEDY, now -> now.ending().isPresent(), "the problem to come to an end");
         return new Outcome(story, before, tellResponseTime());
     }

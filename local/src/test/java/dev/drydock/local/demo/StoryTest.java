@@ -137,6 +137,17 @@ class StoryTest {
     }
 
     @Test
+    void shouldNameTheImageWhenADeliveryBegins() {
+        // When
+        hear(
+                "qa.delivery.triggered",
+                Payload.EMPTY.with("configurationChange", Map.of("values", Map.of("image", "hello:2"))));
+
+        // Then
+        assertThat(lines).containsExactly("The delivery of hello:2 to qa begins.");
+    }
+
+    @Test
     void shouldTellWhatAFailedTaskSaidWhenItFinishes() {
         // When
         hear(
