@@ -7,6 +7,7 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Scope;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
+import dev.drydock.shipyard.domain.intake.EventRules;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.SequenceCommand;
@@ -62,6 +63,25 @@ public final class EventFlow {
 
     /** Events from NATS. Completes when each is committed or a dead letter; a fault that may pass fails all of them. */
     public Uni<Void> accept(List<KeptnEvent> events) {
+        var usable = events.stream()
+                .filter(event -> EventRules.unusable(event).isEmpty())
+                .toList();
+        var accepted = usable.isEmpty() ? Uni.createFrom().voidItem() : acceptUsable(usable);
+        return usable.size() == events.size() ? accepted : keepUnusable(events).chain(() -> accepted);
+    }
+
+    private Uni<Void> keepUnusable(List<KeptnEvent> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .filter(event -> EventRules.unusable(event).isPresent())
+                .onItem()
+                .transformToUniAndConcatenate(event ->
+                        store.deadLetter(event, EventRules.unusable(event).orElseThrow()))
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> acceptUsable(List<KeptnEvent> events) {
         return commit(events, false)
                 .onFailure(failure -> !store.isFault(failure))
                 .recoverWithUni(failure -> events.size() == 1 ? poison(events.get(0), failure) : oneByOne(events));

@@ -12,6 +12,8 @@ import java.util.Set;
 public final class EventRules {
     private static final Set<String> FREE = Set.of("sh.keptn.log.error", "sh.keptn.events.problem");
     private static final String MONITORING = "sh.keptn.event.monitoring.configure";
+    private static final Set<EventKind> ANSWERS =
+            Set.of(EventKind.STARTED, EventKind.STATUS_CHANGED, EventKind.FINISHED);
     private static final List<String> SCOPE = List.of("project", "stage", "service");
 
     private EventRules() {}
@@ -25,6 +27,23 @@ public final class EventRules {
             return task(task, event);
         }
         return other(event.type().value(), event.data());
+    }
+
+    /**
+     * Why an event that was published straight to NATS can mean nothing to the engine; empty if it can, or is not the
+     * engine's. Less is asked than at the API: an answer is understood by what it answers.
+     */
+    public static Optional<String> unusable(KeptnEvent event) {
+        if (event.type() instanceof EventType.OfSequence sequence && sequence.kind() == EventKind.TRIGGERED) {
+            return sequence(sequence, event.data())
+                    .or(() -> event.context().isPresent()
+                            ? Optional.empty()
+                            : Optional.of("the attribute 'shkeptncontext' is missing: the id of the flow."));
+        }
+        if (event.type() instanceof EventType.OfTask task && ANSWERS.contains(task.kind())) {
+            return noTriggeredId(event);
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> sequence(EventType.OfSequence type, Payload data) {

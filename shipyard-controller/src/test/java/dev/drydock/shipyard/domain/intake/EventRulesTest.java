@@ -71,6 +71,22 @@ class EventRulesTest {
         assertThat(EventRules.refusal(event(type, "psv", "id"))).isPresent();
     }
 
+    @ParameterizedTest(name = "{0} [{1}] {2}")
+    @CsvSource({
+        "stage.sequence.triggered, psv, -, true",
+        "stage.sequence.triggered, ps, -, false",
+        "other.sequence.triggered, psv, -, false",
+        "stage.sequence.finished, , -, true",
+        "task.started, , id, true",
+        "task.finished, , id, true",
+        "task.finished, psvRS, -, false",
+        "task.triggered, , -, true"
+    })
+    void shouldAskLessOfWhatComesOverNats(String type, String data, String triggeredId, boolean isUsable) {
+        assertThat(EventRules.unusable(event(EVENT + type, data, triggeredId)).isEmpty())
+                .isEqualTo(isUsable);
+    }
+
     private static KeptnEvent event(String type, String letters, String triggeredId) {
         var data = Payload.EMPTY;
         for (var letter : (letters == null ? "" : letters).split("")) {
