@@ -39,8 +39,8 @@ public final class ControlPlane implements AutoCloseable {
         settings.forEach(System::setProperty);
         System.setProperty("quarkus.http.host", "127.0.0.1");
         System.setProperty("quarkus.http.port", Integer.toString(port));
-        System.setProperty("quarkus.log.console.enable", "false");
-        System.setProperty("quarkus.log.file.enable", "true");
+        System.setProperty("quarkus.log.console.enabled", "false");
+        System.setProperty("quarkus.log.file.enabled", "true");
         System.setProperty("quarkus.log.file.path", log.toString());
         System.setProperty("drydock.controller-url", "http://127.0.0.1:" + port);
         var controlPlane = new ControlPlane(URI.create("http://127.0.0.1:" + port), log);

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,24 +50,6 @@ class PackagedIT {
         assertThat(family).hasSizeGreaterThanOrEqualTo(2).noneMatch(ProcessHandle::isAlive);
         assertThat(listens(port)).isFalse();
         assertThat(data.resolve("running")).doesNotExist();
-    }
-
-    @Test
-    void shouldTakeTheSameTokenWhenItIsStartedAgain() throws Exception {
-        // Given
-        start().close();
-        var token = token();
-
-        // When
-        try (var again = start()) {
-            var answer = get("/api/controlPlane/v1/project", token);
-
-            // Then
-            assertThat(again.isAlive()).isTrue();
-            assertThat(answer.statusCode()).isEqualTo(200);
-        }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("api-token"))))
-                .isEqualTo("rw-------");
     }
 
     private ChildProcess start() {

@@ -18,7 +18,7 @@ final class Texts {
     private Texts() {}
 
     static String welcome(boolean full) {
-        return WELCOME.formatted(full ? "six" : "three");
+        return WELCOME.formatted(full ? "five" : "three");
     }
 
     static String summary(Outcome outcome, Map<String, Integer> replicas) {
