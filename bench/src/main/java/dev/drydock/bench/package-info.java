@@ -1,0 +1,2 @@
+/** One run of everything that is measured, started by {@code bench/run}. */
+package dev.drydock.bench;

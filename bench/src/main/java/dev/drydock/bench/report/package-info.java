@@ -1,0 +1,2 @@
+/** Medians, ratios, tables. */
+package dev.drydock.bench.report;
