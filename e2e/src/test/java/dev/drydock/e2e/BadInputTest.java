@@ -98,7 +98,7 @@ class BadInputTest {
     }
 
     @Test
-    void shouldGoOnWhenNatsCarriesWhatIsNoEvent(Harness harness) {
+    void shouldKeepItAndGoOnWhenNatsCarriesWhatIsNoEvent(Harness harness) {
         // Given
         var subject = "sh.keptn.event.production.remediation.triggered";
 
@@ -110,6 +110,7 @@ class BadInputTest {
 
         // Then
         assertThat(flow.awaitEvent("problem.resolved").actionsGiven()).containsExactly("featuretoggle");
+        assertThat(harness.api().deadLetters()).contains(subject, "sh.keptn.event.get-action.triggered");
     }
 
     @Test

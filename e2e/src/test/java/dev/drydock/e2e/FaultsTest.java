@@ -8,7 +8,6 @@ import dev.drydock.e2e.stack.Harness;
 import dev.drydock.e2e.stack.HarnessExtension;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(HarnessExtension.class)
 class FaultsTest {
     private static final String PROJECT = "faults";
+    private static final String CLEAN = "{\"clean\":true,\"findings\":[]}";
     private static final Duration END = Duration.ofSeconds(100);
     private static final double SLOW = 900;
     private static final double FAST = 100;
@@ -61,6 +61,7 @@ class FaultsTest {
     void shouldEndAsIfNothingHadHappenedWhenSomebodyIsKilled(Fault fault, Harness harness) throws InterruptedException {
         // Given
         flow = new Flow(harness, PROJECT, Problems.freshContext());
+        var deadBefore = harness.api().deadLetters().size();
         harness.sli().script(flow.context().value(), SLOW, SLOW, FAST);
         var killed = new CountDownLatch(1);
         harness.witness()
@@ -95,6 +96,10 @@ class FaultsTest {
                 .filteredOn(call -> call.startsWith(flow.context().value()))
                 .hasSize(3);
         assertThat(flow.awaitOver().path("result").asText()).isEqualTo("pass");
+        assertThat(harness.api().deadLetters()).hasSize(deadBefore);
+        await().atMost(END)
+                .untilAsserted(() ->
+                        assertThat(harness.api().get("/api/v1/fsck").body()).hasToString(CLEAN));
     }
 
     @AfterEach
@@ -136,6 +141,7 @@ class FaultsTest {
                 new Fault(Victim.LIGHTHOUSE, new Point("get-sli.finished", 2)),
                 new Fault(Victim.JOB_EXECUTOR, new Point("action.started", 2)),
                 new Fault(Victim.JOB_EXECUTOR, new Point("je-test.started", 1)),
+                new Fault(Victim.ALL_SERVICES, new Point("action.finished", 2)),
                 new Fault(Victim.NATS, new Point("get-action.finished", 1)),
                 new Fault(Victim.NATS, new Point("get-sli.triggered", 2)),
                 new Fault(Victim.POSTGRESQL, new Point("je-test.started", 2)),
@@ -161,16 +167,14 @@ class FaultsTest {
                         "evaluation.finished",
                         "production.remediation.finished")
                 .flatMap(event -> Stream.of(1, 2, 3).map(occurrence -> new Point(event, occurrence)))
-                .toList();
-        return Arrays.stream(Victim.values()).flatMap(victim -> faultsOf(victim, points));
+                .filter(FaultsTest::isTelling);
+        return points.flatMap(point -> Arrays.stream(Victim.values()).map(victim -> new Fault(victim, point)));
     }
 
     /** The second attempt is the middle of the story; the others count where beginning and end are special. */
-    private static Stream<Fault> faultsOf(Victim victim, List<Point> points) {
-        return points.stream()
-                .filter(point -> point.occurrence() == 2
-                        || point.event().startsWith("production.")
-                        || point.event().equals("evaluation.finished"))
-                .map(point -> new Fault(victim, point));
+    private static boolean isTelling(Point point) {
+        return point.occurrence() == 2
+                || point.event().startsWith("production.")
+                || point.event().equals("evaluation.finished");
     }
 }

@@ -11,6 +11,9 @@ enum Victim {
     REMEDIATION(Harness::remediation),
     LIGHTHOUSE(Harness::lighthouse),
     JOB_EXECUTOR(Harness::jobs),
+    ALL_SERVICES(
+            harness -> harness.services().forEach(ServiceProcess::kill),
+            harness -> harness.services().forEach(ServiceProcess::restart)),
     NATS(harness -> harness.nats().kill(), harness -> harness.nats().restart()),
     POSTGRESQL(
             harness -> harness.postgres().kill(), harness -> harness.postgres().restart());

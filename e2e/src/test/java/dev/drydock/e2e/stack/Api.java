@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 
 /** A service's REST API, as a client with a token uses it. */
 public final class Api {
@@ -74,6 +75,16 @@ public final class Api {
                 .body()
                 .path("states")
                 .path(0);
+    }
+
+    /** The subjects of the messages that nobody could handle, newest first. */
+    public List<String> deadLetters() {
+        var subjects = new ArrayList<String>();
+        get("/api/v1/dead-letter?pageSize=1000")
+                .body()
+                .path("deadLetters")
+                .forEach(letter -> subjects.add(letter.path("subject").asText()));
+        return subjects;
     }
 
     EventLog events(KeptnContext context) {

@@ -148,7 +148,8 @@ public final class Harness implements AutoCloseable {
         services().stream().filter(service -> !service.isAlive()).forEach(ServiceProcess::restart);
     }
 
-    List<ServiceProcess> services() {
+    /** The four services, the controller first. */
+    public List<ServiceProcess> services() {
         return List.of(controller, remediation, lighthouse, jobs);
     }
 
