@@ -72,6 +72,19 @@ public final class Played {
         return page.toString();
     }
 
+    /** As the stream tells them, with the ids 1-0, 1-1 and so on. */
+    public String stream() {
+        var lines = new StringBuilder(":still here\n\n");
+        for (var i = 0; i < events.size(); i++) {
+            lines.append("id:1-")
+                    .append(i)
+                    .append("\ndata:")
+                    .append(events.get(i))
+                    .append("\n\n");
+        }
+        return lines.toString();
+    }
+
     private static ObjectNode data(String stage, String data) {
         try {
             var json = (ObjectNode) JSON.readTree("{" + data.replace('\'', '"') + "}");

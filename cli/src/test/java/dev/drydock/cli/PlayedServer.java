@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Plays recorded answers, by method and path without query; the last one for a path stays. */
 public final class PlayedServer implements AutoCloseable {
     /** What the client asked. */
-    public record Asked(String request, String query, String token, String body) {}
+    public record Asked(String request, String query, String token, String lastEventId, String body) {}
 
     private record Answer(int status, String type, String body) {}
 
@@ -51,6 +51,11 @@ public final class PlayedServer implements AutoCloseable {
         return on(request, status, "application/problem+json", body);
     }
 
+    /** A stream of server-sent events that ends after these lines. */
+    public PlayedServer streaming(String request, String lines) {
+        return on(request, 200, "text/event-stream", lines);
+    }
+
     public List<Asked> asked() {
         return asked;
     }
@@ -76,7 +81,8 @@ public final class PlayedServer implements AutoCloseable {
             var query = String.valueOf(exchange.getRequestURI().getRawQuery());
             var token = String.valueOf(exchange.getRequestHeaders().getFirst("x-token"));
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            asked.add(new Asked(request, query, token, body));
+            var lastEventId = String.valueOf(exchange.getRequestHeaders().getFirst("Last-Event-ID"));
+            asked.add(new Asked(request, query, token, lastEventId, body));
             var answer = answer(request);
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ApiClient {
     static final JsonMapper JSON = new JsonMapper();
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    /** The server gives a sign of life every 15 s. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
 
     private final Connection connection;
     private final Consumer<String> log;
@@ -61,10 +63,40 @@ public final class ApiClient {
         return read(purpose, name, answer);
     }
 
-    private HttpExchange.Answer send(String name, String method, URI uri, @Nullable String body) {
+    /** Opens the stream of events behind the one with the last id, or from now on if that is empty. */
+    ServerSentEvents stream(String purpose, ApiPath path, String lastId) {
+        var uri = URI.create(connection.endpoint() + path.text());
+        var name = "GET " + uri;
+        var headers = headers("text/event-stream, application/problem+json");
+        if (!lastId.isEmpty()) {
+            headers.put("Last-Event-ID", lastId);
+        }
+        try {
+            var opened = HttpExchange.open(uri, headers, LONGEST_SILENCE);
+            log.accept(name + " -> " + opened.status());
+            if (opened.status() == 200 && opened.body() != null && opened.type().startsWith("text/event-stream")) {
+                return new ServerSentEvents(opened.body());
+            }
+            if (opened.status() < 400) {
+                throw ApiException.noStream(name);
+            }
+            var body = HttpExchange.text(opened.body());
+            throw Refusal.of(purpose, opened.status(), problem(body), body);
+        } catch (IOException e) {
+            log.accept(name + " -> " + e);
+            throw ApiException.unreachable(name, reason(e, uri));
+        }
+    }
+
+    private HashMap<String, String> headers(String accepted) {
         var headers = new HashMap<String, String>();
-        headers.put("Accept", "application/json, application/problem+json");
+        headers.put("Accept", accepted);
         connection.token().ifPresent(token -> headers.put("x-token", token));
+        return headers;
+    }
+
+    private HttpExchange.Answer send(String name, String method, URI uri, @Nullable String body) {
+        var headers = headers("application/json, application/problem+json");
         if (body != null) {
             headers.put("Content-Type", "application/json");
         }

@@ -45,6 +45,13 @@ public final class ApiException extends RuntimeException {
                 Kind.NOT_UNDERSTOOD, "Expected JSON as the answer to " + request + ", but " + why, List.of());
     }
 
+    static ApiException noStream(String request) {
+        return new ApiException(
+                Kind.NOT_UNDERSTOOD,
+                "Expected a stream of events as the answer to " + request + ", but got none",
+                List.of());
+    }
+
     public Kind kind() {
         return kind;
     }

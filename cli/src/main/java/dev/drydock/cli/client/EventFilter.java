@@ -9,6 +9,16 @@ public record EventFilter(
         return new EventFilter(project, "", "", "", keptnContext, PAGE);
     }
 
+    /** Where these events are told as they happen; the stream knows no types. */
+    ApiPath onStream() {
+        return ApiPath.API
+                .slash("stream")
+                .query("project", project)
+                .query("stage", stage)
+                .query("service", service)
+                .query("keptnContext", keptnContext);
+    }
+
     ApiPath on(ApiPath path) {
         return path.query("project", project)
                 .query("stage", stage)

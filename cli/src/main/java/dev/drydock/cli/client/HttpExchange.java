@@ -24,18 +24,16 @@ final class HttpExchange {
     /** What came back. */
     record Answer(int status, String body) {}
 
+    /** What begins to come back; the body is absent when there is none. */
+    record Opened(int status, String type, @Nullable InputStream body) {}
+
     private HttpExchange() {}
 
     /** Redirects are not followed: they would carry the token away. */
     static Answer send(String method, URI uri, Map<String, String> headers, @Nullable String body, Duration timeout)
             throws IOException {
-        var connection = (HttpURLConnection) uri.toURL().openConnection();
+        var connection = connection(uri, headers, timeout);
         connection.setRequestMethod(method);
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
-        connection.setConnectTimeout(CONNECT_TIMEOUT_MS);
-        connection.setReadTimeout((int) timeout.toMillis());
-        headers.forEach(connection::setRequestProperty);
         if (body != null) {
             connection.setDoOutput(true);
             try (var out = connection.getOutputStream()) {
@@ -46,7 +44,26 @@ final class HttpExchange {
         return new Answer(status, text(status < 400 ? connection.getInputStream() : connection.getErrorStream()));
     }
 
-    private static String text(@Nullable InputStream stream) throws IOException {
+    /** Gets an answer that goes on and on; the server may be silent for as long as {@code silence}. */
+    static Opened open(URI uri, Map<String, String> headers, Duration silence) throws IOException {
+        var connection = connection(uri, headers, silence);
+        var status = connection.getResponseCode();
+        var type = String.valueOf(connection.getContentType());
+        return new Opened(status, type, status < 400 ? connection.getInputStream() : connection.getErrorStream());
+    }
+
+    private static HttpURLConnection connection(URI uri, Map<String, String> headers, Duration timeout)
+            throws IOException {
+        var connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        connection.setConnectTimeout(CONNECT_TIMEOUT_MS);
+        connection.setReadTimeout((int) timeout.toMillis());
+        headers.forEach(connection::setRequestProperty);
+        return connection;
+    }
+
+    static String text(@Nullable InputStream stream) throws IOException {
         if (stream == null) {
             return "";
         }

@@ -20,10 +20,13 @@ import picocli.CommandLine.ScopeType;
             SendCommand.class,
             TriggerCommand.class,
             WatchCommand.class,
+            TailCommand.class,
+            ApproveCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             AbortCommand.class,
             DeadLettersCommand.class,
+            FsckCommand.class,
             CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

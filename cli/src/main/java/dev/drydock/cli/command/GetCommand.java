@@ -5,14 +5,15 @@ import picocli.CommandLine.Command;
 /** Lists things. */
 @Command(
         name = "get",
-        description = "List projects, stages, services, sequences, events or integrations.",
-        synopsisSubcommandLabel = "(projects | stages | services | sequences | event | integrations)",
+        description = "List projects, stages, services, sequences, events, problems or integrations.",
+        synopsisSubcommandLabel = "(projects | stages | services | sequences | event | problems | integrations)",
         subcommands = {
             GetProjectsCommand.class,
             GetStagesCommand.class,
             GetServicesCommand.class,
             GetSequencesCommand.class,
             GetEventCommand.class,
+            GetProblemsCommand.class,
             GetIntegrationsCommand.class
         },
         footerHeading = "%nExamples:%n",

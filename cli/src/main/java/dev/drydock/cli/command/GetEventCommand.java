@@ -5,10 +5,12 @@ import dev.drydock.cli.ExitCode;
 import dev.drydock.cli.client.ApiClient;
 import dev.drydock.cli.client.EventFilter;
 import dev.drydock.cli.client.EventStoreApi;
+import dev.drydock.cli.client.EventStream;
 import dev.drydock.cli.client.EventType;
 import dev.drydock.cli.client.KeptnEvent;
 import dev.drydock.cli.follow.EventTail;
 import dev.drydock.cli.follow.PolledEvents;
+import dev.drydock.cli.follow.StreamedEvents;
 import dev.drydock.cli.output.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,19 +109,20 @@ final class GetEventCommand extends ServerCommand {
         var printer = output.printer();
         var times = output.times();
         var environment = server.environment();
-        var tail = new EventTail(
-                new PolledEvents(new EventStoreApi(client), filter), environment.time(), environment.pause());
-        tail.follow(watch.limit(), event -> {
-            if (printer.isForPeople()) {
-                environment
-                        .terminal()
-                        .out()
-                        .println(times.date(event.time()) + "  " + event.type() + "  " + event.source());
-            } else {
-                printer.streamed(event.json());
-            }
-            return !environment.terminal().out().checkError();
-        });
+        try (var stream = EventStream.open(client, filter)) {
+            var feed = new StreamedEvents(stream, new PolledEvents(new EventStoreApi(client), filter));
+            new EventTail(feed, environment.time(), environment.pause()).follow(watch.limit(), event -> {
+                if (printer.isForPeople()) {
+                    environment
+                            .terminal()
+                            .out()
+                            .println(times.date(event.time()) + "  " + event.type() + "  " + event.source());
+                } else {
+                    printer.streamed(event.json());
+                }
+                return !environment.terminal().out().checkError();
+            });
+        }
         return ExitCode.OK.number();
     }
 

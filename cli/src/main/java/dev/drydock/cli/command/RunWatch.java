@@ -7,15 +7,18 @@ import dev.drydock.cli.client.ApiClient;
 import dev.drydock.cli.client.ApiException;
 import dev.drydock.cli.client.EventFilter;
 import dev.drydock.cli.client.EventStoreApi;
+import dev.drydock.cli.client.EventStream;
 import dev.drydock.cli.client.SequenceFilter;
 import dev.drydock.cli.client.SequenceState;
 import dev.drydock.cli.client.SequencesApi;
 import dev.drydock.cli.follow.DocumentSteps;
 import dev.drydock.cli.follow.Follower;
+import dev.drydock.cli.follow.Follower.End;
 import dev.drydock.cli.follow.PolledEvents;
 import dev.drydock.cli.follow.RunStory;
 import dev.drydock.cli.follow.StepLine;
 import dev.drydock.cli.follow.StepSink;
+import dev.drydock.cli.follow.StreamedEvents;
 import dev.drydock.cli.follow.TextSteps;
 import dev.drydock.cli.output.Printer;
 import java.time.Duration;
@@ -37,15 +40,7 @@ final class RunWatch {
     int watch(String project, String context, Optional<Duration> limit) {
         var story = new RunStory();
         var printer = output.printer();
-        var feed = new PolledEvents(new EventStoreApi(client), EventFilter.ofContext(project, context));
-        var follower = new Follower(
-                feed,
-                story,
-                sink(printer),
-                ofEvents -> isTerminal(ofEvents, context),
-                environment.time(),
-                environment.pause());
-        return switch (follower.follow(limit)) {
+        return switch (follow(EventFilter.ofContext(project, context), story, printer, limit)) {
             case RUN_OVER -> story.verdict().exitCode().number();
             case NOTHING_SEEN ->
                 throw new CommandFailure(
@@ -59,6 +54,19 @@ final class RunWatch {
                         "look on again: " + environment.commandName() + " watch " + context);
             case NOBODY_READS -> ExitCode.OK.number();
         };
+    }
+
+    private End follow(EventFilter filter, RunStory story, Printer printer, Optional<Duration> limit) {
+        try (var stream = EventStream.open(client, filter)) {
+            var follower = new Follower(
+                    new StreamedEvents(stream, new PolledEvents(new EventStoreApi(client), filter)),
+                    story,
+                    sink(printer),
+                    ofEvents -> isTerminal(ofEvents, filter.keptnContext()),
+                    environment.time(),
+                    environment.pause());
+            return follower.follow(limit);
+        }
     }
 
     private StepSink sink(Printer printer) {

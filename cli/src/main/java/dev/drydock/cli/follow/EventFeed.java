@@ -1,6 +1,8 @@
 package dev.drydock.cli.follow;
 
+import dev.drydock.cli.Pause;
 import dev.drydock.cli.client.KeptnEvent;
+import java.time.Duration;
 import java.util.List;
 
 /** Events as they come, each once, oldest first. */
@@ -8,4 +10,9 @@ import java.util.List;
 public interface EventFeed {
     /** What is new since the last call; does not wait for something to happen. */
     List<KeptnEvent> next();
+
+    /** Lets time pass before the next call; shorter where the feed knows that something came. */
+    default void pause(Duration length, Pause pause) {
+        pause.take(length);
+    }
 }

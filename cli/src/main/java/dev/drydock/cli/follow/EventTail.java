@@ -31,7 +31,7 @@ public final class EventTail {
             if (end.isPresent() && !time.instant().isBefore(end.get())) {
                 return;
             }
-            pause.take(Follower.INTERVAL);
+            feed.pause(Follower.INTERVAL, pause);
         }
     }
 }

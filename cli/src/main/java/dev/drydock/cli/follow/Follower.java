@@ -74,7 +74,7 @@ public final class Follower {
             if (limit.isPresent() && hasPassed(limit.get(), begun)) {
                 return ended(End.TIME_OUT);
             }
-            pause.take(INTERVAL);
+            feed.pause(INTERVAL, pause);
         }
         return End.NOBODY_READS;
     }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Asks the event store again and again; a push from the server can take its place. */
+/** Asks the event store again and again. */
 public final class PolledEvents implements EventFeed {
     private final EventStoreApi store;
     private final EventFilter filter;
@@ -24,7 +24,12 @@ public final class PolledEvents implements EventFeed {
     public List<KeptnEvent> next() {
         var events = new ArrayList<>(store.findUnknown(filter, seen));
         Collections.reverse(events);
-        events.removeIf(event -> !seen.add(event.id()));
+        events.removeIf(event -> !isNew(event));
         return events;
+    }
+
+    /** True once for each event, however it was heard of. */
+    boolean isNew(KeptnEvent event) {
+        return seen.add(event.id());
     }
 }

@@ -1,0 +1,41 @@
+package dev.drydock.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** A problem of a service, and what was done about it; {@code actions} in the order they were tried. */
+public record Problem(
+        String name,
+        String stage,
+        String service,
+        String state,
+        Optional<Instant> opened,
+        List<String> actions,
+        String message,
+        JsonNode json) {
+    public Problem {
+        actions = List.copyOf(actions);
+    }
+
+    static Problem of(JsonNode json) {
+        return new Problem(
+                json.path("name").asText(),
+                json.path("stage").asText(),
+                json.path("service").asText(),
+                json.path("state").asText(),
+                KeptnEvent.instant(json.path("openedAt").asText("")),
+                StreamSupport.stream(json.path("attempts").spliterator(), false)
+                        .map(Problem::action)
+                        .toList(),
+                json.path("message").asText(""),
+                json);
+    }
+
+    private static String action(JsonNode attempt) {
+        var result = attempt.path("result").asText("");
+        return attempt.path("action").asText() + (result.isEmpty() ? "" : " " + result);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.drydock.cli.command;
+
+import dev.drydock.cli.Environment;
+import dev.drydock.cli.command.ApprovalDecision.Meant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A person's yes or no to what waits for it. */
+@Command(
+        name = "approve",
+        description = "Approve or decline what waits for a person; if several match, they are listed.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ${ROOT-COMMAND-NAME} approve --project=fulltour --stage=production --service=helloservice",
+            "  ${ROOT-COMMAND-NAME} approve ID --decline --message=\"not before the weekend\""
+        })
+final class ApproveCommand extends ServerCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "",
+            paramLabel = "ID",
+            description = "The id of the approval.triggered event; or name the place.")
+    private String id = "";
+
+    @Option(
+            names = {"-p", "--project"},
+            defaultValue = "",
+            paramLabel = "PROJECT",
+            description = "The project; required without an ID.")
+    private String project = "";
+
+    @Option(
+            names = {"-s", "--stage"},
+            defaultValue = "",
+            paramLabel = "STAGE",
+            description = "Only in this stage.")
+    private String stage = "";
+
+    @Option(names = "--service", defaultValue = "", paramLabel = "SERVICE", description = "Only of this service.")
+    private String service = "";
+
+    @Option(names = "--decline", description = "Say no: the sequence ends with result fail.")
+    private boolean decline;
+
+    @Option(
+            names = {"-m", "--message"},
+            defaultValue = "",
+            paramLabel = "TEXT",
+            description = "Why; kept with the answer.")
+    private String message = "";
+
+    ApproveCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    public Integer call() {
+        if (id.isEmpty() && project.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Expected an ID, or --project");
+        }
+        return new ApprovalDecision(server, output)
+                .decide(new Meant(id, project, stage, service), decline ? "fail" : "pass", message);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.drydock.cli.command;
+
+import dev.drydock.cli.CommandFailure;
+import dev.drydock.cli.Environment;
+import dev.drydock.cli.ExitCode;
+import dev.drydock.cli.client.ApiException;
+import dev.drydock.cli.client.Problem;
+import dev.drydock.cli.client.ProblemsApi;
+import dev.drydock.cli.output.Table;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the problems of a project and what was done about them, newest first. */
+@Command(
+        name = "problems",
+        aliases = "problem",
+        description = "List problems and what was done about them, newest first.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ${ROOT-COMMAND-NAME} get problems --project=fulltour",
+            "  ${ROOT-COMMAND-NAME} get problems --project=fulltour --state=escalated --output=json"
+        })
+final class GetProblemsCommand extends ServerCommand {
+    @Mixin
+    private ProjectOption project = new ProjectOption();
+
+    @Option(
+            names = "--state",
+            defaultValue = "",
+            paramLabel = "STATE",
+            description = "Only in this state: open, remediating, resolved, resolved-by-itself, escalated or aborted.")
+    private String state = "";
+
+    @Option(
+            names = "--page-size",
+            defaultValue = "100",
+            paramLabel = "N",
+            description = "At most so many; default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    GetProblemsCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    public Integer call() {
+        var times = output.times();
+        var table = new Table<Problem>()
+                .column("PROBLEM", Problem::name)
+                .column("STAGE", Problem::stage)
+                .column("SERVICE", Problem::service)
+                .column("SINCE", problem -> times.date(problem.opened()))
+                .column("STATE", Problem::state)
+                .column("ACTIONS", problem -> String.join(", ", problem.actions()))
+                .column(
+                        "MESSAGE",
+                        problem -> problem.message().lines().findFirst().orElse(""));
+        output.printer()
+                .rows(list(), table, Problem::json, "No problem matches: nothing was reported for this project.");
+        return 0;
+    }
+
+    private List<Problem> list() {
+        var client = server.client();
+        try {
+            return new ProblemsApi(client).list(project.name, state, limit);
+        } catch (ApiException e) {
+            if (e.kind() != ApiException.Kind.NOT_FOUND) {
+                throw e;
+            }
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "Expected the remediation service at " + client.connection().endpoint() + ", but it is not there",
+                    "name the address at which all services answer, or its own, with --endpoint");
+        }
+    }
+}
