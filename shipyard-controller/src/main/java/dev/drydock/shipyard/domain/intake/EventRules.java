@@ -20,6 +20,10 @@ public final class EventRules {
 
     /** Why the event is refused, in one sentence that says what to do; empty if it is welcome. */
     public static Optional<String> refusal(KeptnEvent event) {
+        return Keepable.flaw(event).or(() -> unwelcome(event));
+    }
+
+    private static Optional<String> unwelcome(KeptnEvent event) {
         if (event.type() instanceof EventType.OfSequence sequence) {
             return sequence(sequence, event.data());
         }

@@ -1,0 +1,69 @@
+package dev.drydock.shipyard.domain.intake;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events can be written down: half a character has no bytes, and what events are found by holds no NUL, which no
+ * database keeps. Elsewhere in the payload a NUL does no harm.
+ */
+public final class Keepable {
+    private static final List<String> FOUND_BY = List.of("project", "stage", "service", "result", "status");
+
+    private Keepable() {}
+
+    /** Why the event cannot be kept, in one sentence; empty if it can. */
+    public static Optional<String> flaw(KeptnEvent event) {
+        if (attributes(event).anyMatch(text -> text.indexOf('\0') >= 0)) {
+            return Optional.of("An attribute, the place or the verdict holds the character NUL; leave it out.");
+        }
+        return attributes(event).anyMatch(Keepable::isTorn)
+                        || holdsTorn(event.data().values())
+                        || holdsTorn(event.extensions())
+                ? Optional.of("A text holds half a character, an unpaired surrogate; write it whole or leave it out.")
+                : Optional.empty();
+    }
+
+    private static Stream<String> attributes(KeptnEvent event) {
+        var attributes = Stream.of(
+                event.id().value(),
+                event.source(),
+                event.type().value(),
+                event.context().map(KeptnContext::value).orElse(""),
+                event.triggeredId().map(EventId::value).orElse(""),
+                event.gitCommitId().orElse(""),
+                Problem.of(event.data()).flatMap(Problem::title).orElse(""));
+        return Stream.concat(
+                attributes, FOUND_BY.stream().map(key -> event.data().text(key).orElse("")));
+    }
+
+    private static boolean holdsTorn(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream().anyMatch(entry -> holdsTorn(entry.getKey()) || holdsTorn(entry.getValue()));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().filter(Objects::nonNull).anyMatch(Keepable::holdsTorn);
+        }
+        return value instanceof String text && isTorn(text);
+    }
+
+    private static boolean isTorn(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (!Character.isSurrogatePair(text.charAt(at), at + 1 < text.length() ? text.charAt(at + 1) : ' ')) {
+                    return true;
+                }
+                at++;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.drydock.shipyard.domain.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Payload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeepableTest {
+    private static final String NUL = "\0";
+    private static final String HALF = "\ud83d";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"project", "stage", "service", "result", "status"})
+    void shouldRefuseNulInWhatEventsAreFoundBy(String key) {
+        assertThat(Keepable.flaw(event("1", Payload.EMPTY.with(key, "a" + NUL))))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("NUL"));
+    }
+
+    @Test
+    void shouldRefuseNulInTheIdOrTheTitleOfAProblem() {
+        assertThat(Keepable.flaw(event(NUL + "1", Payload.EMPTY))).isPresent();
+        assertThat(Keepable.flaw(event("1", Payload.EMPTY.with("problem", Map.of("ProblemTitle", NUL)))))
+                .isPresent();
+    }
+
+    @Test
+    void shouldKeepNulAndWholeCharactersElsewhere() {
+        assertThat(Keepable.flaw(event("1", Payload.EMPTY.with("log", "a" + NUL).with("face", HALF + "\ude00"))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseHalfACharacterAnywhere() {
+        assertThat(Keepable.flaw(event("1" + HALF, Payload.EMPTY))).isPresent();
+        assertThat(Keepable.flaw(event("1", Payload.EMPTY.with("log", List.of(Map.of("line", HALF + "x"))))))
+                .isPresent();
+        assertThat(Keepable.flaw(event("1", Payload.EMPTY.with("log", Map.of("\ude00", 1)))))
+                .isPresent();
+    }
+
+    private static KeptnEvent event(String id, Payload data) {
+        return new KeptnEvent(
+                new EventId(id),
+                "test",
+                EventType.parse("sh.keptn.event.deploy.finished"),
+                Instant.EPOCH,
+                new KeptnContext("c"),
+                Optional.empty(),
+                Optional.empty(),
+                data);
+    }
+}
