@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class PostgresLedger implements Ledger {
     private enum Check {
         TRIGGER_WITHOUT_EXECUTION("trigger-without-execution", """
                 select e.id, e.type || ' was accepted, but there is no sequence execution for it' from event e
-                where e.type like 'sh.keptn.event.%.%.triggered' and e.ignored is null
+                where e.type ~ '^sh[.]keptn[.]event[.][^.]+[.][^.]+[.]triggered$' and e.ignored is null
                     and not exists (select 1 from sequence_execution s where s.id = e.id)"""),
         END_WITHOUT_EVENT("end-without-event", """
                 select s.id, 'ended as ' || s.state || ', but ' || count(e.id) || ' finished events were sent'
@@ -61,6 +62,7 @@ public final class PostgresLedger implements Ledger {
         }
     }
 
+    private static final String ONE_MOMENT = "set transaction isolation level repeatable read read only";
     private static final String EXECUTIONS =
             "select id, version, body from sequence_execution where id > $1 order by id limit $2";
     private static final String FACTS =
@@ -73,33 +75,41 @@ public final class PostgresLedger implements Ledger {
         this.pool = pool;
     }
 
+    /** All checks see the same moment: what happens meanwhile is no finding. */
     @Override
     public Uni<List<Finding>> check() {
         var findings = new ArrayList<Finding>();
+        return pool.withTransaction(tx -> tx.query(ONE_MOMENT)
+                .execute()
+                .chain(() -> ask(tx, findings))
+                .chain(() -> replay(tx, "", findings))
+                .replaceWith(findings));
+    }
+
+    private static Uni<Void> ask(SqlConnection tx, List<Finding> findings) {
         return Multi.createFrom()
                 .items(Check.values())
                 .onItem()
-                .transformToUniAndConcatenate(check -> pool.preparedQuery(check.sql + " limit " + MOST)
+                .transformToUniAndConcatenate(check -> tx.preparedQuery(check.sql + " limit " + MOST)
                         .execute()
                         .invoke(rows -> rows.forEach(
                                 row -> findings.add(new Finding(check.kind, row.getString(0), row.getString(1))))))
                 .collect()
                 .last()
-                .chain(() -> replay("", findings))
-                .replaceWith(findings);
+                .replaceWithVoid();
     }
 
-    private Uni<Void> replay(String after, List<Finding> findings) {
-        return pool.preparedQuery(EXECUTIONS).execute(Tuple.of(after, PAGE)).chain(rows -> {
+    private Uni<Void> replay(SqlConnection tx, String after, List<Finding> findings) {
+        return tx.preparedQuery(EXECUTIONS).execute(Tuple.of(after, PAGE)).chain(rows -> {
             var executions = list(rows);
             if (executions.isEmpty() || findings.size() > MOST) {
                 return Uni.createFrom().voidItem();
             }
             var ids = executions.stream().map(row -> row.getString("id")).toArray(String[]::new);
-            return pool.preparedQuery(FACTS)
+            return tx.preparedQuery(FACTS)
                     .execute(Tuple.of((Object) ids))
                     .invoke(facts -> compare(executions, list(facts), findings))
-                    .chain(() -> replay(ids[ids.length - 1], findings));
+                    .chain(() -> replay(tx, ids[ids.length - 1], findings));
         });
     }
 
