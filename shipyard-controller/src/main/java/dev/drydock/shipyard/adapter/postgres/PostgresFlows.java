@@ -23,11 +23,18 @@ import java.util.stream.StreamSupport;
 public final class PostgresFlows implements Flows {
     private static final String CONTEXTS = """
             select context, count(*) over () as total from sequence_execution
-            where project = $1 and ($2::text is null or sequence = $2) and ($3::text is null or state = $3)
-                and ($4::text[] is null or context = any($4))
+            where project = $1 and ($4::text[] is null or context = any($4))
             group by context
             having ($5::timestamptz is null or min(triggered_at) > $5) and ($6::timestamptz is null or min(triggered_at) < $6)
+                and ($2::text is null or %s) and ($3::text is null or %s)
             order by min(triggered_at) desc, context limit $7 offset $8""";
+    /** As the list shows it: a flow is called what it began as, and stands where its liveliest sequence stands. */
+    private static final String NAMED = "(array_agg(sequence order by triggered_at, stage, sequence))[1] = $2";
+
+    private static final String STANDING = """
+            (array_agg(state order by
+                array_position(array['started', 'waitingForApproval', 'paused', 'waiting', 'triggered'], state),
+                triggered_at desc, stage desc, sequence desc))[1] = $3""";
     private static final String EXECUTIONS = """
             select context, stage, service, sequence, state, result, triggered_at, problem_title, due_at
             from sequence_execution where project = $1 and context = any($2) order by triggered_at, stage, sequence""";
@@ -56,7 +63,9 @@ public final class PostgresFlows implements Flows {
         var contexts = query.contexts().isEmpty()
                 ? null
                 : query.contexts().stream().map(KeptnContext::value).toArray(String[]::new);
-        return pool.preparedQuery(CONTEXTS)
+        var sql = CONTEXTS.formatted(
+                query.name().isPresent() ? NAMED : "true", query.state().isPresent() ? STANDING : "true");
+        return pool.preparedQuery(sql)
                 .execute(Tuple.tuple()
                         .addString(query.project())
                         .addString(query.name().orElse(null))

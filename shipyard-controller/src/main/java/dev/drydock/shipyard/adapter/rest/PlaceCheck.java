@@ -11,12 +11,7 @@ final class PlaceCheck {
 
     /** A shipyard that cannot be used is no matter of the caller: the sequence will end with that reason. */
     static void check(ProjectSnapshot project, Scope scope, String sequence) {
-        if (!(project instanceof ProjectSnapshot.Known known)) {
-            throw new Refusal(
-                    404,
-                    "unknown-project",
-                    "There is no project '%s'; drydock get projects lists them.".formatted(scope.project()));
-        }
+        var known = known(project, scope.project());
         known.shipyard().value().ifPresent(shipyard -> {
             var stage = shipyard.stage(scope.stage())
                     .orElseThrow(() -> new Refusal(
@@ -49,5 +44,13 @@ final class PlaceCheck {
                                                 .toList()));
             }
         });
+    }
+
+    static ProjectSnapshot.Known known(ProjectSnapshot project, String name) {
+        if (project instanceof ProjectSnapshot.Known known) {
+            return known;
+        }
+        throw new Refusal(
+                404, "unknown-project", "There is no project '%s'; drydock get projects lists them.".formatted(name));
     }
 }

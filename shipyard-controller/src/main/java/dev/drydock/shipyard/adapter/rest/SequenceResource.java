@@ -2,6 +2,7 @@ package dev.drydock.shipyard.adapter.rest;
 
 import dev.drydock.events.KeptnContext;
 import dev.drydock.kit.rest.Refusal;
+import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import dev.drydock.shipyard.application.sequence.Flows;
 import dev.drydock.shipyard.domain.sequence.SequenceCommand;
@@ -31,10 +32,12 @@ public class SequenceResource {
 
     private final Flows flows;
     private final EventFlow eventFlow;
+    private final ProjectSnapshots projects;
 
-    public SequenceResource(Flows flows, EventFlow eventFlow) {
+    public SequenceResource(Flows flows, EventFlow eventFlow, ProjectSnapshots projects) {
         this.flows = flows;
         this.eventFlow = eventFlow;
+        this.projects = projects;
     }
 
     /** One page of flows, newest first. */
@@ -63,6 +66,7 @@ public class SequenceResource {
                         contexts(contexts),
                         paging.offset(),
                         paging.size()))
+                .call(page -> page.total() > 0 ? Uni.createFrom().voidItem() : known(project))
                 .map(page -> new StatesDto(
                         page.items().stream()
                                 .map(flow -> SequenceStateDto.of(project, flow))
@@ -97,11 +101,18 @@ public class SequenceResource {
                 });
     }
 
+    private Uni<Void> known(String project) {
+        return projects.now(project)
+                .invoke(snapshot -> PlaceCheck.known(snapshot, project))
+                .replaceWithVoid();
+    }
+
     private static List<KeptnContext> contexts(String commaList) {
         return commaList == null || commaList.isBlank()
                 ? List.of()
                 : Arrays.stream(commaList.split(","))
                         .map(String::trim)
+                        .filter(one -> !one.isEmpty())
                         .map(KeptnContext::new)
                         .toList();
     }
