@@ -98,7 +98,11 @@ public final class EventFlow {
      * @return when the next will be due
      */
     public Uni<Optional<Instant>> sweep() {
-        return store.due(clock.instant()).chain(due -> look(due.scopes()).replaceWith(due.next()));
+        return store.due(clock.instant())
+                .chain(due -> look(due.scopes())
+                        .onFailure()
+                        .recoverWithUni(failure -> oneByOne(due.scopes()))
+                        .replaceWith(due.next()));
     }
 
     /**
@@ -211,6 +215,18 @@ public final class EventFlow {
         publish.accept(outcome.outgoing());
         outcome.nextDue().ifPresent(wakeAt);
         return look(outcome.elsewhere()).onFailure().recoverWithNull(); // the sweep finds what is left
+    }
+
+    /** What cannot be done in one place must not hold up the others; fails in the end if any did. */
+    private Uni<Void> oneByOne(Set<Scope> scopes) {
+        return Multi.createFrom()
+                .iterable(scopes)
+                .onItem()
+                .transformToUni(scope -> look(Set.of(scope)))
+                .collectFailures()
+                .concatenate()
+                .collect()
+                .last();
     }
 
     private Uni<Void> oneByOne(List<KeptnEvent> events) {
