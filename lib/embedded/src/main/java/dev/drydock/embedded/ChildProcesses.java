@@ -14,6 +14,7 @@ public final class ChildProcesses {
     private static final Object LOCK = new Object();
     private static final Set<ChildProcess> RUNNING = new LinkedHashSet<>();
     private static boolean hooked;
+    private static boolean ended;
     private static Duration grace = Duration.ZERO;
 
     private ChildProcesses() {}
@@ -41,13 +42,27 @@ public final class ChildProcesses {
         }
     }
 
+    /** A process that is started while the JVM ends would outlive it: it is killed at once. */
     static void add(ChildProcess process) {
         synchronized (LOCK) {
+            if (!ended && isHooked()) {
+                RUNNING.add(process);
+                return;
+            }
+        }
+        process.kill();
+        throw new ServerFailed("Expected to start a process, but this JVM is just ending");
+    }
+
+    private static boolean isHooked() {
+        try {
             if (!hooked) {
                 Runtime.getRuntime().addShutdownHook(new Thread(ChildProcesses::end, "child-processes"));
                 hooked = true;
             }
-            RUNNING.add(process);
+            return true;
+        } catch (IllegalStateException ending) {
+            return false;
         }
     }
 
@@ -76,6 +91,7 @@ public final class ChildProcesses {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            ended = true;
             return new ArrayList<>(RUNNING);
         }
     }

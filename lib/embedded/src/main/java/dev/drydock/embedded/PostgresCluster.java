@@ -56,7 +56,7 @@ record PostgresCluster(Path home, PostgresInstallation programs, PostgresUser us
                 "listen_addresses=127.0.0.1",
                 "-c",
                 "max_connections=" + MAX_CONNECTIONS));
-        for (var setting : durable ? List.<String>of() : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+        for (var setting : durable ? List.<String>of() : List.of("fsync", "full_page_writes")) {
             command.addAll(List.of("-c", setting + "=off"));
         }
         return Launch.of("PostgreSQL", user.command(command))
