@@ -8,6 +8,7 @@ import dev.drydock.shipyard.application.sequence.EventFeed;
 import dev.drydock.shipyard.application.sequence.EventTail.Position;
 import dev.drydock.shipyard.application.sequence.EventTail.Tailed;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -47,26 +48,42 @@ public class StreamResource {
             @Context Sse sse) {
         var position = Optional.ofNullable(fromHeader)
                 .or(() -> Optional.ofNullable(fromQuery))
-                .map(StreamResource::position);
-        var events = feed.from(position)
-                .filter(tailed -> is(tailed.event(), "project", project)
-                        && is(tailed.event(), "stage", stage)
-                        && is(tailed.event(), "service", service)
-                        && (context == null
-                                || tailed.event()
-                                        .context()
-                                        .map(KeptnContext::value)
-                                        .filter(context::equals)
-                                        .isPresent()))
-                .map(tailed -> message(sse, tailed));
-        var signs = Multi.createFrom()
+                .map(StreamResource::position)
+                .map(known -> Uni.createFrom().item(known))
+                .orElseGet(feed::now);
+        return position.onItem().transformToMulti(start -> {
+            var events = feed.from(start)
+                    .filter(tailed -> is(tailed.event(), "project", project)
+                            && is(tailed.event(), "stage", stage)
+                            && is(tailed.event(), "service", service)
+                            && (context == null
+                                    || tailed.event()
+                                            .context()
+                                            .map(KeptnContext::value)
+                                            .filter(context::equals)
+                                            .isPresent()))
+                    .map(tailed -> message(sse, tailed));
+            return Multi.createBy()
+                    .concatenating()
+                    .streams(
+                            Multi.createFrom().item(listening(sse, start)),
+                            Multi.createBy().merging().streams(events, signsOfLife(sse)));
+        });
+    }
+
+    /** Opens the stream at once, and says where to take it up again if nothing else comes. */
+    private static OutboundSseEvent listening(Sse sse, Position start) {
+        return sse.newEventBuilder().id(start.toString()).comment("listening").build();
+    }
+
+    private static Multi<OutboundSseEvent> signsOfLife(Sse sse) {
+        return Multi.createFrom()
                 .ticks()
                 .startingAfter(SIGN_OF_LIFE)
                 .every(SIGN_OF_LIFE)
                 .onOverflow()
                 .drop()
                 .map(tick -> sse.newEventBuilder().comment("still here").build());
-        return Multi.createBy().merging().streams(events, signs);
     }
 
     private OutboundSseEvent message(Sse sse, Tailed tailed) {

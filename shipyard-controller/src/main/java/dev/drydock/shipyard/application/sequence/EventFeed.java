@@ -5,7 +5,7 @@ import dev.drydock.shipyard.application.sequence.EventTail.Tailed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Events as they are committed, by any replica, for as many followers as there are. Costs nothing while nobody follows. */
@@ -32,27 +32,30 @@ public final class EventFeed {
                 .toAllSubscribers();
     }
 
-    /**
-     * All events behind a place, and then those to come.
-     *
-     * @param position where the follower was; the present end if it is new
-     */
-    public Multi<Tailed> from(Optional<Position> position) {
-        var start = position.map(known -> Uni.createFrom().item(known)).orElseGet(tail::end);
-        return start.onItem().transformToMulti(first -> {
-            var at = new AtomicReference<>(first);
-            return ends.onOverflow().dropPreviousItems().onItem().transformToMultiAndConcatenate(end -> behind(at));
-        });
+    /** Where a new follower begins: behind all that was committed before. */
+    public Uni<Position> now() {
+        return tail.end();
+    }
+
+    /** All events behind a place, and then those to come. */
+    public Multi<Tailed> from(Position position) {
+        var at = new AtomicReference<>(position);
+        return ends.onOverflow().dropPreviousItems().onItem().transformToMultiAndConcatenate(end -> behind(at));
     }
 
     private Multi<Tailed> behind(AtomicReference<Position> at) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> tail.after(at.get(), PAGE))
+                .uni(() -> tail.after(at.get(), PAGE).invoke(page -> moveOn(at, page)))
                 .whilst(page -> page.size() == PAGE)
                 .onItem()
-                .transformToIterable(page -> page)
-                .onItem()
-                .invoke(event -> at.set(event.position()));
+                .transformToIterable(page -> page);
+    }
+
+    /** At once, not as the follower takes them: the next page may be read before it has taken all of this one. */
+    private static void moveOn(AtomicReference<Position> at, List<Tailed> page) {
+        if (!page.isEmpty()) {
+            at.set(page.get(page.size() - 1).position());
+        }
     }
 }
