@@ -97,12 +97,15 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void take(ServerSentEvents messages) throws IOException {
-        for (var message = messages.next(); message.isPresent() && !isClosed(); message = messages.next()) {
-            lastId = message.get().id();
-            var event = event(message.get().data());
-            if (filter.type().isEmpty() || filter.type().equals(event.type())) {
-                news.add(event);
+        try {
+            for (var message = messages.next(); message.isPresent() && !isClosed(); message = messages.next()) {
+                var event = event(message.get().data());
+                if (filter.type().isEmpty() || filter.type().equals(event.type())) {
+                    news.add(event);
+                }
             }
+        } finally {
+            lastId = messages.lastId().isEmpty() ? lastId : messages.lastId();
         }
     }
 

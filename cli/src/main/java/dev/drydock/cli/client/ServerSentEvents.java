@@ -15,6 +15,7 @@ final class ServerSentEvents implements AutoCloseable {
 
     private final BufferedReader lines;
     private String id = "";
+    private String lastId = "";
 
     ServerSentEvents(InputStream stream) {
         lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
@@ -26,11 +27,19 @@ final class ServerSentEvents implements AutoCloseable {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (!line.isEmpty()) {
                 read(line, data);
-            } else if (data.length() > 0) {
+                continue;
+            }
+            lastId = id;
+            if (data.length() > 0) {
                 return Optional.of(new Message(id, data.toString()));
             }
         }
         return Optional.empty();
+    }
+
+    /** Where to take the stream up again; an id may come without a message. */
+    String lastId() {
+        return lastId;
     }
 
     private void read(String line, StringJoiner data) {

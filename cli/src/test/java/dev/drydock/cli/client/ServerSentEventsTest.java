@@ -38,6 +38,21 @@ class ServerSentEventsTest {
         assertThat(messages).containsExactly(new Message("1", "a"));
     }
 
+    @Test
+    void shouldKnowWhereItStandsWhenAnIdComesWithoutAMessage() throws IOException {
+        // Given
+        var text = "id:5\n: listening\n\nid:6\ndata:cut";
+
+        // When
+        try (var stream = new ServerSentEvents(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
+            var message = stream.next();
+
+            // Then
+            assertThat(message).isEmpty();
+            assertThat(stream.lastId()).isEqualTo("5");
+        }
+    }
+
     private static List<Message> read(String text) throws IOException {
         var messages = new ArrayList<Message>();
         try (var stream = new ServerSentEvents(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
