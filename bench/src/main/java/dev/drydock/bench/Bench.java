@@ -10,8 +10,10 @@ import dev.drydock.bench.report.Page;
 import dev.drydock.bench.report.Results;
 import dev.drydock.bench.restate.Restate;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,19 +43,35 @@ public final class Bench {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var repository = Path.of(arguments[0]);
         var given = List.of(arguments).subList(2, arguments.length).toArray(String[]::new);
+        Bench bench = null;
         try {
-            new Bench(repository, Path.of(arguments[1]), Options.of(repository, given)).run();
+            bench = new Bench(repository, Path.of(arguments[1]), Options.of(repository, given));
         } catch (IllegalArgumentException e) {
             System.err.println("Error: " + e.getMessage() + "\n  What to do: bench/run --help");
             System.exit(2);
         }
+        bench.runAlone();
+    }
+
+    /** Two at once would measure each other. */
+    private void runAlone() throws IOException, InterruptedException {
+        Files.createDirectories(work.getParent());
+        try (var file = FileChannel.open(
+                        work.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = file.tryLock()) {
+            if (lock == null) {
+                System.err.println("Error: Expected to measure alone, but another bench/run is not done yet");
+                System.exit(1);
+            }
+            run();
+        }
     }
 
     private void run() throws IOException, InterruptedException {
+        drydock.missing().ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
         var loadBefore = Machine.loadAverage();
-        if (drydock.missing().isPresent()) {
-            throw new IllegalArgumentException(drydock.missing().get());
-        }
         if (options.cases().contains("race")) {
             race();
         }
@@ -117,7 +135,7 @@ public final class Bench {
             }
         }
         skipped.forEach(line -> lines.add("- **skipped** " + line));
-        return "## Measured\n\n" + String.join("\n", lines) + "\n\n";
+        return "## Results\n\n" + String.join("\n", lines) + "\n\n";
     }
 
     private void section(String text) {

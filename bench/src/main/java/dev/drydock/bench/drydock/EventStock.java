@@ -27,9 +27,6 @@ final class EventStock {
 
     private static final String CONTEXT = "md5(t.context || n)::uuid::text";
     private static final String AGO = "- (:flows - n) * interval '400 milliseconds'";
-    private static final String NEW_PROJECT =
-            "replace(%s, '\"project\":\"' || t.project || '\"', '\"project\":\"' || " + PROJECT + " || '\"')";
-
     private final Connection connection;
     private final String template;
 
@@ -83,7 +80,7 @@ final class EventStock {
                 "received_at",
                 "t.received_at " + AGO,
                 "body",
-                NEW_PROJECT.formatted(ids));
+                inProject(ids));
     }
 
     private static Map<String, String> executionColumns() {
@@ -93,8 +90,13 @@ final class EventStock {
         columns.put("project", PROJECT);
         columns.put("triggered_at", "t.triggered_at " + AGO);
         columns.put("ended_at", "t.ended_at " + AGO);
-        columns.put("body", NEW_PROJECT.formatted("replace(t.body, t.context, " + CONTEXT + ")"));
+        columns.put("body", inProject("replace(t.body, t.context, " + CONTEXT + ")"));
         return columns;
+    }
+
+    private static String inProject(String body) {
+        return "replace(" + body + ", '\"project\":\"' || t.project || '\"', '\"project\":\"' || " + PROJECT
+                + " || '\"')";
     }
 
     private void insert(String table, Map<String, String> changed, String order, int flows, int from, int to)
