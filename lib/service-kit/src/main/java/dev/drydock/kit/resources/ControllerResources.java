@@ -85,7 +85,13 @@ public class ControllerResources implements Resources {
                 .timeout(WITHIN)
                 .header("x-token", token)
                 .build();
-        return Uni.createFrom().completionStage(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+        return Uni.createFrom()
+                .completionStage(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                .onFailure(IOException.class)
+                .transform(cause -> new UncheckedIOException(new IOException(
+                        "the shipyard-controller at %s cannot be reached: %s"
+                                .formatted(controllerUrl, cause.getMessage() == null ? cause : cause.getMessage()),
+                        cause)));
     }
 
     private Optional<JsonNode> found(HttpResponse<String> answer) {
