@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.drydock.e2e.party.EventLog;
 import dev.drydock.e2e.stack.Harness;
 import dev.drydock.e2e.stack.HarnessExtension;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.codec.EventCodec;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +34,8 @@ class FaultsTest {
     private static final Duration END = Duration.ofSeconds(100);
     private static final double SLOW = 900;
     private static final double FAST = 100;
+
+    private static final EventCodec CODEC = new EventCodec();
 
     private Flow flow;
 
@@ -71,11 +76,15 @@ class FaultsTest {
                 });
 
         // When
-        harness.api().send(Problems.of(PROJECT, Problems.SLOW, flow.context()));
+        var problem = Problems.of(PROJECT, Problems.SLOW, flow.context());
+        var isAccepted = isAccepted(harness, problem);
         assertThat(killed.await(END.toSeconds(), TimeUnit.SECONDS))
                 .as("the point is reached: %s", flow.seen())
                 .isTrue();
         fault.victim().restart(harness);
+        if (!isAccepted) {
+            harness.api().send(problem);
+        }
         var told = awaitEnd(flow);
 
         // Then
@@ -100,6 +109,15 @@ class FaultsTest {
         await().atMost(END)
                 .untilAsserted(() ->
                         assertThat(harness.api().get("/api/v1/fsck").body()).hasToString(CLEAN));
+    }
+
+    /** The answer may be lost with the victim: who gets none asks again with the same event. */
+    private static boolean isAccepted(Harness harness, KeptnEvent problem) {
+        try {
+            return harness.api().post("/api/v1/event", CODEC.encode(problem)).status() == 200;
+        } catch (UncheckedIOException lost) {
+            return false;
+        }
     }
 
     @AfterEach
