@@ -27,10 +27,13 @@ final class DurableConsumer implements NatsConnection.OnStream {
     private final int maxInFlight;
     private final Duration ackWait;
     private final List<Lane> lanes;
+    private final OwnMessages skipped;
     private final EventCodec codec = new EventCodec();
     private @Nullable MessageConsumer consumer;
 
-    DurableConsumer(String durable, String subject, int maxInFlight, Duration ackWait, List<Lane> lanes) {
+    DurableConsumer(
+            String durable, String subject, int maxInFlight, Duration ackWait, List<Lane> lanes, OwnMessages skipped) {
+        this.skipped = skipped;
         this.durable = durable;
         this.subject = subject;
         this.maxInFlight = maxInFlight;
@@ -83,6 +86,10 @@ final class DurableConsumer implements NatsConnection.OnStream {
     }
 
     private void take(Message message) {
+        if (skipped.contains(message)) {
+            message.ack();
+            return;
+        }
         var delivery = new Delivery(message.getSubject(), message.getData(), codec.decode(message.getData()));
         lanes.get(lane(delivery)).offer(new Incoming(delivery, message));
     }

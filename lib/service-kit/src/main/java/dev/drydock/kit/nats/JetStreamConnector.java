@@ -47,6 +47,12 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
         mandatory = true,
         description = "The one subject filter, wildcards allowed")
 @ConnectorAttribute(
+        name = "skip-own",
+        type = "string",
+        direction = Direction.INCOMING,
+        description =
+                "Acknowledge unseen what this process sent on that channel: for who stores its events before it sends them")
+@ConnectorAttribute(
         name = "max-batch",
         type = "int",
         direction = Direction.INCOMING,
@@ -66,6 +72,7 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
     private final NatsConfig config;
     private final VertxInternal vertx;
     private final EventCodec codec = new EventCodec();
+    private final Map<String, OwnMessages> own = new ConcurrentHashMap<>();
     private final Map<String, Lanes> incoming = new ConcurrentHashMap<>();
 
     public JetStreamConnector(NatsConnection nats, NatsConfig config, Vertx vertx) {
@@ -83,8 +90,9 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
     @Override
     public Flow.Subscriber<? extends Message<?>> getSubscriber(Config config) {
         nats.start();
+        var sent = ownOf(name(config));
         return MultiUtils.via(messages -> messages.onItem()
-                .transformToUni(message -> send((Message<?>) message))
+                .transformToUni(message -> send((Message<?>) message, sent))
                 .merge(number(config, "max-in-flight", 2000)));
     }
 
@@ -115,13 +123,24 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
                 .mapToObj(ignored -> new Lane(vertx.createEventLoopContext(), maxBatch, BatchMessage::new))
                 .toList();
         var subject = channel.getValue("subject", String.class);
-        var consumer =
-                new DurableConsumer(durable, subject, number(channel, "max-in-flight", 2000), config.ackWait(), lanes);
+        var skipped = channel.getOptionalValue("skip-own", String.class)
+                .map(this::ownOf)
+                .orElseGet(OwnMessages::new);
+        var consumer = new DurableConsumer(
+                durable, subject, number(channel, "max-in-flight", 2000), config.ackWait(), lanes, skipped);
         nats.register(consumer);
         return new Lanes(consumer, lanes.iterator(), lanes);
     }
 
-    private Uni<Void> send(Message<?> message) {
+    private OwnMessages ownOf(String channel) {
+        return own.computeIfAbsent(channel, ignored -> new OwnMessages());
+    }
+
+    private static String name(Config channel) {
+        return channel.getValue("channel-name", String.class);
+    }
+
+    private Uni<Void> send(Message<?> message, OwnMessages sent) {
         var event = (KeptnEvent) message.getPayload();
         var headers = new Headers().add("Nats-Msg-Id", event.id().value()).add("content-type", EventCodec.MEDIA_TYPE);
         return Uni.createFrom()
