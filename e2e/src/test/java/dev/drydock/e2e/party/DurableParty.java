@@ -96,7 +96,7 @@ final class DurableParty implements AutoCloseable {
         message.ack();
     }
 
-    private static Connection connect(String url) {
+    static Connection connect(String url) {
         try {
             return Nats.connect(new Options.Builder()
                     .server(url)

@@ -36,11 +36,7 @@ public final class Harness implements AutoCloseable {
         tools = Tools.in(FOLDER.resolve("bin"));
         postgres = PostgresServer.durable(FOLDER.resolve("postgres")).createDatabase("drydock");
         nats = NatsServer.start(FOLDER.resolve("nats"));
-        controller = service(
-                "shipyard-controller",
-                Map.of(
-                        "drydock.shipyard.repositories",
-                        FOLDER.resolve("repositories").toString()));
+        controller = service("shipyard-controller", controllerSettings());
         remediation = service("remediation-service", Map.of("drydock.controller-url", controller.url()));
         lighthouse = service(
                 "lighthouse-service",
@@ -117,6 +113,18 @@ public final class Harness implements AutoCloseable {
         return new Api(controller.url(), API_TOKEN);
     }
 
+    /** The API of a service. */
+    public Api apiOf(ServiceProcess service) {
+        return new Api(service.url(), API_TOKEN);
+    }
+
+    /** Another controller beside the first, on all that is the first one's; whoever starts it closes it. */
+    public ServiceProcess startReplica() {
+        var replica = service("shipyard-controller", "shipyard-controller-replica", controllerSettings());
+        replica.awaitReady();
+        return replica;
+    }
+
     /** The remediation-service's API. */
     public Api remediationApi() {
         return new Api(remediation.url(), API_TOKEN);
@@ -163,7 +171,16 @@ public final class Harness implements AutoCloseable {
         postgres.close();
     }
 
+    private static Map<String, String> controllerSettings() {
+        return Map.of(
+                "drydock.shipyard.repositories", FOLDER.resolve("repositories").toString());
+    }
+
     private ServiceProcess service(String name, Map<String, String> own) {
+        return service(name, name, own);
+    }
+
+    private ServiceProcess service(String name, String log, Map<String, String> own) {
         var settings = new HashMap<>(own);
         settings.put("drydock.database.url", postgres.reactiveUrl("drydock"));
         settings.put("drydock.database.user", postgres.user());
@@ -171,7 +188,7 @@ public final class Harness implements AutoCloseable {
         settings.put("drydock.nats.url", nats.url());
         settings.put("drydock.nats.ack-wait", "2S");
         settings.put("drydock.api-token", API_TOKEN);
-        return ServiceProcess.start(name, settings, FOLDER.resolve("logs").resolve(name + ".log"));
+        return ServiceProcess.start(name, settings, FOLDER.resolve("logs").resolve(log + ".log"));
     }
 
     private static void delete(Path folder) {

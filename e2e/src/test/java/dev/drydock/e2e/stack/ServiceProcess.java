@@ -87,6 +87,16 @@ public final class ServiceProcess implements AutoCloseable {
         awaitReady();
     }
 
+    /** {@code kill -STOP}: it holds what it holds, and does nothing. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** {@code kill -CONT}: it goes on as if no time had passed. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
     void awaitReady() {
         process.awaitHttp(URI.create(url() + "/q/health/ready"), READY);
     }
@@ -94,6 +104,20 @@ public final class ServiceProcess implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+    }
+
+    private void signal(String signal) {
+        try {
+            var sent = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+            if (sent.waitFor() != 0) {
+                throw new IllegalStateException("kill %s did not reach %s".formatted(signal, name()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> command(String name, int port, Map<String, String> settings) {
