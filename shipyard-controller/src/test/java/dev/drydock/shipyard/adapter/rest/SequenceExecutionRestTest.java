@@ -170,7 +170,10 @@ class SequenceExecutionRestTest {
     @Test
     void shouldRefuseAQuestionWithoutProjectOrForAnUnknownOne() {
         api().get(EXECUTIONS).then().statusCode(400).body("reason", equalTo("missing-project"));
-        api().get(EXECUTIONS + "?project=never-heard-of").then().statusCode(404).body("reason", equalTo("unknown-project"));
+        api().get(EXECUTIONS + "?project=never-heard-of")
+                .then()
+                .statusCode(404)
+                .body("reason", equalTo("unknown-project"));
     }
 
     private void project() {
