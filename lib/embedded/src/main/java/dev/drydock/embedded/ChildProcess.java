@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -124,7 +127,19 @@ public final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
         endsWithin(STOP_GRACE.toMillis());
+        awaitEnd(family); // a back end that still ends keeps what its server's next start needs
         forget();
+    }
+
+    private static void awaitEnd(List<ProcessHandle> family) {
+        var ends = family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException stillThere) {
+            // killed as it is, it cannot be waited for any longer
+        }
     }
 
     /** Asks the program to stop, and kills it when it has not within ten seconds. Closing twice changes nothing. */
