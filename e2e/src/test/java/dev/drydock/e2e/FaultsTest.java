@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Somebody is killed in the middle of the story of three actions and comes back; it ends as if nothing had happened.
- * {@code -Ddrydock.faults=all} takes every victim at every point instead of a choice.
+ * {@code -Ddrydock.faults=all} takes every victim at every point instead of a choice, a number n every n-th of them.
  */
 @Tag("faults")
 @ExtendWith(HarnessExtension.class)
@@ -145,7 +146,17 @@ class FaultsTest {
     }
 
     static Stream<Fault> faults() {
-        return "all".equals(System.getProperty("drydock.faults")) ? everyFault() : chosenFaults();
+        var wanted = System.getProperty("drydock.faults", "chosen");
+        return switch (wanted) {
+            case "chosen" -> chosenFaults();
+            case "all" -> everyFault();
+            default -> everyNth(Integer.parseInt(wanted));
+        };
+    }
+
+    private static Stream<Fault> everyNth(int n) {
+        var all = everyFault().toList();
+        return IntStream.range(0, all.size()).filter(i -> i % n == 0).mapToObj(all::get);
     }
 
     private static Stream<Fault> chosenFaults() {
