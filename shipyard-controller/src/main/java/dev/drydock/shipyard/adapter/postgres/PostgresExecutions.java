@@ -48,7 +48,7 @@ public final class PostgresExecutions implements Executions {
             ) b on p.standing = 'READY' and p.ended_at is null
             order by p.triggered_at desc, p.id""";
     private static final String ANSWERS = """
-            select triggered_id, type, source, result, status, time from event
+            select triggered_id, type, source, result, status, time, ignored from event
             where context = any($1) and triggered_id = any($2) order by seq""";
     private static final String OPEN_TASKS = """
             select e.body, count(*) over () as total
@@ -173,7 +173,8 @@ public final class PostgresExecutions implements Executions {
                 row.getString("source"),
                 Optional.ofNullable(row.getString("result")),
                 Optional.ofNullable(row.getString("status")),
-                row.getOffsetDateTime("time").toInstant());
+                row.getOffsetDateTime("time").toInstant(),
+                Optional.ofNullable(row.getString("ignored")));
     }
 
     private static SentTask sentTask(Row row) {

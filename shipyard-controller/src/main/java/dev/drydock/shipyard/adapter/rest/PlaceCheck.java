@@ -3,7 +3,8 @@ package dev.drydock.shipyard.adapter.rest;
 import dev.drydock.events.Scope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
-import java.util.Set;
+import dev.drydock.shipyard.domain.sequence.SequenceLookup;
+import dev.drydock.shipyard.domain.sequence.SequenceLookup.Missing;
 
 /** Tells a caller at once that what is asked for does not exist, instead of in an event later. */
 final class PlaceCheck {
@@ -13,35 +14,8 @@ final class PlaceCheck {
     static void check(ProjectSnapshot project, Scope scope, String sequence) {
         var known = known(project, scope.project());
         known.shipyard().value().ifPresent(shipyard -> {
-            var stage = shipyard.stage(scope.stage())
-                    .orElseThrow(() -> new Refusal(
-                            404,
-                            "unknown-stage",
-                            "Project '%s' has no stage '%s', only %s."
-                                    .formatted(
-                                            scope.project(),
-                                            scope.stage(),
-                                            shipyard.stages().stream()
-                                                    .map(one -> one.name())
-                                                    .toList())));
-            if (!known.services().getOrDefault(scope.stage(), Set.of()).contains(scope.service())) {
-                throw new Refusal(
-                        404,
-                        "unknown-service",
-                        "Stage '%s' has no service '%s'; create it with: drydock create service %s --project=%s"
-                                .formatted(scope.stage(), scope.service(), scope.service(), scope.project()));
-            }
-            if (stage.sequence(sequence).isEmpty() && !sequence.equals("evaluation")) {
-                throw new Refusal(
-                        404,
-                        "unknown-sequence",
-                        "Stage '%s' has no sequence '%s', only %s."
-                                .formatted(
-                                        scope.stage(),
-                                        sequence,
-                                        stage.sequences().stream()
-                                                .map(one -> one.name())
-                                                .toList()));
+            if (SequenceLookup.in(shipyard, known.services(), scope, sequence) instanceof Missing missing) {
+                throw refusal(missing);
             }
         });
     }
@@ -50,7 +24,10 @@ final class PlaceCheck {
         if (project instanceof ProjectSnapshot.Known known) {
             return known;
         }
-        throw new Refusal(
-                404, "unknown-project", "There is no project '%s'; drydock get projects lists them.".formatted(name));
+        throw refusal(SequenceLookup.noProject(name));
+    }
+
+    private static Refusal refusal(Missing missing) {
+        return new Refusal(404, missing.what().reason(), missing.detail());
     }
 }

@@ -116,11 +116,18 @@ record SequenceExecutionDto(
         }
     }
 
-    /** What somebody said about it. */
+    /** What somebody said about it; {@code ignored} says why it changed nothing. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record AnswerDto(String eventType, String source, Optional<String> result, Optional<String> status, Instant time) {
+    record AnswerDto(
+            String eventType,
+            String source,
+            Optional<String> result,
+            Optional<String> status,
+            Instant time,
+            Optional<String> ignored) {
         static AnswerDto of(TaskAnswer answer) {
-            return new AnswerDto(answer.type(), answer.source(), answer.result(), answer.status(), answer.time());
+            return new AnswerDto(
+                    answer.type(), answer.source(), answer.result(), answer.status(), answer.time(), answer.ignored());
         }
     }
 

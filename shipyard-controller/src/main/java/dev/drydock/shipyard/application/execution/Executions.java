@@ -41,8 +41,18 @@ public interface Executions {
     record Found(
             SequenceExecution execution, List<TaskAnswer> answers, Optional<Instant> dueAt, Optional<Queued> queue) {}
 
-    /** An event that answers the open task, in short. */
-    record TaskAnswer(String type, String source, Optional<String> result, Optional<String> status, Instant time) {}
+    /**
+     * An event that answers the open task, in short.
+     *
+     * @param ignored why it changed nothing, if it did not
+     */
+    record TaskAnswer(
+            String type,
+            String source,
+            Optional<String> result,
+            Optional<String> status,
+            Instant time,
+            Optional<String> ignored) {}
 
     /**
      * @param position 1 goes next

@@ -63,20 +63,19 @@ public final class EventFlow {
 
     /** Events from NATS. Completes when each is committed or a dead letter; a fault that may pass fails all of them. */
     public Uni<Void> accept(List<KeptnEvent> events) {
-        var usable = events.stream()
-                .filter(event -> EventRules.unusable(event).isEmpty())
-                .toList();
-        var accepted = usable.isEmpty() ? Uni.createFrom().voidItem() : acceptUsable(usable);
-        return usable.size() == events.size() ? accepted : keepUnusable(events).chain(() -> accepted);
+        var usable = new ArrayList<KeptnEvent>();
+        var unusable = new LinkedHashMap<KeptnEvent, String>();
+        for (var event : events) {
+            EventRules.unusable(event).ifPresentOrElse(why -> unusable.put(event, why), () -> usable.add(event));
+        }
+        return keep(unusable).chain(() -> usable.isEmpty() ? Uni.createFrom().voidItem() : acceptUsable(usable));
     }
 
-    private Uni<Void> keepUnusable(List<KeptnEvent> events) {
+    private Uni<Void> keep(Map<KeptnEvent, String> unusable) {
         return Multi.createFrom()
-                .iterable(events)
-                .filter(event -> EventRules.unusable(event).isPresent())
+                .iterable(unusable.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(event ->
-                        store.deadLetter(event, EventRules.unusable(event).orElseThrow()))
+                .transformToUniAndConcatenate(one -> store.deadLetter(one.getKey(), one.getValue()))
                 .collect()
                 .last();
     }

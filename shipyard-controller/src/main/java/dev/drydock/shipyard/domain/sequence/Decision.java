@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The answer to a command. A refusal is a value, not an exception. */
 public sealed interface Decision {
-    /** What is the case now; nothing, if the command was a repeat. */
+    /** What is the case now; nothing, if it was the case already. */
     record Accepted(List<SequenceFact> facts) implements Decision {
         public Accepted {
             facts = List.copyOf(facts);
@@ -21,6 +21,7 @@ public sealed interface Decision {
     /** Why; reaches clients, logs and metrics, so the words stay. */
     enum Reason {
         UNKNOWN_TASK,
+        REPEATED,
         ALREADY_ENDED,
         NOT_PAUSED
     }

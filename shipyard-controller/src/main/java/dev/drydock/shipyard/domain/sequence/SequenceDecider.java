@@ -66,8 +66,11 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         if (open.isEmpty()) {
             return unknownTask(command.triggeredId());
         }
+        if (open.get().started().contains(command.source())) {
+            return repeated(command.source(), "started");
+        }
         var progress = new Progress(execution);
-        if (!execution.asksPerson() && !open.get().started().contains(command.source())) {
+        if (!execution.asksPerson()) {
             progress.add(new TaskStarted(command.triggeredId(), command.source(), command.at()));
             goOn(progress, command.at(), true);
         }
@@ -80,11 +83,12 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         if (open.isEmpty()) {
             return unknownTask(command.triggeredId());
         }
-        var progress = new Progress(execution);
-        if (!open.get().hasFinished(command.source())) {
-            progress.add(finished(command, execution.asksPerson() ? Approval.SOURCE : command.source()));
-            goOn(progress, command.at(), !execution.asksPerson());
+        if (open.get().hasFinished(command.source())) {
+            return repeated(command.source(), "finished");
         }
+        var progress = new Progress(execution);
+        progress.add(finished(command, execution.asksPerson() ? Approval.SOURCE : command.source()));
+        goOn(progress, command.at(), !execution.asksPerson());
         return progress.accepted();
     }
 
@@ -245,6 +249,10 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         return new Rejected(
                 Reason.UNKNOWN_TASK,
                 "Expected an answer to the open task of %s, but %s is not open there".formatted(name(), triggeredId));
+    }
+
+    private static Rejected repeated(String source, String what) {
+        return new Rejected(Reason.REPEATED, "%s has %s the task already".formatted(source, what));
     }
 
     private Rejected alreadyEnded(String what) {

@@ -5,11 +5,8 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
 import dev.drydock.model.shipyard.Sequence;
-import dev.drydock.model.shipyard.Shipyard;
-import dev.drydock.model.shipyard.Task;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,27 +25,17 @@ public record SequenceStart(
         Payload input,
         Optional<String> commit,
         Instant at) {
-    private static final Sequence EVALUATION =
-            new Sequence("evaluation", List.of(), List.of(new Task("evaluation", Optional.empty(), Map.of())));
-
-    /** The execution if the shipyard has the sequence; one that has ended with the reason if not. */
-    public List<SequenceFact> decide(Shipyard shipyard) {
-        var stage = shipyard.stage(scope.stage());
-        if (stage.isEmpty()) {
-            var known = shipyard.stages().stream().map(one -> one.name()).toList();
-            return refused("The shipyard has no stage '%s', only %s.".formatted(scope.stage(), known));
+    /** The execution if there is such a sequence; one that has ended with the reason if not. */
+    public List<SequenceFact> decide(SequenceLookup lookup) {
+        if (lookup instanceof SequenceLookup.Missing missing) {
+            return refused(missing.detail());
         }
-        var found = stage.get().sequence(sequence).or(() -> implicit(sequence));
-        if (found.isEmpty()) {
-            var known = stage.get().sequences().stream().map(Sequence::name).toList();
-            return refused("Stage '%s' has no sequence '%s', only %s.".formatted(scope.stage(), sequence, known));
-        }
-        if (found.get().tasks().isEmpty()) {
-            return refused(
-                    "Sequence '%s' in stage '%s' has no tasks; are they indented below 'triggeredOn' instead of beside it?"
-                            .formatted(sequence, scope.stage()));
-        }
-        return List.of(triggered(found.get()));
+        var definition = ((SequenceLookup.Found) lookup).definition();
+        return definition.tasks().isEmpty()
+                ? refused(
+                        "Sequence '%s' in stage '%s' has no tasks; are they indented below 'triggeredOn' instead of beside it?"
+                                .formatted(sequence, scope.stage()))
+                : List.of(triggered(definition));
     }
 
     /** An execution that ended before it began. */
@@ -59,9 +46,5 @@ public record SequenceStart(
 
     private SequenceFact.Triggered triggered(Sequence definition) {
         return new SequenceFact.Triggered(new ExecutionId(triggeredBy), scope, context, definition, input, commit, at);
-    }
-
-    private static Optional<Sequence> implicit(String name) {
-        return name.equals(EVALUATION.name()) ? Optional.of(EVALUATION) : Optional.empty();
     }
 }

@@ -132,7 +132,14 @@ class SequenceExecutionRestTest {
                 .body(
                         "sequenceExecutions[0].status.currentTask.events[0].eventType",
                         equalTo("sh.keptn.event.deploy.started"))
-                .body("sequenceExecutions[0].status.currentTask.events[0].source", equalTo("deployer"));
+                .body("sequenceExecutions[0].status.currentTask.events[0].source", equalTo("deployer"))
+                .body("sequenceExecutions[0].status.currentTask.events[0].ignored", nullValue());
+        answer("deploy.started", context);
+        api().get(EXECUTIONS + "?project=" + project)
+                .then()
+                .body(
+                        "sequenceExecutions[0].status.currentTask.events[1].ignored",
+                        equalTo("deployer has started the task already"));
     }
 
     @Test

@@ -171,6 +171,8 @@ class TaskAnswersTest {
         engine.receive(another(helm.finished(triggered, Result.FAIL, Status.ERRORED, Payload.EMPTY)));
 
         // Then
+        assertThat(engine.ignored())
+                .containsExactly("helm has started the task already", "helm has finished the task already");
         assertThat(engine.count("test.triggered")).isZero();
         jobs.finish(triggered, Result.PASS);
         assertThat(engine.last("test.triggered").data().text("result")).contains("pass");
