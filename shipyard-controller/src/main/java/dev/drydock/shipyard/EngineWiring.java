@@ -14,6 +14,7 @@ import dev.drydock.shipyard.application.project.ProjectHistory;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.EventFeed;
 import dev.drydock.shipyard.application.sequence.EventFlow;
+import dev.drydock.shipyard.application.sequence.FlowControl;
 import dev.drydock.shipyard.application.sequence.Flows;
 import dev.drydock.shipyard.application.sequence.Ledger;
 import dev.drydock.shipyard.application.sequence.MessageLimit;
@@ -99,5 +100,11 @@ class EngineWiring {
         var codec = new EventCodec();
         var limit = new MessageLimit(event -> codec.encode(event).length, config.largestEvent());
         return new EventFlow(store, projects, outbox::publishSoon, alarm::wakeAt, deadlines, limit, clock);
+    }
+
+    @Produces
+    @Singleton
+    FlowControl flowControl(SequenceStore store, EventFlow flow, InstantSource clock) {
+        return new FlowControl(store, flow, clock);
     }
 }

@@ -1,11 +1,14 @@
 package dev.drydock.shipyard.adapter.postgres;
 
 import dev.drydock.events.EventId;
+import dev.drydock.events.KeptnContext;
 import dev.drydock.events.Problem;
 import dev.drydock.events.Scope;
 import dev.drydock.shipyard.application.sequence.Queueing;
 import dev.drydock.shipyard.application.sequence.Round;
+import dev.drydock.shipyard.application.sequence.SequenceStore.Loaded;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
+import dev.drydock.shipyard.domain.sequence.Holds;
 import dev.drydock.shipyard.domain.sequence.OpenTask;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +34,7 @@ final class ExecutionRows {
     private static final int HEAD_OF_QUEUE = 8;
 
     private static final String LOAD = """
-            select version, body from sequence_execution where id in (
+            with wanted as (
                 select e.id from sequence_execution e
                     join unnest($1::text[], $2::text[], $3::text[]) as s (project, stage, service)
                         on (e.project, e.stage, e.service) = (s.project, s.stage, s.service)
@@ -46,7 +49,13 @@ final class ExecutionRows {
                 union all
                 select id from sequence_execution where open_triggered_id = any($4)
                 union all
-                select unnest($5::text[]))""".formatted(HEAD_OF_QUEUE);
+                select unnest($5::text[]))
+            select version, body, null as project, null as context, null as stage, null as held
+            from sequence_execution where id in (select id from wanted)
+            union all
+            select null, null, project, context, stage, held from flow_hold h
+            where h.context = any($7) or exists (
+                select 1 from sequence_execution e join wanted w on w.id = e.id where e.context = h.context)""".formatted(HEAD_OF_QUEUE);
     private static final String SAVE = """
             insert into sequence_execution
                 (id, project, stage, service, context, sequence, state, standing, remediation, result, triggered_at,
@@ -63,14 +72,15 @@ final class ExecutionRows {
 
     private final FactCodec codec = new FactCodec();
 
-    /** Executions as stored, with the number of facts that each has. */
-    record Loaded(List<SequenceExecution> executions, Map<ExecutionId, Integer> versions) {}
+    /** What is stored, with the number of facts that each execution has. */
+    record Found(Loaded loaded, Map<ExecutionId, Integer> versions) {}
 
-    Uni<Loaded> load(
+    Uni<Found> load(
             SqlClient tx,
             Set<Scope> scopes,
             Collection<EventId> triggeredIds,
             Collection<ExecutionId> ids,
+            Collection<KeptnContext> contexts,
             Instant now) {
         return tx.preparedQuery(LOAD)
                 .execute(Tuple.tuple()
@@ -79,8 +89,9 @@ final class ExecutionRows {
                         .addArrayOfString(texts(scopes, Scope::service))
                         .addArrayOfString(texts(triggeredIds, EventId::value))
                         .addArrayOfString(texts(ids, ExecutionId::toString))
-                        .addOffsetDateTime(time(now)))
-                .map(this::loaded);
+                        .addOffsetDateTime(time(now))
+                        .addArrayOfString(texts(contexts, KeptnContext::value)))
+                .map(this::found);
     }
 
     Uni<Void> save(SqlClient tx, Round round, Map<ExecutionId, Integer> versions, Instant now) {
@@ -94,15 +105,27 @@ final class ExecutionRows {
                 .replaceWithVoid();
     }
 
-    private Loaded loaded(RowSet<Row> rows) {
+    private Found found(RowSet<Row> rows) {
         var executions = new ArrayList<SequenceExecution>();
         var versions = new HashMap<ExecutionId, Integer>();
+        var holds = new HashMap<Holds.Place, Boolean>();
         for (var row : rows) {
-            var execution = codec.readExecution(row.getString("body"));
-            executions.add(execution);
-            versions.put(execution.id(), row.getInteger("version"));
+            if (row.getString("body") == null) {
+                holds.put(held(row), row.getBoolean("held"));
+            } else {
+                var execution = codec.readExecution(row.getString("body"));
+                executions.add(execution);
+                versions.put(execution.id(), row.getInteger("version"));
+            }
         }
-        return new Loaded(executions, versions);
+        return new Found(new Loaded(executions, new Holds(holds)), versions);
+    }
+
+    private static Holds.Place held(Row row) {
+        return new Holds.Place(
+                row.getString("project"),
+                new KeptnContext(row.getString("context")),
+                Optional.of(row.getString("stage")).filter(stage -> !stage.isEmpty()));
     }
 
     private Tuple facts(Round round, Map<ExecutionId, Integer> versions) {

@@ -23,7 +23,8 @@ public final class PostgresProjectHistory implements ProjectHistory {
             "delete from outbox where event_id in (select id from event where project = $1)",
             "delete from event where project = $1",
             "delete from sequence_fact where execution_id in (select id from sequence_execution where project = $1)",
-            "delete from sequence_execution where project = $1");
+            "delete from sequence_execution where project = $1",
+            "delete from flow_hold where project = $1");
 
     /** Another project may have a flow under the same context, as the sender chooses it. */
     private static final String FLOWS = "(select * from unnest($1::text[], $2::text[]))";
@@ -33,7 +34,8 @@ public final class PostgresProjectHistory implements ProjectHistory {
             "delete from event where (project, context) in " + FLOWS,
             "delete from sequence_fact where execution_id in "
                     + "(select id from sequence_execution where (project, context) in " + FLOWS + ")",
-            "delete from sequence_execution where (project, context) in " + FLOWS);
+            "delete from sequence_execution where (project, context) in " + FLOWS,
+            "delete from flow_hold where (project, context) in " + FLOWS);
     private static final String OVER = """
             select project, context from (
                 select project, context, max(ended_at) as ended, row_number() over (partition by project order by max(triggered_at) desc) as place

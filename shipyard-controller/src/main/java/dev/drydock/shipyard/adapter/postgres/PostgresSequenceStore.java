@@ -9,7 +9,7 @@ import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.shipyard.application.sequence.Round;
 import dev.drydock.shipyard.application.sequence.SequenceStore;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
-import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import dev.drydock.shipyard.domain.sequence.Holds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -48,6 +48,10 @@ public final class PostgresSequenceStore implements SequenceStore {
     private static final String LIVE_OF = """
             select id, project, stage, service from sequence_execution
             where project = $1 and context = $2 and ended_at is null""";
+    private static final String UNSAY = "delete from flow_hold where context = $1 and project = $2";
+    private static final String SAY = """
+            insert into flow_hold (context, project, stage, held) values ($1, $2, $3, $4)
+            on conflict (context, project, stage) do update set held = excluded.held""";
     private static final Set<String> DATA_FAULTS = Set.of("22", "23", "42");
 
     private final Pool pool;
@@ -121,6 +125,25 @@ public final class PostgresSequenceStore implements SequenceStore {
                 });
     }
 
+    @Override
+    public Uni<Void> hold(Holds.Place place, boolean held) {
+        var context = place.context().value();
+        return pool.withTransaction(tx -> {
+            Uni<?> said = place.stage().isPresent()
+                    ? Uni.createFrom().voidItem()
+                    : tx.preparedQuery(UNSAY).execute(Tuple.of(context, place.project()));
+            return held || place.stage().isPresent()
+                    ? said.chain(() -> tx.preparedQuery(SAY)
+                                    .execute(Tuple.of(
+                                            context,
+                                            place.project(),
+                                            place.stage().orElse(""),
+                                            held)))
+                            .replaceWithVoid()
+                    : said.replaceWithVoid();
+        });
+    }
+
     private static Scope scope(Row row, int first) {
         return new Scope(row.getString(first), row.getString(first + 1), row.getString(first + 2));
     }
@@ -162,15 +185,21 @@ public final class PostgresSequenceStore implements SequenceStore {
         }
 
         @Override
-        public Uni<List<SequenceExecution>> load(
-                Set<Scope> scopes, Collection<EventId> triggeredIds, Collection<ExecutionId> ids, Instant now) {
+        public Uni<Loaded> load(
+                Set<Scope> scopes,
+                Collection<EventId> triggeredIds,
+                Collection<ExecutionId> ids,
+                Collection<KeptnContext> contexts,
+                Instant now) {
             if (scopes.isEmpty()) {
-                return Uni.createFrom().item(List.of());
+                return Uni.createFrom().item(Loaded.NOTHING);
             }
-            return executions.load(connection, scopes, triggeredIds, ids, now).map(loaded -> {
-                versions.putAll(loaded.versions());
-                return loaded.executions();
-            });
+            return executions
+                    .load(connection, scopes, triggeredIds, ids, contexts, now)
+                    .map(found -> {
+                        versions.putAll(found.versions());
+                        return found.loaded();
+                    });
         }
 
         @Override

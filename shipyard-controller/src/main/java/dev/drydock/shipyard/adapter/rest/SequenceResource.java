@@ -3,9 +3,10 @@ package dev.drydock.shipyard.adapter.rest;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
-import dev.drydock.shipyard.application.sequence.EventFlow;
+import dev.drydock.shipyard.application.sequence.Control;
+import dev.drydock.shipyard.application.sequence.FlowControl;
 import dev.drydock.shipyard.application.sequence.Flows;
-import dev.drydock.shipyard.domain.sequence.SequenceCommand;
+import dev.drydock.shipyard.domain.sequence.Holds;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,29 +15,22 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The flows of a project, and a person's hand on them. */
 @Path("/api/controlPlane/v1/sequence/{project}")
 @Produces(MediaType.APPLICATION_JSON)
 public class SequenceResource {
-    private static final Map<String, Function<Instant, SequenceCommand>> CONTROLS = Map.of(
-            "pause", SequenceCommand.Pause::new,
-            "resume", SequenceCommand.Resume::new,
-            "abort", SequenceCommand.Abort::new);
-
     private final Flows flows;
-    private final EventFlow eventFlow;
+    private final FlowControl hand;
     private final ProjectSnapshots projects;
 
-    public SequenceResource(Flows flows, EventFlow eventFlow, ProjectSnapshots projects) {
+    public SequenceResource(Flows flows, FlowControl hand, ProjectSnapshots projects) {
         this.flows = flows;
-        this.eventFlow = eventFlow;
+        this.hand = hand;
         this.projects = projects;
     }
 
@@ -80,7 +74,7 @@ public class SequenceResource {
     @Path("/{keptnContext}/control")
     public Uni<Map<String, Object>> control(
             @PathParam("project") String project, @PathParam("keptnContext") String context, ControlDto wanted) {
-        var command = Optional.ofNullable(wanted).map(ControlDto::state).map(CONTROLS::get);
+        var command = Optional.ofNullable(wanted).map(ControlDto::state).flatMap(Control::ofWire);
         if (command.isEmpty()) {
             throw new Refusal(
                     400,
@@ -88,17 +82,14 @@ public class SequenceResource {
                     "state is '%s'; expected pause, resume or abort."
                             .formatted(wanted == null ? null : wanted.state()));
         }
-        return eventFlow
-                .control(project, new KeptnContext(context), Optional.ofNullable(wanted.stage()), command.get())
-                .map(count -> {
-                    if (count == 0) {
-                        throw new Refusal(
+        var place = new Holds.Place(project, new KeptnContext(context), Optional.ofNullable(wanted.stage()));
+        return hand.control(place, command.get())
+                .map(reached -> Map.of(
+                        "sequences",
+                        reached.orElseThrow(() -> new Refusal(
                                 404,
                                 "unknown-sequence",
-                                "Nothing of context '%s' is running in project '%s'.".formatted(context, project));
-                    }
-                    return Map.of("sequences", count);
-                });
+                                "Nothing of context '%s' is running in project '%s'.".formatted(context, project)))));
     }
 
     private Uni<Void> known(String project) {

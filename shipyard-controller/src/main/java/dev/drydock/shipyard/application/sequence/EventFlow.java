@@ -10,7 +10,6 @@ import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.domain.intake.EventRules;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
-import dev.drydock.shipyard.domain.sequence.SequenceCommand;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The way of events through the controller, on one screen: gather what the rules need; in one transaction accept the
@@ -104,42 +102,6 @@ public final class EventFlow {
                         .replaceWith(due.next()));
     }
 
-    /**
-     * A person wants something of the live executions of a flow.
-     *
-     * @param stage only there, if given
-     * @return how many it was wanted of
-     */
-    public Uni<Integer> control(
-            String project, KeptnContext context, Optional<String> stage, Function<Instant, SequenceCommand> command) {
-        return control(project, context, stage, command, new HashSet<>());
-    }
-
-    /** Again until nothing new is found: a sequence that followed in the meantime is meant, too. */
-    private Uni<Integer> control(
-            String project,
-            KeptnContext context,
-            Optional<String> stage,
-            Function<Instant, SequenceCommand> command,
-            Set<ExecutionId> seen) {
-        return store.liveOf(project, context).chain(live -> {
-            live.keySet().removeAll(seen);
-            live.values()
-                    .removeIf(scope ->
-                            stage.filter(only -> !only.equals(scope.stage())).isPresent());
-            if (live.isEmpty()) {
-                return Uni.createFrom().item(seen.size());
-            }
-            seen.addAll(live.keySet());
-            var scopes = Set.copyOf(live.values());
-            return inRound(
-                            scopes,
-                            live.keySet(),
-                            round -> live.keySet().forEach(id -> round.control(id, command.apply(clock.instant()))))
-                    .chain(() -> control(project, context, stage, command, seen));
-        });
-    }
-
     private Uni<Void> look(Set<Scope> scopes) {
         if (scopes.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -147,10 +109,11 @@ public final class EventFlow {
         return inRound(scopes, List.of(), Round::tick);
     }
 
-    private Uni<Void> inRound(Set<Scope> scopes, Collection<ExecutionId> ids, Consumer<Round> decide) {
+    /** Decides on executions in these stages and services, in a transaction of its own. */
+    Uni<Void> inRound(Set<Scope> scopes, Collection<ExecutionId> ids, Consumer<Round> decide) {
         return gather(projectsOf(scopes))
                 .chain(snapshots -> store.inTransaction(tx -> tx.lock(scopes)
-                        .chain(() -> tx.load(scopes, List.of(), ids, clock.instant()))
+                        .chain(() -> tx.load(scopes, List.of(), ids, List.of(), clock.instant()))
                         .chain(loaded -> {
                             var round = new Round(loaded, scopes, snapshots, deadlines, clock.instant(), limit);
                             decide.accept(round);
@@ -188,7 +151,7 @@ public final class EventFlow {
             scopes.addAll(whereToStart(news));
             return alsoOf(scopes, snapshots)
                     .chain(projects -> tx.lock(scopes)
-                            .chain(() -> tx.load(scopes, answered, List.of(), clock.instant()))
+                            .chain(() -> tx.load(scopes, answered, List.of(), contextsOf(news), clock.instant()))
                             .chain(loaded -> {
                                 var round = new Round(loaded, scopes, projects, deadlines, clock.instant(), limit);
                                 news.forEach(round::on);
@@ -260,6 +223,12 @@ public final class EventFlow {
             }
         }
         return scopes;
+    }
+
+    private static Set<KeptnContext> contextsOf(List<KeptnEvent> events) {
+        var contexts = new HashSet<KeptnContext>();
+        events.forEach(event -> event.context().ifPresent(contexts::add));
+        return contexts;
     }
 
     private static Set<String> projectsOf(Collection<Scope> scopes) {

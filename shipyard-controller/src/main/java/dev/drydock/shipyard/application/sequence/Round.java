@@ -7,10 +7,12 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
+import dev.drydock.shipyard.application.sequence.SequenceStore.Loaded;
 import dev.drydock.shipyard.domain.sequence.Announcements;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import dev.drydock.shipyard.domain.sequence.Decision;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
+import dev.drydock.shipyard.domain.sequence.Holds;
 import dev.drydock.shipyard.domain.sequence.SequenceCommand;
 import dev.drydock.shipyard.domain.sequence.SequenceDecider;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
@@ -41,6 +43,7 @@ public final class Round {
     private final Map<ExecutionId, SequenceExecution> executions = new LinkedHashMap<>();
     private final Map<ExecutionId, List<SequenceFact>> facts = new LinkedHashMap<>();
     private final Map<String, ProjectSnapshot> projects;
+    private final Holds holds;
     private final Set<Scope> locked;
     private final Deadlines deadlines;
     private final Instant now;
@@ -49,29 +52,31 @@ public final class Round {
     private final Map<EventId, String> ignored = new HashMap<>();
     private final Set<Scope> elsewhere = new LinkedHashSet<>();
 
-    /**
-     * @param loaded the executions that may change, and those that they queue with
-     * @param locked the stages and services in which this transaction may let sequences go
-     */
+    /** Of executions that nobody holds, with events of any size. */
     public Round(
             Collection<SequenceExecution> loaded,
             Set<Scope> locked,
             Map<String, ProjectSnapshot> projects,
             Deadlines deadlines,
             Instant now) {
-        this(loaded, locked, projects, deadlines, now, MessageLimit.NONE);
+        this(new Loaded(loaded, Holds.NONE), locked, projects, deadlines, now, MessageLimit.NONE);
     }
 
-    /** @param limit how large outgoing events may be */
+    /**
+     * @param loaded the executions that may change, and those that they queue with
+     * @param locked the stages and services in which this transaction may let sequences go
+     * @param limit how large outgoing events may be
+     */
     public Round(
-            Collection<SequenceExecution> loaded,
+            Loaded loaded,
             Set<Scope> locked,
             Map<String, ProjectSnapshot> projects,
             Deadlines deadlines,
             Instant now,
             MessageLimit limit) {
         this.limit = limit;
-        loaded.forEach(execution -> executions.put(execution.id(), execution));
+        loaded.executions().forEach(execution -> executions.put(execution.id(), execution));
+        this.holds = loaded.holds();
         this.locked = locked;
         this.projects = projects;
         this.deadlines = deadlines;
@@ -174,6 +179,9 @@ public final class Round {
         executions.put(id, SequenceExecution.fold(decided.subList(0, 1)));
         facts.computeIfAbsent(id, ignore -> new ArrayList<>()).add(decided.get(0));
         decided.subList(1, decided.size()).forEach(fact -> record(id, fact));
+        if (holds.cover(scope, executions.get(id).origin().context())) {
+            apply(id, new SequenceCommand.Pause(now)); // refused, if it could not start
+        }
         if (!locked.contains(scope)) {
             elsewhere.add(scope);
         }

@@ -5,6 +5,7 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Scope;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
+import dev.drydock.shipyard.domain.sequence.Holds;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -35,8 +36,16 @@ public interface SequenceStore {
     /** Where the live executions of a flow are. */
     Uni<Map<ExecutionId, Scope>> liveOf(String project, KeptnContext context);
 
+    /** Remembers that a person holds a flow there, or lets it go; of the whole flow, it replaces what was said before. */
+    Uni<Void> hold(Holds.Place place, boolean held);
+
     /** @param next when something will be due that is not now */
     record Due(Set<Scope> scopes, Optional<Instant> next) {}
+
+    /** What a round decides on. */
+    record Loaded(Collection<SequenceExecution> executions, Holds holds) {
+        public static final Loaded NOTHING = new Loaded(List.of(), Holds.NONE);
+    }
 
     /** What can be done inside a transaction. */
     interface Transaction {
@@ -49,9 +58,16 @@ public interface SequenceStore {
         /** Keeps all others out of these stages and services until the end of the transaction. */
         Uni<Void> lock(Set<Scope> scopes);
 
-        /** The executions that matter in these stages and services: at work, next in line, due, or asked for. */
-        Uni<List<SequenceExecution>> load(
-                Set<Scope> scopes, Collection<EventId> triggeredIds, Collection<ExecutionId> ids, Instant now);
+        /**
+         * The executions that matter in these stages and services: at work, next in line, due, or asked for; and what
+         * is held of their flows and of the given ones.
+         */
+        Uni<Loaded> load(
+                Set<Scope> scopes,
+                Collection<EventId> triggeredIds,
+                Collection<ExecutionId> ids,
+                Collection<KeptnContext> contexts,
+                Instant now);
 
         /** Stores what a round decided, and puts its events into the outbox. */
         Uni<Void> save(Round round, Instant now);

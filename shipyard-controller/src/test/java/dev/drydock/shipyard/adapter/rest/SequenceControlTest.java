@@ -137,6 +137,54 @@ class SequenceControlTest {
     }
 
     @Test
+    void shouldHoldWhatStartsLaterUntilItIsResumed() {
+        // Given
+        var engine = EngineApi.with(STAGES);
+        try (var executor = new NatsExecutor(nats.url(), engine.project(), "deployer")
+                .hearing("sc-deploy")
+                .doing("sc-test")) {
+            var context = engine.trigger("dev.delivery");
+            engine.control(context, Map.of("state", "pause", "stage", "staging-1"))
+                    .statusCode(200)
+                    .body("sequences", equalTo(0));
+
+            // When
+            finish(executor, asked(executor, 1).get(0));
+
+            // Then
+            await().atMost(SOON).until(() -> deploysIn(executor, "staging-2") == 1);
+            assertThat(stateIn(engine, context, "staging-1")).isEqualTo("paused");
+            assertThat(deploysIn(executor, "staging-1")).isZero();
+
+            // When
+            engine.control(context, Map.of("state", "resume")).statusCode(200);
+
+            // Then
+            await().atMost(SOON).until(() -> deploysIn(executor, "staging-1") == 1);
+            EngineApi.assertNothingIsLost();
+        }
+    }
+
+    @Test
+    void shouldBeginPausedWhenTriggeredIntoAHeldFlow() {
+        // Given
+        var engine = EngineApi.with(STAGES);
+        var context = engine.trigger("dev.delivery");
+        engine.control(context, Map.of("state", "pause")).statusCode(200);
+
+        // When
+        engine.trigger("staging-1.delivery", Map.of("shkeptncontext", context), Map.of());
+
+        // Then
+        assertThat(stateIn(engine, context, "staging-1")).isEqualTo("paused");
+        engine.control(context, Map.of("state", "resume", "stage", "staging-1"))
+                .statusCode(200)
+                .body("sequences", equalTo(1));
+        assertThat(stateIn(engine, context, "staging-1")).isEqualTo("started");
+        assertThat(stateIn(engine, context, "dev")).isEqualTo("paused");
+    }
+
+    @Test
     void shouldEndOnlyWhenBothStagesHaveEnded() {
         // Given
         var engine = EngineApi.with(STAGES);
@@ -188,6 +236,15 @@ class SequenceControlTest {
         engine.control("7a6b1ab1-6e2c-4ddb-a1ba-c9bd7d4d4d01", ABORT)
                 .statusCode(404)
                 .body("reason", equalTo("unknown-sequence"));
+    }
+
+    private static String stateIn(EngineApi engine, String context, String stage) {
+        return api().get("/api/controlPlane/v1/sequence-execution?project=%s&keptnContext=%s&stage=%s"
+                        .formatted(engine.project(), context, stage))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("sequenceExecutions[0].status.state");
     }
 
     private static void finish(NatsExecutor executor, KeptnEvent triggered) {

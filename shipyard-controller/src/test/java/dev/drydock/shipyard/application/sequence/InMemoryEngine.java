@@ -10,8 +10,10 @@ import dev.drydock.events.Scope;
 import dev.drydock.model.Parsed;
 import dev.drydock.model.shipyard.Shipyard;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
+import dev.drydock.shipyard.application.sequence.SequenceStore.Loaded;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
+import dev.drydock.shipyard.domain.sequence.Holds;
 import dev.drydock.shipyard.domain.sequence.SequenceCommand;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import dev.drydock.shipyard.domain.sequence.SequenceFact;
@@ -40,6 +42,7 @@ final class InMemoryEngine {
     private final List<KeptnEvent> sent = new ArrayList<>();
     private final Map<EventId, String> ignored = new LinkedHashMap<>();
     private final Set<EventId> accepted = new HashSet<>();
+    private final Map<Holds.Place, Boolean> holds = new LinkedHashMap<>();
     private final Map<String, ProjectSnapshot> projects = new LinkedHashMap<>();
     private int events;
     private Instant now = START;
@@ -143,6 +146,7 @@ final class InMemoryEngine {
     }
 
     void control(KeptnContext context, Optional<String> stage, SequenceCommand command) {
+        remember(context, stage, command);
         var ids = live().stream()
                 .filter(one -> one.origin().context().equals(context))
                 .filter(one -> stage.stream().allMatch(one.origin().scope().stage()::equals))
@@ -233,6 +237,15 @@ final class InMemoryEngine {
         return histories;
     }
 
+    private void remember(KeptnContext context, Optional<String> stage, SequenceCommand command) {
+        if (stage.isEmpty()) {
+            holds.keySet().removeIf(place -> place.context().equals(context));
+        }
+        if (command instanceof SequenceCommand.Pause || command instanceof SequenceCommand.Resume) {
+            holds.put(new Holds.Place(PROJECT, context, stage), command instanceof SequenceCommand.Pause);
+        }
+    }
+
     private void look(Set<Scope> scopes) {
         if (!scopes.isEmpty()) {
             hold(scopes, round -> {
@@ -246,7 +259,8 @@ final class InMemoryEngine {
         var loaded = live().stream()
                 .filter(one -> scopes.contains(one.origin().scope()))
                 .toList();
-        var round = work.apply(new Round(loaded, scopes, projects, Deadlines.DEFAULT, now));
+        var round = work.apply(new Round(
+                new Loaded(loaded, new Holds(holds)), scopes, projects, Deadlines.DEFAULT, now, MessageLimit.NONE));
         round.letGo();
         round.facts().forEach((id, facts) -> {
             executions.put(id, round.execution(id));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
+import dev.drydock.shipyard.application.sequence.SequenceStore.Loaded;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
+import dev.drydock.shipyard.domain.sequence.Holds;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,13 @@ class MessageLimitTest {
         var triggered = engine.histories().get(engine.execution(flow).id()).subList(0, 1);
         var approved = SequenceExecution.fold(triggered);
         var scope = approved.origin().scope();
-        var round =
-                new Round(Set.of(approved), Set.of(scope), engine.projects(), Deadlines.DEFAULT, engine.now(), limit);
+        var round = new Round(
+                new Loaded(Set.of(approved), Holds.NONE),
+                Set.of(scope),
+                engine.projects(),
+                Deadlines.DEFAULT,
+                engine.now(),
+                limit);
 
         // When
         round.letGo();

@@ -1,0 +1,29 @@
+package dev.drydock.shipyard.application.sequence;
+
+import dev.drydock.shipyard.domain.sequence.SequenceCommand;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a person may want of a flow, in the words of the API. */
+public enum Control {
+    PAUSE,
+    RESUME,
+    ABORT;
+
+    /** Empty if the word is none of them. */
+    public static Optional<Control> ofWire(String word) {
+        return Arrays.stream(values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    SequenceCommand command(Instant at) {
+        return switch (this) {
+            case PAUSE -> new SequenceCommand.Pause(at);
+            case RESUME -> new SequenceCommand.Resume(at);
+            case ABORT -> new SequenceCommand.Abort(at);
+        };
+    }
+}
