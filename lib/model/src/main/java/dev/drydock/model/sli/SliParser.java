@@ -24,11 +24,17 @@ public final class SliParser {
         if (indicators.entries().isEmpty()) {
             indicators.warning("there are no indicators, nothing can be measured");
         }
+        var texts = indicators.textEntries();
         indicators.entries().forEach((name, query) -> {
             if (query.isAbsent()) {
                 query.error("indicator '%s' has no query", name);
+            } else if (SliQuery.parse(texts.getOrDefault(name, "")).isEmpty()) {
+                query.error(
+                        "indicator '%s' is no range query: write it like range(max, 30s): QUERY, with one of avg, min, max,"
+                                + " p50, p90, p95 and a step of at least 1s, which may be left out",
+                        name);
             }
         });
-        return new Sli(indicators.textEntries());
+        return new Sli(texts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.drydock.model.yaml;
 
+import dev.drydock.model.FileProblem;
 import dev.drydock.model.Parsed;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,18 @@ public final class YamlFile {
         } catch (ReaderException e) {
             problems.error(UnprintableCharacter.problem(text, e, problems));
         } catch (YAMLException e) {
-            problems.error(problems.at(parser.peekEvent().getStartMark(), limit(e)));
+            problems.error(unreadable(parser, e));
         }
         return null;
+    }
+
+    /** These faults have no place; the parser's is the nearest, unless the fault is the scanner's own. */
+    private FileProblem unreadable(ParserImpl parser, YAMLException fault) {
+        try {
+            return problems.at(parser.peekEvent().getStartMark(), limit(fault));
+        } catch (YAMLException again) {
+            return problems.atStart("not readable as YAML: " + again.getMessage());
+        }
     }
 
     private static LoaderOptions options() {
