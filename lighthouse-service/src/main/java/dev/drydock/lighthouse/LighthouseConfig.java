@@ -11,6 +11,9 @@ import java.util.Optional;
 /** What an installation may choose. */
 @ConfigMapping(prefix = "drydock.lighthouse")
 public interface LighthouseConfig {
+    /** Where Prometheus is when nobody says otherwise. */
+    URI USUAL_PROMETHEUS = URI.create("http://127.0.0.1:9090");
+
     /** Who is asked for SLI values; {@code none} turns quality gates off. */
     @WithDefault("prometheus")
     String sliProvider();
@@ -22,6 +25,12 @@ public interface LighthouseConfig {
     @WithDefault("5M")
     Duration sliDeadline();
 
+    /**
+     * How long after the end of its window an evaluation waits before it asks for values, for metrics that arrive late.
+     */
+    @WithDefault("0S")
+    Duration sliSettle();
+
     Prometheus prometheus();
 
     /** The built-in SLI provider. */
@@ -30,18 +39,26 @@ public interface LighthouseConfig {
         Endpoint byDefault();
 
         /** Other places for single projects, by name. */
-        Map<String, Endpoint> projects();
+        Map<String, Project> projects();
 
-        /** Most queries at the same time. */
+        /** Most queries at one server at the same time. */
         @WithDefault("8")
         int concurrency();
     }
 
-    /** A server with Prometheus' API. */
+    /** Where the metrics of a project are. */
+    interface Project {
+        @WithParentName
+        Endpoint byDefault();
+
+        /** Other places for single stages, by name. */
+        Map<String, Endpoint> stages();
+    }
+
+    /** A server with Prometheus' API. What is given for one server is never sent to another. */
     interface Endpoint {
         /** Base URL, with a path where the API lies below one. */
-        @WithDefault("http://127.0.0.1:9090")
-        URI url();
+        Optional<URI> url();
 
         Optional<String> user();
 
@@ -49,6 +66,15 @@ public interface LighthouseConfig {
 
         /** Sent instead of user and password. */
         Optional<String> bearerToken();
+
+        /** Sent as {@code X-Scope-OrgID}, for Mimir and its like. */
+        Optional<String> tenant();
+
+        /** Sent with every query. */
+        Map<String, String> headers();
+
+        /** The name of a {@code quarkus.tls} configuration: whom to trust, and the certificate to show. */
+        Optional<String> tls();
 
         /** For one query. */
         @WithDefault("10S")

@@ -1,11 +1,11 @@
 package dev.drydock.lighthouse;
 
 import dev.drydock.kit.EventService;
+import dev.drydock.lighthouse.adapter.prometheus.PrometheusMetrics;
 import dev.drydock.lighthouse.adapter.timer.DeadlineTimer;
-import java.util.concurrent.ExecutorService;
 
 /** What runs in the background, started and stopped together. */
-record LighthouseService(EventService events, DeadlineTimer deadlines, ExecutorService queries) {
+record LighthouseService(EventService events, DeadlineTimer deadlines, PrometheusMetrics metrics) {
     void start() {
         events.start();
         deadlines.start();
@@ -14,6 +14,6 @@ record LighthouseService(EventService events, DeadlineTimer deadlines, ExecutorS
     void stop() {
         deadlines.stop();
         events.stop();
-        queries.shutdownNow();
+        metrics.close();
     }
 }

@@ -21,6 +21,7 @@ import dev.drydock.lighthouse.application.SliProviders;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,8 +34,6 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -61,8 +60,11 @@ public class Wiring {
             NatsConnection nats,
             @Channel("lighthouse-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out,
             EvaluationStore evaluations,
-            Resources resources) {
-        var queries = queryThreads(config.prometheus().concurrency());
+            Resources resources,
+            TlsConfigurationRegistry tls) {
+        var metrics = new PrometheusMetrics(
+                new PrometheusEndpoints(config.prometheus(), tls)::of,
+                config.prometheus().concurrency());
         var events = new EventService(
                 vertx,
                 pool,
@@ -73,9 +75,9 @@ public class Wiring {
                         triggered(config, evaluations, resources, outbox),
                         new GetSliFinished(evaluations, clock),
                         new EvaluationInvalidated(evaluations),
-                        provider(config, resources, outbox, queries)));
+                        new GetSliTriggered(new SliFiles(resources), metrics, outbox, clock)));
         var overdue = new OverdueEvaluations(evaluations, events.outbox(), config.sliDeadline(), clock);
-        return new LighthouseService(events, new DeadlineTimer(vertx, overdue, config.sliDeadline(), clock), queries);
+        return new LighthouseService(events, new DeadlineTimer(vertx, overdue, config.sliDeadline(), clock), metrics);
     }
 
     @Produces
@@ -100,19 +102,5 @@ public class Wiring {
             LighthouseConfig config, EvaluationStore evaluations, Resources resources, Outbox outbox) {
         var providers = new SliProviders(config.sliProvider(), config.projectSliProvider());
         return new EvaluationTriggered(evaluations, resources, outbox, providers, config.sliDeadline(), clock);
-    }
-
-    private GetSliTriggered provider(
-            LighthouseConfig config, Resources resources, Outbox outbox, ExecutorService queries) {
-        var metrics = new PrometheusMetrics(new PrometheusEndpoints(config.prometheus())::of, queries);
-        return new GetSliTriggered(new SliFiles(resources), metrics, outbox, clock);
-    }
-
-    private static ExecutorService queryThreads(int number) {
-        return Executors.newFixedThreadPool(number, task -> {
-            var thread = new Thread(task, "drydock-lighthouse-query");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 }

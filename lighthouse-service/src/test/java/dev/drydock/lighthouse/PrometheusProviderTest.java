@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drydock.embedded.NatsServer;
+import dev.drydock.evaluation.SliValue;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
@@ -12,7 +13,6 @@ import dev.drydock.events.Scope;
 import dev.drydock.events.Status;
 import dev.drydock.kit.resources.ResourceLevel;
 import dev.drydock.lighthouse.domain.evaluation.GetSliPayload;
-import dev.drydock.lighthouse.domain.evaluation.SliValue;
 import dev.drydock.lighthouse.domain.evaluation.Timestamps;
 import dev.drydock.testkit.DrydockStack;
 import io.quarkus.test.common.QuarkusTestResource;

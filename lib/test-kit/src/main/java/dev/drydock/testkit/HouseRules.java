@@ -39,6 +39,7 @@ public final class HouseRules {
                                 "java..",
                                 root + ".domain..",
                                 "dev.drydock.events",
+                                "dev.drydock.evaluation..",
                                 "dev.drydock.model..",
                                 "org.jspecify..")
                         .because("rules are pure functions over records"),

@@ -1,10 +1,10 @@
 package dev.drydock.lighthouse.application;
 
+import dev.drydock.evaluation.EarlierEvaluation;
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Result;
 import dev.drydock.events.Scope;
-import dev.drydock.lighthouse.domain.evaluation.EarlierEvaluation;
 import dev.drydock.lighthouse.domain.evaluation.TimeWindow;
 import dev.drydock.lighthouse.domain.flow.Conclusion;
 import dev.drydock.lighthouse.domain.flow.PendingEvaluation;

@@ -1,10 +1,10 @@
 package dev.drydock.lighthouse.application;
 
+import dev.drydock.evaluation.Baseline;
 import dev.drydock.events.EventKind;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.kit.inbox.Commit;
 import dev.drydock.kit.inbox.EventHandler;
-import dev.drydock.lighthouse.domain.evaluation.Baseline;
 import dev.drydock.lighthouse.domain.flow.EvaluationFlow;
 import dev.drydock.lighthouse.domain.flow.PendingEvaluation;
 import io.smallrye.mutiny.Uni;

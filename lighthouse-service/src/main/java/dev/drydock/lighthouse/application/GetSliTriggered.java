@@ -1,5 +1,7 @@
 package dev.drydock.lighthouse.application;
 
+import dev.drydock.evaluation.SliValue;
+import dev.drydock.evaluation.sli.SliQueries;
 import dev.drydock.events.Answer;
 import dev.drydock.events.EventKind;
 import dev.drydock.events.KeptnEvent;
@@ -9,11 +11,9 @@ import dev.drydock.kit.inbox.EventHandler;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.resources.UnknownPlace;
 import dev.drydock.lighthouse.domain.evaluation.GetSliPayload;
-import dev.drydock.lighthouse.domain.evaluation.SliValue;
 import dev.drydock.lighthouse.domain.flow.EvaluationFlow;
 import dev.drydock.lighthouse.domain.sli.Measurement;
 import dev.drydock.lighthouse.domain.sli.SliOutcome;
-import dev.drydock.lighthouse.domain.sli.SliQueries;
 import dev.drydock.lighthouse.domain.sli.SliRequest;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -88,9 +88,9 @@ public final class GetSliTriggered implements EventHandler {
     }
 
     private Uni<SliValue> measure(String indicator, SliRequest request, SliQueries queries) {
-        return queries.query(indicator, request)
-                .map(query -> metrics.query(request.scope().project(), query, request.until())
-                        .map(answer -> Measurement.of(indicator, query, request.until(), answer)))
+        return queries.query(indicator, request.context())
+                .map(query -> metrics.query(request.scope(), query, request.from(), request.until())
+                        .map(new Measurement(indicator, query, request.from(), request.until())::of))
                 .orElseGet(() -> Uni.createFrom().item(Measurement.undefined(indicator)));
     }
 

@@ -1,8 +1,8 @@
 package dev.drydock.lighthouse.application;
 
-import dev.drydock.lighthouse.domain.evaluation.Explanation;
-import dev.drydock.lighthouse.domain.evaluation.ObjectiveResult;
-import dev.drydock.lighthouse.domain.evaluation.Target;
+import dev.drydock.evaluation.Explanation;
+import dev.drydock.evaluation.ObjectiveResult;
+import dev.drydock.evaluation.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.drydock.lighthouse.application;
 
+import dev.drydock.evaluation.sli.SliQueries;
 import dev.drydock.events.Scope;
 import dev.drydock.kit.resources.Resource;
 import dev.drydock.kit.resources.ResourceLevel;
 import dev.drydock.kit.resources.Resources;
-import dev.drydock.lighthouse.domain.sli.SliQueries;
 import dev.drydock.model.sli.SliParser;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.drydock.lighthouse.adapter.postgres;
 
+import dev.drydock.evaluation.EarlierEvaluation;
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
@@ -8,7 +9,6 @@ import dev.drydock.events.Scope;
 import dev.drydock.lighthouse.application.EvaluationFilter;
 import dev.drydock.lighthouse.application.EvaluationStore;
 import dev.drydock.lighthouse.application.EvaluationView;
-import dev.drydock.lighthouse.domain.evaluation.EarlierEvaluation;
 import dev.drydock.lighthouse.domain.evaluation.TimeWindow;
 import dev.drydock.lighthouse.domain.flow.Conclusion;
 import dev.drydock.lighthouse.domain.flow.PendingEvaluation;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The body of an answer to an instant query. */
+/** The body of an answer to an query. */
 final class PrometheusAnswer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
@@ -16,11 +16,15 @@ final class PrometheusAnswer {
 
     private PrometheusAnswer() {}
 
-    /** What it says; empty for a fault that it does not explain, as while it starts or from a proxy before it. */
-    static Optional<QueryAnswer> read(String endpoint, int status, String body) {
+    /**
+     * What it says; empty for a fault that it does not explain, as while it starts or from a proxy before it.
+     *
+     * @param overWindow whether a range query was asked
+     */
+    static Optional<QueryAnswer> read(String endpoint, boolean overWindow, int status, String body) {
         var json = parse(body);
         if (status == OK && json.path("status").asText().equals("success")) {
-            return Optional.of(samples(json.path("data")));
+            return Optional.of(samples(json.path("data"), overWindow));
         }
         var error = json.path("error").asText();
         if (!error.isEmpty()) {
@@ -40,7 +44,7 @@ final class PrometheusAnswer {
         };
     }
 
-    private static QueryAnswer samples(JsonNode data) {
+    private static QueryAnswer samples(JsonNode data, boolean overWindow) {
         var type = data.path("resultType").asText();
         var result = data.path("result");
         return switch (type) {
@@ -49,11 +53,23 @@ final class PrometheusAnswer {
                 result.forEach(series -> values.add(number(series.path("value"))));
                 yield new QueryAnswer.Samples(values);
             }
+            case "matrix" -> {
+                if (!overWindow) {
+                    yield new QueryAnswer.Failed("it gives a matrix where a single value is expected; leave out the"
+                            + " range, use a function such as rate(), or write it as range(avg): QUERY");
+                }
+                List<List<Double>> series = new ArrayList<>();
+                result.forEach(one -> {
+                    List<Double> values = new ArrayList<>();
+                    one.path("values").forEach(sample -> values.add(number(sample)));
+                    series.add(values);
+                });
+                yield new QueryAnswer.Ranges(series);
+            }
             case "scalar" -> new QueryAnswer.Samples(List.of(number(result)));
             default ->
-                new QueryAnswer.Failed(
-                        "it gives a %s where a single value is expected; leave out the range or use a function such as rate()"
-                                .formatted(type.isEmpty() ? "result of no type" : type));
+                new QueryAnswer.Failed("it gives a %s where a number is expected"
+                        .formatted(type.isEmpty() ? "result of no type" : type));
         };
     }
 

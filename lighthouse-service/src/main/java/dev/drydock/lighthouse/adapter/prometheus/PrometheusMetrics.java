@@ -1,43 +1,44 @@
 package dev.drydock.lighthouse.adapter.prometheus;
 
+import dev.drydock.events.Scope;
 import dev.drydock.lighthouse.application.MetricsStore;
 import dev.drydock.lighthouse.domain.sli.QueryAnswer;
+import dev.drydock.model.sli.SliQuery;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 
-/** Instant queries over HTTP. However many evaluations run, only as many queries run as the executor has threads. */
-public final class PrometheusMetrics implements MetricsStore {
+/** Queries over HTTP. However many evaluations run, only so many queries run at one server at the same time. */
+public final class PrometheusMetrics implements MetricsStore, AutoCloseable {
     private static final int REPEATS = 2;
     private static final Duration PAUSE = Duration.ofMillis(300);
 
-    private final Function<String, PrometheusEndpoint> endpoints;
-    private final ExecutorService executor;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+    private final Function<Scope, PrometheusEndpoint> endpoints;
+    private final QueryLanes lanes;
 
-    /** @param endpoints the endpoint of each project */
-    public PrometheusMetrics(Function<String, PrometheusEndpoint> endpoints, ExecutorService executor) {
+    /**
+     * @param endpoints the endpoint of each project and stage
+     * @param concurrency most queries at one server at the same time
+     */
+    public PrometheusMetrics(Function<Scope, PrometheusEndpoint> endpoints, int concurrency) {
         this.endpoints = endpoints;
-        this.executor = executor;
+        this.lanes = new QueryLanes(concurrency);
     }
 
     @Override
-    public Uni<QueryAnswer> query(String project, String query, Instant at) {
-        var endpoint = endpoints.apply(project);
+    public Uni<QueryAnswer> query(Scope scope, SliQuery query, Instant from, Instant until) {
+        var endpoint = endpoints.apply(scope);
+        var asked = new PrometheusQuery(query, from, until);
+        var lane = lanes.of(endpoint);
         return Uni.createFrom()
-                .item(() -> ask(endpoint, query, at))
-                .runSubscriptionOn(executor)
+                .item(() -> ask(lane, endpoint, asked))
+                .runSubscriptionOn(lane.threads())
                 .onFailure(Unavailable.class)
                 .retry()
                 .withBackOff(PAUSE)
@@ -46,14 +47,24 @@ public final class PrometheusMetrics implements MetricsStore {
                 .recoverWithItem(failure -> new QueryAnswer.Failed(reason(failure)));
     }
 
-    private QueryAnswer ask(PrometheusEndpoint endpoint, String query, Instant at) {
+    @Override
+    public void close() {
+        lanes.close();
+    }
+
+    private static QueryAnswer ask(QueryLanes.Lane lane, PrometheusEndpoint endpoint, PrometheusQuery query) {
         try {
-            var answer = http.send(request(endpoint, query, at), HttpResponse.BodyHandlers.ofString());
-            var read = PrometheusAnswer.read(endpoint.toString(), answer.statusCode(), answer.body());
+            var answer = lane.http().send(query.to(endpoint), HttpResponse.BodyHandlers.ofString());
+            var read = PrometheusAnswer.read(
+                    endpoint.toString(), query.isOverWindow(), answer.statusCode(), answer.body());
             return read.orElseThrow(() -> new Unavailable("%s answered %d".formatted(endpoint, answer.statusCode())));
         } catch (HttpTimeoutException e) {
             return new QueryAnswer.Failed("%s did not answer within %d seconds"
                     .formatted(endpoint, endpoint.timeout().toSeconds()));
+        } catch (SSLException e) {
+            return new QueryAnswer.Failed(
+                    "there is no trusted connection to %s: %s; check the TLS configuration named for it"
+                            .formatted(endpoint, e.getMessage()));
         } catch (ConnectException e) {
             throw new Unavailable("%s cannot be reached".formatted(endpoint));
         } catch (IOException e) {
@@ -62,20 +73,6 @@ public final class PrometheusMetrics implements MetricsStore {
             Thread.currentThread().interrupt();
             throw new Unavailable("this service stops");
         }
-    }
-
-    private static HttpRequest request(PrometheusEndpoint endpoint, String query, Instant at) {
-        var form = "query=%s&time=%s".formatted(URLEncoder.encode(query, StandardCharsets.UTF_8), seconds(at));
-        var request = HttpRequest.newBuilder(endpoint.queryUri())
-                .timeout(endpoint.timeout())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form));
-        endpoint.authorization().ifPresent(header -> request.header("Authorization", header));
-        return request.build();
-    }
-
-    private static String seconds(Instant at) {
-        return "%d.%03d".formatted(at.getEpochSecond(), at.getNano() / 1_000_000);
     }
 
     private static String reason(Throwable failure) {

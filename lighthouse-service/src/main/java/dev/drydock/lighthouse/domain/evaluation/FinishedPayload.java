@@ -1,5 +1,8 @@
 package dev.drydock.lighthouse.domain.evaluation;
 
+import dev.drydock.evaluation.ObjectiveResult;
+import dev.drydock.evaluation.Target;
+import dev.drydock.evaluation.Verdict;
 import dev.drydock.events.EventId;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;

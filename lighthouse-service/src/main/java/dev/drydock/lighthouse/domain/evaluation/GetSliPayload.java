@@ -1,5 +1,6 @@
 package dev.drydock.lighthouse.domain.evaluation;
 
+import dev.drydock.evaluation.SliValue;
 import dev.drydock.events.Payload;
 import dev.drydock.model.slo.Objective;
 import dev.drydock.model.slo.Slo;

@@ -1,9 +1,9 @@
 package dev.drydock.lighthouse.domain.flow;
 
+import dev.drydock.evaluation.ObjectiveResult;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Result;
 import dev.drydock.events.Status;
-import dev.drydock.lighthouse.domain.evaluation.ObjectiveResult;
 import java.util.List;
 
 /**

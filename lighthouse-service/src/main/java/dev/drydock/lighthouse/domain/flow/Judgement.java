@@ -1,8 +1,8 @@
 package dev.drydock.lighthouse.domain.flow;
 
+import dev.drydock.evaluation.Verdict;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
-import dev.drydock.lighthouse.domain.evaluation.Verdict;
 
 /**
  * The verdict together with what the provider said of itself.

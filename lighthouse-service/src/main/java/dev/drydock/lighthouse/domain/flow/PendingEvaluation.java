@@ -1,13 +1,13 @@
 package dev.drydock.lighthouse.domain.flow;
 
+import dev.drydock.evaluation.EarlierEvaluation;
+import dev.drydock.evaluation.SloEvaluation;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
 import dev.drydock.events.Status;
-import dev.drydock.lighthouse.domain.evaluation.EarlierEvaluation;
 import dev.drydock.lighthouse.domain.evaluation.FinishedPayload;
 import dev.drydock.lighthouse.domain.evaluation.GetSliPayload;
-import dev.drydock.lighthouse.domain.evaluation.SloEvaluation;
 import dev.drydock.lighthouse.domain.evaluation.TimeWindow;
 import dev.drydock.model.Parsed;
 import dev.drydock.model.slo.Slo;

@@ -1,7 +1,7 @@
 package dev.drydock.lighthouse.domain.sli;
 
+import dev.drydock.evaluation.SliValue;
 import dev.drydock.events.Result;
-import dev.drydock.lighthouse.domain.evaluation.SliValue;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,6 @@
 package dev.drydock.lighthouse.domain.sli;
 
+import dev.drydock.evaluation.sli.QueryContext;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
 import dev.drydock.lighthouse.domain.evaluation.Timestamps;
@@ -14,19 +15,10 @@ import java.util.Map;
  *
  * @param start the window's start as the event writes it, for the answer
  * @param end the window's end as the event writes it, for the answer
- * @param filters the custom filters, in the order of the event
- * @param deployment what {@code $DEPLOYMENT} stands for
+ * @param context what the placeholders of queries stand for
  */
 public record SliRequest(
-        Scope scope,
-        List<String> indicators,
-        String start,
-        String end,
-        Instant from,
-        Instant until,
-        Map<String, String> filters,
-        Map<String, String> labels,
-        String deployment) {
+        List<String> indicators, String start, String end, Instant from, Instant until, QueryContext context) {
     private static final String BLOCK = "get-sli";
 
     /** The request, or why it is none. */
@@ -58,21 +50,17 @@ public record SliRequest(
             return new Read.Refused("get-sli.start '%s' is not before get-sli.end '%s'.".formatted(start, end));
         }
         var labels = texts(data.object("labels").map(Payload::values).orElse(Map.of()));
-        return new Read.Understood(new SliRequest(
+        var context = new QueryContext(
                 scope.get(),
-                indicators(data),
-                start,
-                end,
-                from.get(),
-                until.get(),
                 filters(data),
                 labels,
-                labels.getOrDefault("deployment", data.text("deployment").orElse("primary"))));
+                labels.getOrDefault("deployment", data.text("deployment").orElse(QueryContext.PRIMARY)),
+                Duration.between(from.get(), until.get()));
+        return new Read.Understood(new SliRequest(indicators(data), start, end, from.get(), until.get(), context));
     }
 
-    /** The length of the window. */
-    public Duration length() {
-        return Duration.between(from, until);
+    public Scope scope() {
+        return context.scope();
     }
 
     private static List<String> indicators(Payload data) {

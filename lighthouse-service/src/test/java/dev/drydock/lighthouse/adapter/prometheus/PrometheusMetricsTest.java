@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.drydock.events.Scope;
 import dev.drydock.lighthouse.domain.sli.QueryAnswer;
+import dev.drydock.model.sli.SliQuery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +33,6 @@ class PrometheusMetricsTest {
     private static final String SEVEN = """
             {"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"7"]}]}}""";
 
-    private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final ExecutorService serving = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer server;
@@ -47,7 +49,6 @@ class PrometheusMetricsTest {
         end.countDown();
         server.stop(0);
         serving.shutdownNow();
-        executor.shutdownNow();
     }
 
     @Test
@@ -61,10 +62,28 @@ class PrometheusMetricsTest {
         });
 
         // When
-        var answer = query("/prometheus/", Optional.of("Bearer secret"), Duration.ofSeconds(5));
+        var answer = query("/prometheus/", Map.of("Authorization", "Bearer secret"), Duration.ofSeconds(5));
 
         // Then
         assertThat(answer).isEqualTo(new QueryAnswer.Samples(List.of(7.0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"range(max): up, 6.000", "'range(max, 15s): up', 15.000"})
+    void shouldAskAllOverTheWindowWhenARangeIsWanted(String query, String step) {
+        // Given
+        server.createContext("/api/v1/query_range", exchange -> {
+            var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var right = form.equals("query=up&start=1769860200.250&end=1769860800.250&step=" + step);
+            answer(exchange, right ? 200 : 400, """
+                    {"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[1,"7"],[2,"9"]]}]}}""");
+        });
+
+        // When
+        var answer = query(query, "", Map.of(), Duration.ofSeconds(5));
+
+        // Then
+        assertThat(answer).isEqualTo(new QueryAnswer.Ranges(List.of(List.of(7.0, 9.0))));
     }
 
     @ParameterizedTest
@@ -82,7 +101,7 @@ class PrometheusMetricsTest {
         server.createContext("/api/v1/query", exchange -> answer(exchange, status, body));
 
         // When
-        var answer = query("", Optional.empty(), Duration.ofSeconds(5));
+        var answer = query("", Map.of(), Duration.ofSeconds(5));
 
         // Then
         assertThat(((QueryAnswer.Failed) answer).reason()).contains(reason);
@@ -98,7 +117,7 @@ class PrometheusMetricsTest {
         });
 
         // When
-        var answer = query("", Optional.empty(), Duration.ofSeconds(5));
+        var answer = query("", Map.of(), Duration.ofSeconds(5));
 
         // Then
         assertThat(answer).isEqualTo(new QueryAnswer.Samples(List.of(7.0)));
@@ -110,16 +129,28 @@ class PrometheusMetricsTest {
         server.createContext("/api/v1/query", exchange -> awaitEnd());
 
         // When
-        var answer = query("", Optional.empty(), Duration.ofMillis(300));
+        var answer = query("", Map.of(), Duration.ofMillis(300));
 
         // Then
         assertThat(((QueryAnswer.Failed) answer).reason()).contains("did not answer within");
     }
 
-    private QueryAnswer query(String path, Optional<String> authorization, Duration timeout) {
+    private QueryAnswer query(String path, Map<String, String> headers, Duration timeout) {
+        return query("sum(up)", path, headers, timeout);
+    }
+
+    private QueryAnswer query(String query, String path, Map<String, String> headers, Duration timeout) {
         var base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-        var metrics = new PrometheusMetrics(project -> new PrometheusEndpoint(base, authorization, timeout), executor);
-        return metrics.query("sockshop", "sum(up)", AT).await().atMost(Duration.ofSeconds(20));
+        var endpoint = new PrometheusEndpoint(base, headers, Optional.empty(), timeout);
+        try (var metrics = new PrometheusMetrics(scope -> endpoint, 1)) {
+            return metrics.query(
+                            new Scope("sockshop", "qa", "carts"),
+                            SliQuery.parse(query).orElseThrow(),
+                            AT.minusSeconds(600),
+                            AT)
+                    .await()
+                    .atMost(Duration.ofSeconds(20));
+        }
     }
 
     private void awaitEnd() {

@@ -4,14 +4,14 @@ import static dev.drydock.lighthouse.Events.END;
 import static dev.drydock.lighthouse.Events.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.evaluation.EarlierEvaluation;
+import dev.drydock.evaluation.SliValue;
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
 import dev.drydock.events.Status;
 import dev.drydock.lighthouse.Events;
-import dev.drydock.lighthouse.domain.evaluation.EarlierEvaluation;
-import dev.drydock.lighthouse.domain.evaluation.SliValue;
 import dev.drydock.lighthouse.domain.evaluation.TimeWindow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

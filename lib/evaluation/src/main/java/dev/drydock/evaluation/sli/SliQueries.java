@@ -1,5 +1,6 @@
-package dev.drydock.lighthouse.domain.sli;
+package dev.drydock.evaluation.sli;
 
+import dev.drydock.model.sli.SliQuery;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,9 +15,10 @@ public record SliQueries(Map<String, String> own) {
     }
 
     /** The query with its placeholders filled; absent for an indicator nobody defines. */
-    public Optional<String> query(String indicator, SliRequest request) {
+    public Optional<SliQuery> query(String indicator, QueryContext context) {
         return Optional.ofNullable(own.get(indicator))
-                .map(Placeholders.of(request)::fill)
-                .or(() -> BuiltInQueries.of(indicator, request));
+                .flatMap(SliQuery::parse)
+                .map(query -> query.withText(Placeholders.of(context).fill(query.text())))
+                .or(() -> BuiltInQueries.of(indicator, context).map(text -> new SliQuery(Optional.empty(), text)));
     }
 }

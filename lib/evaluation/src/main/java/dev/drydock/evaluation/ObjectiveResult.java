@@ -1,4 +1,4 @@
-package dev.drydock.lighthouse.domain.evaluation;
+package dev.drydock.evaluation;
 
 import dev.drydock.model.slo.Objective;
 import java.util.List;

@@ -1,18 +1,23 @@
-package dev.drydock.lighthouse.domain.sli;
+package dev.drydock.evaluation.sli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.events.Payload;
-import dev.drydock.lighthouse.Events;
-import java.util.List;
+import dev.drydock.events.Scope;
+import dev.drydock.model.sli.SliQuery;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SliQueriesTest {
-    private static final List<Map<String, String>> FILTERS =
-            List.of(Map.of("key", "handler", "value", "'Items.list'"), Map.of("key", "code", "value", "=~'2..'"));
+    private static final Map<String, String> FILTERS = new LinkedHashMap<>();
+
+    static {
+        FILTERS.put("handler", "'Items.list'");
+        FILTERS.put("code", "=~'2..'");
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -28,10 +33,10 @@ class SliQueriesTest {
         var queries = new SliQueries(Map.of("own", query));
 
         // When
-        var found = queries.query("own", request(FILTERS, Map.of("build", "$STAGE")));
+        var found = queries.query("own", context(FILTERS, Map.of("build", "$STAGE")));
 
         // Then
-        assertThat(found).contains(filled);
+        assertThat(found.map(SliQuery::text)).contains(filled);
     }
 
     @ParameterizedTest
@@ -42,64 +47,50 @@ class SliQueriesTest {
             """)
     void shouldHaveQueriesOfItsOwnWhenThereIsNoFile(String indicator, String query) {
         // When
-        var found = new SliQueries(Map.of()).query(indicator, request(FILTERS, Map.of()));
+        var found = new SliQueries(Map.of()).query(indicator, context(FILTERS, Map.of()));
 
         // Then
-        assertThat(found).contains(query);
+        assertThat(found.map(SliQuery::text)).contains(query);
     }
 
     @Test
     void shouldLeaveOutTheUsualJobWhenAFilterNamesOne() {
         // Given
-        var filters = List.of(Map.of("key", "job", "value", "shop"));
+        var filters = Map.of("job", "shop");
 
         // When
-        var query = new SliQueries(Map.of()).query("error_rate", request(filters, Map.of()));
+        var query = new SliQueries(Map.of()).query("error_rate", context(filters, Map.of()));
 
         // Then
-        assertThat(query)
+        assertThat(query.map(SliQuery::text))
                 .contains("sum(rate(http_requests_total{job='shop',status!~'2..'}[600s]))"
                         + "/sum(rate(http_requests_total{job='shop'}[600s]))");
     }
 
     @Test
-    void shouldTakeTheDeploymentOfTheLabelWhenThereIsOne() {
-        // Given
-        var queries = new SliQueries(Map.of("own", "$DEPLOYMENT"));
-
-        // When
-        var query = queries.query("own", request(List.of(), Map.of("deployment", "green")));
-
-        // Then
-        assertThat(query).contains("green");
-    }
-
-    @Test
     void shouldHaveNoQueryWhenNobodyDefinesIt() {
         // When
-        var query = new SliQueries(Map.of()).query("happiness", request(List.of(), Map.of()));
+        var query = new SliQueries(Map.of()).query("happiness", context(Map.of(), Map.of()));
 
         // Then
         assertThat(query).isEmpty();
     }
 
     @Test
-    void shouldRefuseWhenTheWindowIsNoTime() {
+    void shouldFillAQueryOverTheWindowToo() {
         // Given
-        var data = Events.in("sockshop", "qa", "carts").with("get-sli", Map.of("start", "yesterday", "end", "today"));
+        var queries = new SliQueries(Map.of("own", "range(max, 30s): up{s='$STAGE'}"));
 
         // When
-        var read = SliRequest.of(data);
+        var query = queries.query("own", context(Map.of(), Map.of())).orElseThrow();
 
         // Then
-        assertThat(((SliRequest.Read.Refused) read).reason()).contains("'yesterday'");
+        assertThat(query.range()).isPresent();
+        assertThat(query.text()).isEqualTo("up{s='qa'}");
     }
 
-    private static SliRequest request(List<Map<String, String>> filters, Map<String, String> labels) {
-        Payload data = Events.in("sockshop", "qa", "carts")
-                .with("deployment", "canary")
-                .with("labels", labels)
-                .with("get-sli", Map.of("start", Events.START, "end", Events.END, "customFilters", filters));
-        return ((SliRequest.Read.Understood) SliRequest.of(data)).request();
+    private static QueryContext context(Map<String, String> filters, Map<String, String> labels) {
+        return new QueryContext(
+                new Scope("sockshop", "qa", "carts"), filters, labels, "canary", Duration.ofMinutes(10));
     }
 }

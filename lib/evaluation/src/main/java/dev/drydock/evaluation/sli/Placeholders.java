@@ -1,4 +1,4 @@
-package dev.drydock.lighthouse.domain.sli;
+package dev.drydock.evaluation.sli;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,19 +26,19 @@ final class Placeholders {
                 + ")");
     }
 
-    static Placeholders of(SliRequest request) {
+    static Placeholders of(QueryContext context) {
         var values = new HashMap<String, String>();
-        request.filters().forEach((key, value) -> {
+        context.filters().forEach((key, value) -> {
             var plain = value.replaceAll("['\"]", "");
             values.put(key, plain);
             values.put(key.toUpperCase(Locale.ROOT), plain);
         });
-        request.labels().forEach((key, value) -> values.put("LABEL." + key, value));
-        values.put("PROJECT", request.scope().project());
-        values.put("STAGE", request.scope().stage());
-        values.put("SERVICE", request.scope().service());
-        values.put("DEPLOYMENT", request.deployment());
-        values.put("DURATION_SECONDS", request.length().toSeconds() + "s");
+        context.labels().forEach((key, value) -> values.put("LABEL." + key, value));
+        values.put("PROJECT", context.scope().project());
+        values.put("STAGE", context.scope().stage());
+        values.put("SERVICE", context.scope().service());
+        values.put("DEPLOYMENT", context.deployment());
+        values.put("DURATION_SECONDS", context.length().toSeconds() + "s");
         values.remove("");
         return new Placeholders(values);
     }

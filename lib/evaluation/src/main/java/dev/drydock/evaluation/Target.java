@@ -1,4 +1,4 @@
-package dev.drydock.lighthouse.domain.evaluation;
+package dev.drydock.evaluation;
 
 /**
  * One criterion held against a value.

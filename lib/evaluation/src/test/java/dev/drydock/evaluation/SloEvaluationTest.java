@@ -1,4 +1,4 @@
-package dev.drydock.lighthouse.domain.evaluation;
+package dev.drydock.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

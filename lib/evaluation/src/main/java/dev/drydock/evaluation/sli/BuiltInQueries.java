@@ -1,4 +1,4 @@
-package dev.drydock.lighthouse.domain.sli;
+package dev.drydock.evaluation.sli;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +15,9 @@ final class BuiltInQueries {
 
     private BuiltInQueries() {}
 
-    static Optional<String> of(String indicator, SliRequest request) {
-        var filter = labelFilter(request);
-        var window = request.length().toSeconds() + "s";
+    static Optional<String> of(String indicator, QueryContext context) {
+        var filter = labelFilter(context);
+        var window = context.length().toSeconds() + "s";
         return switch (indicator) {
             case "throughput" -> Optional.of(requestRate(filter, window));
             case "error_rate" ->
@@ -34,13 +34,13 @@ final class BuiltInQueries {
         return "sum(rate(http_requests_total{%s}[%s]))".formatted(filter, window);
     }
 
-    private static String labelFilter(SliRequest request) {
+    private static String labelFilter(QueryContext context) {
         var filters = new ArrayList<String>();
-        if (!request.filters().containsKey("job")) {
-            var scope = request.scope();
+        if (!context.filters().containsKey("job")) {
+            var scope = context.scope();
             filters.add(equality("job", scope.service() + "-" + scope.project() + "-" + scope.stage() + "-canary"));
         }
-        request.filters().forEach((key, value) -> filters.add(hasOperator(value) ? key + value : equality(key, value)));
+        context.filters().forEach((key, value) -> filters.add(hasOperator(value) ? key + value : equality(key, value)));
         return String.join(",", filters);
     }
 

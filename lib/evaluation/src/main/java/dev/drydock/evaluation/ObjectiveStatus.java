@@ -1,4 +1,4 @@
-package dev.drydock.lighthouse.domain.evaluation;
+package dev.drydock.evaluation;
 
 import java.util.Locale;
 

@@ -1,0 +1,3 @@
+/** Which query measures an indicator. Pure. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.evaluation.sli;
