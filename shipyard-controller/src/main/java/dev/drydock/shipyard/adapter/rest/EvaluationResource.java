@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A quality gate on demand, without any delivery. */
 @Path("/api/controlPlane/v1/project/{project}/stage/{stage}/service/{service}/evaluation")
@@ -41,8 +42,19 @@ public class EvaluationResource {
         this.freshIds = freshIds;
     }
 
-    /** What to evaluate: {@code timeframe}, or {@code start} with {@code end} or {@code timeframe}. */
+    /** What to evaluate: {@code timeframe}, or {@code start} with {@code end} or {@code timeframe}. Empty is absent. */
     record RequestDto(Map<String, String> labels, String start, String end, String timeframe, String gitcommitid) {
+        RequestDto {
+            start = given(start);
+            end = given(end);
+            timeframe = given(timeframe);
+            gitcommitid = given(gitcommitid);
+        }
+
+        private static @Nullable String given(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text;
+        }
+
         void check() {
             if (end != null && timeframe != null) {
                 throw refused("end and timeframe exclude each other");
@@ -68,7 +80,7 @@ public class EvaluationResource {
         }
 
         private static void put(Map<String, Object> window, String key, String value) {
-            if (value != null && !value.isBlank()) {
+            if (value != null) {
                 window.put(key, value);
             }
         }
@@ -100,7 +112,7 @@ public class EvaluationResource {
                 clock.instant(),
                 new KeptnContext(freshIds.get().toString()),
                 Optional.empty(),
-                Optional.ofNullable(request.gitcommitid()).filter(commit -> !commit.isBlank()),
+                Optional.ofNullable(request.gitcommitid()),
                 request.labels() == null ? data : data.with("labels", request.labels()));
     }
 }

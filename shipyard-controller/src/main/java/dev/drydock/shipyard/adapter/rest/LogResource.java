@@ -73,7 +73,7 @@ public class LogResource {
     record LogsDto(@Nullable List<LogDto> logs) {}
 
     /** One page of errors, newest first. */
-    record PageDto(List<LogDto> logs, int totalCount, int pageSize, String nextPageKey) {}
+    record PageDto(List<LogDto> logs, int totalCount, int pageSize, int nextPageKey) {}
 
     @GET
     public Uni<PageDto> list(
@@ -88,7 +88,7 @@ public class LogResource {
                         page.entries().stream().map(LogDto::of).toList(),
                         page.total(),
                         page.entries().size(),
-                        paging.next(page.total())));
+                        paging.nextAsNumber(page.total())));
     }
 
     @POST

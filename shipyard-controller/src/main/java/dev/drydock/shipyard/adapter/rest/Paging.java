@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Keptn's paging: {@code nextPageKey} is where the next page begins, {@code 0} at the end. */
+/** Keptn's paging: {@code nextPageKey} is where the next page begins, 0 at the end; a text in most lists, a number in some. */
 record Paging(int offset, int size) {
     private static final int LARGEST = 1000;
 
@@ -20,7 +20,12 @@ record Paging(int offset, int size) {
 
     /** The key of the page after this one. */
     String next(int total) {
-        return offset + size < total ? String.valueOf(offset + size) : "0";
+        return String.valueOf(nextAsNumber(total));
+    }
+
+    /** The same, for the lists of which Keptn's clients read a number: sequences and logs. */
+    int nextAsNumber(int total) {
+        return offset + size < total ? offset + size : 0;
     }
 
     private static int offset(String key) {

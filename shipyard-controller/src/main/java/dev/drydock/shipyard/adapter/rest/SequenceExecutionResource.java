@@ -33,7 +33,7 @@ public class SequenceExecutionResource {
 
     /** One page of executions, newest first. */
     record ExecutionsDto(
-            List<SequenceExecutionDto> sequenceExecutions, int totalCount, int pageSize, String nextPageKey) {}
+            List<SequenceExecutionDto> sequenceExecutions, int totalCount, int pageSize, int nextPageKey) {}
 
     @GET
     public Uni<ExecutionsDto> list(
@@ -76,7 +76,7 @@ public class SequenceExecutionResource {
                 page.items().stream().map(SequenceExecutionDto::of).toList(),
                 page.total(),
                 page.items().size(),
-                paging.next(page.total()));
+                paging.nextAsNumber(page.total()));
     }
 
     private static List<KeptnContext> contexts(@Nullable String commaList) {

@@ -35,9 +35,9 @@ public class SequenceResource {
     }
 
     /** One page of flows, newest first. */
-    record StatesDto(List<SequenceStateDto> states, int totalCount, int pageSize, String nextPageKey) {}
+    record StatesDto(List<SequenceStateDto> states, int totalCount, int pageSize, int nextPageKey) {}
 
-    /** What is wanted of a flow. */
+    /** What is wanted of a flow; no stage, or an empty one, stands for all. */
     record ControlDto(String state, String stage) {}
 
     @GET
@@ -67,7 +67,7 @@ public class SequenceResource {
                                 .toList(),
                         page.total(),
                         page.items().size(),
-                        paging.next(page.total())));
+                        paging.nextAsNumber(page.total())));
     }
 
     @POST
@@ -82,7 +82,7 @@ public class SequenceResource {
                     "state is '%s'; expected pause, resume or abort."
                             .formatted(wanted == null ? null : wanted.state()));
         }
-        var place = new Holds.Place(project, new KeptnContext(context), Optional.ofNullable(wanted.stage()));
+        var place = new Holds.Place(project, new KeptnContext(context), Optional.ofNullable(wanted.stage()).filter(stage -> !stage.isBlank()));
         return hand.control(place, command.get())
                 .map(reached -> Map.of(
                         "sequences",

@@ -71,7 +71,7 @@ class FlowListRestTest {
             // Then
             list.body("totalCount", equalTo(1))
                     .body("pageSize", equalTo(1))
-                    .body("nextPageKey", equalTo("0"))
+                    .body("nextPageKey", equalTo(0))
                     .body("states[0].name", equalTo("delivery"))
                     .body("states[0].service", equalTo("helloservice"))
                     .body("states[0].project", equalTo(engine.project()))
@@ -124,11 +124,11 @@ class FlowListRestTest {
                 .body("states.shkeptncontext", equalTo(contexts.subList(0, 2)))
                 .body("totalCount", equalTo(5))
                 .body("pageSize", equalTo(2))
-                .body("nextPageKey", equalTo("2"));
+                .body("nextPageKey", equalTo(2));
         list(engine, "?pageSize=2&nextPageKey=4")
                 .body("states.shkeptncontext", equalTo(contexts.subList(4, 5)))
-                .body("nextPageKey", equalTo("0"));
-        list(engine, "?nextPageKey=40").body("states", empty()).body("nextPageKey", equalTo("0"));
+                .body("nextPageKey", equalTo(0));
+        list(engine, "?nextPageKey=40").body("states", empty()).body("nextPageKey", equalTo(0));
     }
 
     @ParameterizedTest

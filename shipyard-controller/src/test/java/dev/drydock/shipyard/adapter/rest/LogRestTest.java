@@ -44,14 +44,14 @@ class LogRestTest {
                 .body("logs.message", equalTo(List.of("no cluster", "no chart")))
                 .body("logs[1].task", equalTo("deployment"))
                 .body("totalCount", equalTo(2))
-                .body("nextPageKey", equalTo("0"));
+                .body("nextPageKey", equalTo(0));
         api().get(LOG + "?integrationId=" + integration + "&beforeTime=2026-11-22T10:30:00Z")
                 .then()
                 .body("logs.message", equalTo(List.of("no chart")));
         api().get(LOG + "?integrationId=" + integration + "&pageSize=1")
                 .then()
                 .body("logs", hasSize(1))
-                .body("nextPageKey", equalTo("1"));
+                .body("nextPageKey", equalTo(1));
         api().delete(LOG + "?integrationId=" + integration).then().statusCode(200);
         api().get(LOG + "?integrationId=" + integration).then().body("logs", hasSize(0));
     }
