@@ -82,7 +82,10 @@ public class SequenceResource {
                     "state is '%s'; expected pause, resume or abort."
                             .formatted(wanted == null ? null : wanted.state()));
         }
-        var place = new Holds.Place(project, new KeptnContext(context), Optional.ofNullable(wanted.stage()).filter(stage -> !stage.isBlank()));
+        var place = new Holds.Place(
+                project,
+                new KeptnContext(context),
+                Optional.ofNullable(wanted.stage()).filter(stage -> !stage.isBlank()));
         return hand.control(place, command.get())
                 .map(reached -> Map.of(
                         "sequences",
