@@ -28,6 +28,9 @@ public interface NatsConfig {
     @WithDefault("1")
     int replicas();
 
+    /** Where a server tells how it is set up, such as {@code http://nats:8222}; asked by the preflight check. */
+    Optional<String> monitorUrl();
+
     /** How long the stream keeps events for subscribers that are away. */
     @WithDefault("7D")
     Duration maxAge();

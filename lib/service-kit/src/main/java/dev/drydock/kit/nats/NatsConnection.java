@@ -105,7 +105,7 @@ public class NatsConnection {
     public List<Subscriber> subscribers() {
         var current = connection;
         if (current == null || !isConnected()) {
-            throw new UncheckedIOException(new IOException("not connected to NATS at " + config.url()));
+            throw away();
         }
         try {
             return current.jetStreamManagement().getConsumers(STREAM).stream()
@@ -116,6 +116,41 @@ public class NatsConnection {
         } catch (JetStreamApiException e) {
             throw new UncheckedIOException(new IOException(e.getMessage(), e));
         }
+    }
+
+    /**
+     * The server at the other end.
+     *
+     * @param version such as {@code 2.10.4}
+     * @param maxPayload the largest message in bytes
+     * @param replicas how many servers hold the stream
+     */
+    public record Server(String version, boolean jetStream, long maxPayload, int replicas) {}
+
+    /**
+     * What kind of server this is, asked now. Blocks for a round trip.
+     *
+     * @throws UncheckedIOException while the server is away
+     */
+    public Server server() {
+        var current = connection;
+        if (current == null || !isConnected()) {
+            throw away();
+        }
+        try {
+            var told = current.getServerInfo();
+            var stream = current.jetStreamManagement().getStreamInfo(STREAM).getConfiguration();
+            return new Server(
+                    told.getVersion(), told.isJetStreamAvailable(), told.getMaxPayload(), stream.getReplicas());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JetStreamApiException e) {
+            throw new UncheckedIOException(new IOException(e.getMessage(), e));
+        }
+    }
+
+    private UncheckedIOException away() {
+        return new UncheckedIOException(new IOException("not connected to NATS at " + config.url()));
     }
 
     private static Stream<Subscriber> subscribers(ConsumerInfo consumer) {
