@@ -6,6 +6,7 @@ import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.shipyard.adapter.postgres.PostgresEventTail;
+import dev.drydock.shipyard.adapter.postgres.PostgresEventsOfType;
 import dev.drydock.shipyard.adapter.postgres.PostgresFlows;
 import dev.drydock.shipyard.adapter.postgres.PostgresLedger;
 import dev.drydock.shipyard.adapter.postgres.PostgresProjectHistory;
@@ -14,6 +15,7 @@ import dev.drydock.shipyard.application.project.ProjectHistory;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.EventFeed;
 import dev.drydock.shipyard.application.sequence.EventFlow;
+import dev.drydock.shipyard.application.sequence.EventsOfType;
 import dev.drydock.shipyard.application.sequence.FlowControl;
 import dev.drydock.shipyard.application.sequence.Flows;
 import dev.drydock.shipyard.application.sequence.Ledger;
@@ -67,6 +69,12 @@ class EngineWiring {
     @Singleton
     Flows flows(@ReactiveDataSource("shipyard") Pool pool) {
         return new PostgresFlows(pool);
+    }
+
+    @Produces
+    @Singleton
+    EventsOfType eventsOfType(@ReactiveDataSource("shipyard") Pool pool) {
+        return new PostgresEventsOfType(pool);
     }
 
     @Produces

@@ -54,21 +54,14 @@ public final class PostgresDeadLetters implements DeadLetters {
     @Override
     public Uni<LetterPage> list(LetterQuery query, int offset, int limit) {
         return letters()
-                .chain(letters -> pool.preparedQuery(LIST.formatted(letters))
-                        .execute(Tuple.tuple()
-                                .addString(query.service().orElse(null))
-                                .addBoolean(query.replayed().orElse(null))
-                                .addInteger(limit)
-                                .addInteger(offset))
-                        .map(rows -> {
-                            var found = list(rows);
-                            var total = found.isEmpty() ? 0 : found.get(0).getInteger("total");
-                            return new LetterPage(
-                                    found.stream()
-                                            .map(PostgresDeadLetters::summary)
-                                            .toList(),
-                                    total);
-                        }));
+                .chain(letters -> PagedRows.read(
+                        pool,
+                        LIST.formatted(letters),
+                        () -> Tuple.of(
+                                query.service().orElse(null), query.replayed().orElse(null)),
+                        offset,
+                        limit))
+                .map(page -> new LetterPage(page.map(PostgresDeadLetters::summary), page.total()));
     }
 
     @Override

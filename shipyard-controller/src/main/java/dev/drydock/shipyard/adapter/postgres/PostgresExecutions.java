@@ -18,9 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads sequence executions, their place in the queue, and their open tasks. */
@@ -31,15 +29,17 @@ public final class PostgresExecutions implements Executions {
                 where project = $1 and ($2::text is null or stage = $2) and ($3::text is null or service = $3)
                     and ($4::text is null or sequence = $4) and ($5::text is null or state = $5)
                     and ($6::text[] is null or context = any($6))
-                order by triggered_at desc, id limit $7 offset $8)
-            select p.body, p.due_at, p.total, ahead.position, b.context, b.sequence, b.state
+                order by triggered_at desc, id limit $7 offset $8),
+            line as (
+                select id, row_number() over (partition by project, stage, service
+                    order by not remediation, triggered_at, id) as position
+                from sequence_execution join (
+                    select distinct project, stage, service from page where standing = 'READY' and ended_at is null
+                ) waiting using (project, stage, service)
+                where ended_at is null and standing = 'READY')
+            select p.body, p.due_at, p.total, l.position, b.context, b.sequence, b.state
             from page p
-            left join lateral (
-                select count(*) + 1 as position from sequence_execution o
-                where (o.project, o.stage, o.service) = (p.project, p.stage, p.service)
-                    and o.ended_at is null and o.standing = 'READY' and o.id <> p.id
-                    and (not o.remediation, o.triggered_at, o.id) < (not p.remediation, p.triggered_at, p.id)
-            ) ahead on p.standing = 'READY' and p.ended_at is null
+            left join line l on l.id = p.id
             left join lateral (
                 select context, sequence, state from sequence_execution o
                 where (o.project, o.stage, o.service) = (p.project, p.stage, p.service)
@@ -79,47 +79,44 @@ public final class PostgresExecutions implements Executions {
         var contexts = query.contexts().isEmpty()
                 ? null
                 : query.contexts().stream().map(KeptnContext::value).toArray(String[]::new);
-        return pool.preparedQuery(EXECUTIONS)
-                .execute(Tuple.tuple()
-                        .addString(query.project())
-                        .addString(query.stage().orElse(null))
-                        .addString(query.service().orElse(null))
-                        .addString(query.name().orElse(null))
-                        .addString(query.state().orElse(null))
-                        .addArrayOfString(contexts)
-                        .addInteger(limit)
-                        .addInteger(offset))
-                .chain(rows -> {
-                    var page = page(rows, Function.identity());
-                    var executions = page.items().stream()
-                            .map(row -> facts.readExecution(row.getString("body")))
-                            .toList();
+        return PagedRows.read(
+                        pool,
+                        EXECUTIONS,
+                        () -> Tuple.tuple()
+                                .addString(query.project())
+                                .addString(query.stage().orElse(null))
+                                .addString(query.service().orElse(null))
+                                .addString(query.name().orElse(null))
+                                .addString(query.state().orElse(null))
+                                .addArrayOfString(contexts),
+                        offset,
+                        limit)
+                .chain(page -> {
+                    var executions = page.map(row -> facts.readExecution(row.getString("body")));
                     return answers(executions).map(answers -> found(page, executions, answers));
                 });
     }
 
     @Override
     public Uni<Page<KeptnEvent>> openTasks(TaskQuery query, int offset, int limit) {
-        return pool.preparedQuery(OPEN_TASKS)
-                .execute(Tuple.tuple()
-                        .addString(query.type())
-                        .addString(query.eventId().orElse(null))
-                        .addString(query.project().orElse(null))
-                        .addString(query.stage().orElse(null))
-                        .addString(query.service().orElse(null))
-                        .addInteger(limit)
-                        .addInteger(offset))
-                .map(rows -> page(rows, row -> event(row.getString("body"))));
+        return PagedRows.read(
+                        pool,
+                        OPEN_TASKS,
+                        () -> Tuple.tuple()
+                                .addString(query.type())
+                                .addString(query.eventId().orElse(null))
+                                .addString(query.project().orElse(null))
+                                .addString(query.stage().orElse(null))
+                                .addString(query.service().orElse(null)),
+                        offset,
+                        limit)
+                .map(page -> new Page<>(page.map(row -> event(row.getString("body"))), page.total()));
     }
 
     @Override
     public Uni<Page<SentTask>> unanswered(Optional<String> project, int offset, int limit) {
-        return pool.preparedQuery(UNANSWERED)
-                .execute(Tuple.tuple()
-                        .addString(project.orElse(null))
-                        .addInteger(limit)
-                        .addInteger(offset))
-                .map(rows -> page(rows, PostgresExecutions::sentTask));
+        return PagedRows.read(pool, UNANSWERED, () -> Tuple.of(project.orElse(null)), offset, limit)
+                .map(page -> new Page<>(page.map(PostgresExecutions::sentTask), page.total()));
     }
 
     private Uni<Map<String, List<TaskAnswer>>> answers(List<SequenceExecution> executions) {
@@ -135,17 +132,17 @@ public final class PostgresExecutions implements Executions {
                                 .map(execution -> execution.origin().context().value())
                                 .toArray(String[]::new),
                         open.stream().map(PostgresExecutions::openTask).toArray(String[]::new)))
-                .map(rows -> stream(rows)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.groupingBy(
                                 row -> row.getString("triggered_id"),
                                 Collectors.mapping(PostgresExecutions::answer, Collectors.toList()))));
     }
 
     private static Page<Found> found(
-            Page<Row> page, List<SequenceExecution> executions, Map<String, List<TaskAnswer>> answers) {
+            PagedRows page, List<SequenceExecution> executions, Map<String, List<TaskAnswer>> answers) {
         var found = new ArrayList<Found>();
         for (var i = 0; i < executions.size(); i++) {
-            var row = page.items().get(i);
+            var row = page.rows().get(i);
             var execution = executions.get(i);
             found.add(new Found(
                     execution,
@@ -186,16 +183,6 @@ public final class PostgresExecutions implements Executions {
                 row.getString("sequence"),
                 row.getOffsetDateTime("time").toInstant(),
                 time(row, "due_at"));
-    }
-
-    private static <T> Page<T> page(Iterable<Row> rows, Function<Row, T> read) {
-        var found = stream(rows).toList();
-        var total = found.isEmpty() ? 0 : found.get(0).getInteger("total");
-        return new Page<>(found.stream().map(read).toList(), total);
-    }
-
-    private static Stream<Row> stream(Iterable<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     private static Optional<Instant> time(Row row, String column) {

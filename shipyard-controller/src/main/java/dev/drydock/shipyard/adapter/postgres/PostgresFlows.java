@@ -43,13 +43,16 @@ public final class PostgresFlows implements Flows {
                 case when type = 'sh.keptn.event.evaluation.finished' then body end as body
             from event where context = any($1) order by seq""";
     private static final String EVENTS = """
-            select body, count(*) over () as total from event
+            select body, ignored, count(*) over () as total from event
             where ($1::text is null or project = $1) and ($2::text is null or stage = $2)
                 and ($3::text is null or service = $3) and ($4::text is null or type = $4)
                 and ($5::text is null or source = $5) and ($6::text is null or context = $6)
                 and ($7::text is null or id = $7)
                 and ($8::timestamptz is null or time > $8) and ($9::timestamptz is null or time < $9)
-            order by seq desc limit $10 offset $11""";
+                and (not $10 or not exists (
+                    select 1 from event o where o.context = event.context and o.seq < event.seq
+                        and o.project is not distinct from event.project))
+            order by seq desc limit $11 offset $12""";
 
     private final Pool pool;
     private final EventCodec codec = new EventCodec();
@@ -65,54 +68,45 @@ public final class PostgresFlows implements Flows {
                 : query.contexts().stream().map(KeptnContext::value).toArray(String[]::new);
         var sql = CONTEXTS.formatted(
                 query.name().isPresent() ? NAMED : "true", query.state().isPresent() ? STANDING : "true");
-        return pool.preparedQuery(sql)
-                .execute(Tuple.tuple()
-                        .addString(query.project())
-                        .addString(query.name().orElse(null))
-                        .addString(query.state().orElse(null))
-                        .addArrayOfString(contexts)
-                        .addOffsetDateTime(query.from().map(ExecutionRows::time).orElse(null))
-                        .addOffsetDateTime(
-                                query.before().map(ExecutionRows::time).orElse(null))
-                        .addInteger(query.limit())
-                        .addInteger(query.offset()))
-                .chain(rows -> {
-                    var found = list(rows);
-                    var total = found.isEmpty() ? 0 : found.get(0).getInteger("total");
-                    return flows(
-                                    query.project(),
-                                    found.stream()
-                                            .map(row -> row.getString("context"))
-                                            .toList())
-                            .map(flows -> new Page<>(flows, total));
-                });
+        return PagedRows.read(
+                        pool,
+                        sql,
+                        () -> Tuple.tuple()
+                                .addString(query.project())
+                                .addString(query.name().orElse(null))
+                                .addString(query.state().orElse(null))
+                                .addArrayOfString(contexts)
+                                .addOffsetDateTime(
+                                        query.from().map(ExecutionRows::time).orElse(null))
+                                .addOffsetDateTime(
+                                        query.before().map(ExecutionRows::time).orElse(null)),
+                        query.offset(),
+                        query.limit())
+                .chain(page -> flows(query.project(), page.map(row -> row.getString("context")))
+                        .map(flows -> new Page<>(flows, page.total())));
     }
 
     @Override
-    public Uni<Page<KeptnEvent>> events(EventQuery query) {
-        return pool.preparedQuery(EVENTS)
-                .execute(Tuple.tuple()
-                        .addString(query.project().orElse(null))
-                        .addString(query.stage().orElse(null))
-                        .addString(query.service().orElse(null))
-                        .addString(query.type().orElse(null))
-                        .addString(query.source().orElse(null))
-                        .addString(query.context().orElse(null))
-                        .addString(query.eventId().orElse(null))
-                        .addOffsetDateTime(query.from().map(ExecutionRows::time).orElse(null))
-                        .addOffsetDateTime(
-                                query.before().map(ExecutionRows::time).orElse(null))
-                        .addInteger(query.limit())
-                        .addInteger(query.offset()))
-                .map(rows -> {
-                    var found = list(rows);
-                    var total = found.isEmpty() ? 0 : found.get(0).getInteger("total");
-                    return new Page<>(
-                            found.stream()
-                                    .map(row -> event(row.getString("body")))
-                                    .toList(),
-                            total);
-                });
+    public Uni<Page<StoredEvent>> events(EventQuery query) {
+        return PagedRows.read(
+                        pool,
+                        EVENTS,
+                        () -> Tuple.tuple()
+                                .addString(query.project().orElse(null))
+                                .addString(query.stage().orElse(null))
+                                .addString(query.service().orElse(null))
+                                .addString(query.type().orElse(null))
+                                .addString(query.source().orElse(null))
+                                .addString(query.context().orElse(null))
+                                .addString(query.eventId().orElse(null))
+                                .addOffsetDateTime(
+                                        query.from().map(ExecutionRows::time).orElse(null))
+                                .addOffsetDateTime(
+                                        query.before().map(ExecutionRows::time).orElse(null))
+                                .addBoolean(query.onlyFirst()),
+                        query.offset(),
+                        query.limit())
+                .map(page -> new Page<>(page.map(this::stored), page.total()));
     }
 
     private Uni<List<Flow>> flows(String project, List<String> contexts) {
@@ -162,6 +156,10 @@ public final class PostgresFlows implements Flows {
 
     private static Optional<Instant> instant(Row row, String column) {
         return Optional.ofNullable(row.getOffsetDateTime(column)).map(time -> time.toInstant());
+    }
+
+    private StoredEvent stored(Row row) {
+        return new StoredEvent(event(row.getString("body")), Optional.ofNullable(row.getString("ignored")));
     }
 
     private KeptnEvent event(String body) {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * The log on PostgreSQL: what integrations reported, together with the events that tell of an error. Where an
@@ -66,12 +65,8 @@ public final class PostgresLogEntries implements LogEntries {
 
     @Override
     public Uni<LogPage> list(LogQuery query, int offset, int limit) {
-        var filter = filter(query).addInteger(limit).addInteger(offset);
-        return pool.preparedQuery(LIST).execute(filter).map(rows -> {
-            var found = StreamSupport.stream(rows.spliterator(), false).toList();
-            var total = found.isEmpty() ? 0 : found.get(0).getInteger("total");
-            return new LogPage(found.stream().map(this::read).toList(), total);
-        });
+        return PagedRows.read(pool, LIST, () -> filter(query), offset, limit)
+                .map(page -> new LogPage(page.map(this::read), page.total()));
     }
 
     @Override

@@ -2,10 +2,15 @@ package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drydock.events.codec.EventCodec;
+import dev.drydock.kit.rest.Refusal;
+import dev.drydock.shipyard.application.sequence.EventsOfType;
 import dev.drydock.shipyard.application.sequence.Flows;
+import dev.drydock.shipyard.application.sequence.Flows.StoredEvent;
+import dev.drydock.shipyard.domain.search.EventFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -16,14 +21,19 @@ import java.util.Optional;
 @Path("/api/mongodb-datastore/event")
 @Produces(MediaType.APPLICATION_JSON)
 public class EventStoreResource {
+    private static final int FEW = 20;
+    private static final int MOST = 1000;
+
     private final Flows flows;
+    private final EventsOfType ofType;
     private final EventCodec codec = new EventCodec();
 
-    public EventStoreResource(Flows flows) {
+    public EventStoreResource(Flows flows, EventsOfType ofType) {
         this.flows = flows;
+        this.ofType = ofType;
     }
 
-    /** One page of events, newest first. */
+    /** One page of events, newest first; {@code ignored} beside the attributes says why an event changed nothing. */
     record EventsDto(List<JsonNode> events, int totalCount, int pageSize, String nextPageKey) {}
 
     @GET
@@ -37,6 +47,7 @@ public class EventStoreResource {
             @QueryParam("eventID") String eventId,
             @QueryParam("fromTime") String fromTime,
             @QueryParam("beforeTime") String beforeTime,
+            @QueryParam("root") String root,
             @QueryParam("pageSize") Integer pageSize,
             @QueryParam("nextPageKey") String nextPageKey) {
         var paging = Paging.of(pageSize, nextPageKey);
@@ -50,12 +61,48 @@ public class EventStoreResource {
                         Optional.ofNullable(eventId),
                         Paging.time("fromTime", fromTime),
                         Paging.time("beforeTime", beforeTime),
+                        root != null && !root.equals("false"),
                         paging.offset(),
                         paging.size()))
                 .map(page -> new EventsDto(
-                        page.items().stream().<JsonNode>map(codec::toJson).toList(),
+                        page.items().stream().map(this::json).toList(),
                         page.total(),
                         page.items().size(),
                         paging.next(page.total())));
+    }
+
+    @GET
+    @Path("/type/{type}")
+    public Uni<EventsDto> ofType(
+            @PathParam("type") String type,
+            @QueryParam("filter") String filter,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("excludeInvalidated") boolean excludeInvalidated,
+            @QueryParam("fromTime") String fromTime) {
+        var query = new EventsOfType.Query(type, filter(filter), Paging.time("fromTime", fromTime), excludeInvalidated);
+        return ofType.newest(query, most(limit))
+                .map(found -> new EventsDto(
+                        found.stream().<JsonNode>map(codec::toJson).toList(), found.size(), found.size(), "0"));
+    }
+
+    private static int most(Integer limit) {
+        if (limit != null && limit < 1) {
+            throw new Refusal(400, "bad-limit", "limit is %d; expected 1 or more.".formatted(limit));
+        }
+        return limit == null ? FEW : Math.min(limit, MOST);
+    }
+
+    private static EventFilter filter(String text) {
+        var reading = EventFilter.parse(text == null ? "" : text);
+        if (reading instanceof EventFilter.Reading.Invalid invalid) {
+            throw new Refusal(400, "bad-filter", "The parameter 'filter' is not clear: " + invalid.reason());
+        }
+        return ((EventFilter.Reading.Valid) reading).filter();
+    }
+
+    private JsonNode json(StoredEvent stored) {
+        var json = codec.toJson(stored.event());
+        stored.ignored().ifPresent(why -> json.put("ignored", why));
+        return json;
     }
 }

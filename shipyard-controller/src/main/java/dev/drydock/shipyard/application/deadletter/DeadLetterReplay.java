@@ -74,6 +74,7 @@ public final class DeadLetterReplay {
                         Optional.of(id.value()),
                         Optional.empty(),
                         Optional.empty(),
+                        false,
                         0,
                         1))
                 .map(page -> !page.items().isEmpty());

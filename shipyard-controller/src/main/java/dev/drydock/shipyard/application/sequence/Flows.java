@@ -53,7 +53,11 @@ public interface Flows {
     /** A flow: all that happened under one keptn context, oldest first. */
     record Flow(KeptnContext context, List<Execution> executions, List<Mention> events) {}
 
-    /** A question for events, newest first; absent parts match everything. */
+    /**
+     * A question for events, newest first; absent parts match everything.
+     *
+     * @param onlyFirst only the event that each flow began with
+     */
     record EventQuery(
             Optional<String> project,
             Optional<String> stage,
@@ -64,10 +68,14 @@ public interface Flows {
             Optional<String> eventId,
             Optional<Instant> from,
             Optional<Instant> before,
+            boolean onlyFirst,
             int offset,
             int limit) {}
 
+    /** @param ignored why it changed nothing, if it did not */
+    record StoredEvent(KeptnEvent event, Optional<String> ignored) {}
+
     Uni<Page<Flow>> flows(FlowQuery query);
 
-    Uni<Page<KeptnEvent>> events(EventQuery query);
+    Uni<Page<StoredEvent>> events(EventQuery query);
 }

@@ -128,7 +128,10 @@ class FlowListRestTest {
         list(engine, "?pageSize=2&nextPageKey=4")
                 .body("states.shkeptncontext", equalTo(contexts.subList(4, 5)))
                 .body("nextPageKey", equalTo(0));
-        list(engine, "?nextPageKey=40").body("states", empty()).body("nextPageKey", equalTo(0));
+        list(engine, "?nextPageKey=40")
+                .body("states", empty())
+                .body("totalCount", equalTo(5))
+                .body("nextPageKey", equalTo(0));
     }
 
     @ParameterizedTest

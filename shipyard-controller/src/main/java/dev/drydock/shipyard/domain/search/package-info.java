@@ -1,0 +1,3 @@
+/** What is asked of the event store. Pure. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.shipyard.domain.search;
