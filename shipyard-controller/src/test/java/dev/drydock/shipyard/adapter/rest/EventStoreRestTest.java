@@ -151,7 +151,7 @@ class EventStoreRestTest {
                     .then()
                     .statusCode(200)
                     .body("totalCount", equalTo(total))
-                    .body("nextPageKey", equalTo("0"));
+                    .body("nextPageKey.toString()", equalTo("0"));
         }
     }
 
