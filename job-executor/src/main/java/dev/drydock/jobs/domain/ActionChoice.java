@@ -5,7 +5,6 @@ import dev.drydock.model.job.JobAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Which actions run for an event, in the order of the file: the first that matches and is not silent decides the
@@ -48,7 +47,7 @@ public record ActionChoice(List<Chosen> actions) {
     }
 
     private static boolean matches(EventFilter filter, String eventType, EventView event) {
-        return Pattern.compile(filter.name()).matcher(eventType).find()
+        return filter.isMeant(eventType)
                 && filter.jsonpath()
                         .map(condition -> event.at(condition.property())
                                 .filter(found -> condition.match().equals(found.value()))

@@ -4,6 +4,7 @@ import dev.drydock.model.FileProblem;
 import dev.drydock.model.job.EventFilter;
 import dev.drydock.model.job.EventFilter.JsonPathMatch;
 import dev.drydock.model.job.JobAction;
+import dev.drydock.model.shipyard.BuiltInTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

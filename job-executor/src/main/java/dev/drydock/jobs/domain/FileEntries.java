@@ -1,6 +1,7 @@
 package dev.drydock.jobs.domain;
 
 import dev.drydock.events.Scope;
+import dev.drydock.model.job.FileEntry;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,10 @@ public final class FileEntries {
      */
     public static List<String> resolve(
             List<String> entries, List<String> present, Scope scope, Optional<String> commit) {
-        var files = present.stream().map(FileEntries::plain).sorted().toList();
+        var files = present.stream().map(FileEntry::plain).sorted().toList();
         var meant = new LinkedHashSet<String>();
         for (var entry : entries) {
-            var path = plain(entry);
-            var found = files.stream()
-                    .filter(file -> path.isEmpty() || file.equals(path) || file.startsWith(path + "/"))
-                    .toList();
+            var found = files.stream().filter(new FileEntry(entry)::includes).toList();
             if (found.isEmpty()) {
                 throw missing(entry, scope, commit);
             }
@@ -42,9 +40,5 @@ public final class FileEntries {
                                 scope.stage(),
                                 scope.project(),
                                 commit.map(" at commit "::concat).orElse("")));
-    }
-
-    private static String plain(String path) {
-        return path.replaceFirst("^(\\.?/+)+", "").replaceFirst("/+$", "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.drydock.model;
 
+import dev.drydock.model.lint.FileKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -24,7 +25,7 @@ record GoldenFile(FileKind kind, Path path) {
 
     private static List<GoldenFile> in(FileKind kind) {
         try (var files = Files.list(
-                Path.of(GoldenFile.class.getResource("/" + kind.folder()).toURI()))) {
+                Path.of(GoldenFile.class.getResource("/" + kind.word()).toURI()))) {
             return files.filter(path -> path.toString().endsWith(".yaml"))
                     .sorted()
                     .map(path -> new GoldenFile(kind, path))
@@ -62,6 +63,6 @@ record GoldenFile(FileKind kind, Path path) {
 
     @Override
     public String toString() {
-        return kind.folder() + "/" + name();
+        return kind.word() + "/" + name();
     }
 }

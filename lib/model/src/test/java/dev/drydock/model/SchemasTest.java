@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.drydock.model.lint.FileKind;
 import dev.drydock.model.yaml.YamlFile;
 import dev.drydock.model.yaml.YamlValue;
 import java.io.IOException;
@@ -90,6 +91,6 @@ class SchemasTest {
     }
 
     private static JsonNode schema(FileKind kind) throws IOException {
-        return JSON.readTree(SchemasTest.class.getResourceAsStream(kind.schema()));
+        return JSON.readTree(kind.schema());
     }
 }

@@ -9,6 +9,11 @@ import java.util.Optional;
  * @param jsonpath what the event must contain besides
  */
 public record EventFilter(String name, Optional<JsonPathMatch> jsonpath) {
+    /** Whether events of a type are meant, as far as the type decides. */
+    public boolean isMeant(String type) {
+        return EventPattern.isFound(name, type);
+    }
+
     /**
      * A condition on the whole event.
      *

@@ -63,6 +63,13 @@ public final class JobConfigParser {
 
     private static String regex(YamlObject event) {
         var name = event.requiredText("name");
+        if (name.length() > EventPattern.LONGEST) {
+            event.get("name")
+                    .error(
+                            "the regular expression is longer than %d characters; write several events instead",
+                            EventPattern.LONGEST);
+            return name;
+        }
         try {
             Pattern.compile(name);
         } catch (PatternSyntaxException e) {

@@ -13,15 +13,21 @@ final class SequenceEnds {
     private static final String IMPLICIT = "evaluation";
 
     private final Map<String, Set<String>> keysByEvent = new HashMap<>();
+    private final Map<String, String> lastTaskByEvent = new HashMap<>();
 
     SequenceEnds(Shipyard shipyard) {
         for (var stage : shipyard.stages()) {
-            keysByEvent.put(event(stage, IMPLICIT), keys(List.of(IMPLICIT)));
+            add(event(stage, IMPLICIT), List.of(IMPLICIT));
             for (var sequence : stage.sequences()) {
                 var tasks = sequence.tasks().stream().map(Task::name).toList();
-                keysByEvent.put(event(stage, sequence.name()), keys(tasks));
+                add(event(stage, sequence.name()), tasks);
             }
         }
+    }
+
+    private void add(String event, List<String> tasks) {
+        keysByEvent.put(event, keys(tasks));
+        lastTaskByEvent.put(event, tasks.isEmpty() ? "" : tasks.get(tasks.size() - 1));
     }
 
     private static String event(Stage stage, String sequence) {
@@ -41,5 +47,10 @@ final class SequenceEnds {
     /** The keys that can match; empty when no sequence ends with the event. */
     Optional<Set<String>> keysOf(String event) {
         return Optional.ofNullable(keysByEvent.get(event));
+    }
+
+    /** The task whose result goes on when the sequence passes; another one is the last that ran only after a failure. */
+    String lastTaskOf(String event) {
+        return lastTaskByEvent.getOrDefault(event, "");
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads {@code shipyard.yaml}, version 0.2 and later (reference chapter 3). */
@@ -32,6 +33,9 @@ public final class ShipyardParser {
     }
 
     private Shipyard shipyard(YamlValue root) {
+        if (root.isList()) {
+            return fragment(root);
+        }
         var file = root.object("shipyard", "apiVersion", "kind", "metadata", "spec");
         ShipyardVersion.check(file.required("apiVersion"));
         warnUnlessShipyard(file.get("kind"));
@@ -43,6 +47,23 @@ public final class ShipyardParser {
         var shipyard = new Shipyard(name, stages(file.required("spec").object("spec", "stages")));
         lint.check(shipyard);
         return shipyard;
+    }
+
+    /** A block that was meant to be put into a shipyard: say so, and what is wrong inside as well. */
+    private Shipyard fragment(YamlValue list) {
+        var first = list.items().stream().findFirst().map(item -> item.keys()).orElse(Set.of());
+        if (first.contains("tasks") || first.contains("triggeredOn")) {
+            list.error("this is a list of sequences, not a whole shipyard: put it below 'sequences:' of a stage in"
+                    + " shipyard.yaml, indented by 8 spaces");
+            list.objects("sequence", "name", "triggeredOn", "tasks").forEach(this::sequence);
+        } else if (first.contains("sequences")) {
+            list.error("this is a list of stages, not a whole shipyard: put it below 'spec:' and 'stages:' in"
+                    + " shipyard.yaml, indented by 4 spaces");
+            list.objects("stage", "name", "sequences").forEach(this::sequences);
+        } else {
+            list.error("expected a shipyard with the keys apiVersion, kind, metadata and spec, but found a list");
+        }
+        return new Shipyard("", List.of());
     }
 
     private static void warnUnlessShipyard(YamlValue kind) {
@@ -115,6 +136,7 @@ public final class ShipyardParser {
     }
 
     private static Task task(YamlObject task) {
+        PropertyLint.check(task.get("name").scalar().orElse(""), task.get("properties"));
         return new Task(
                 nameForEvents(task),
                 delay(task.get("triggeredAfter")),

@@ -34,6 +34,9 @@ final class TriggerLint {
             written.match().entries().forEach((key, value) -> {
                 keys.ifPresent(known -> checkKey(key, value, known));
                 checkResult(value);
+                if (keys.filter(known -> known.contains(key)).isPresent()) {
+                    checkLast(key, value, ends.lastTaskOf(event));
+                }
             });
         }
     }
@@ -70,6 +73,16 @@ final class TriggerLint {
                 .filter(text -> !RESULTS.contains(text))
                 .ifPresent(text -> value.warning(
                         "the result '%s' never occurs, expected pass, warning or fail%s", text, meant(text)));
+    }
+
+    private static void checkLast(String key, YamlValue value, String lastTask) {
+        var isOther = !key.equals("result") && !key.equals(lastTask + ".result");
+        value.text()
+                .filter(text -> isOther && (text.equals("pass") || text.equals("warning")))
+                .ifPresent(text -> value.warning(
+                        "'%s: %s' never matches: only the result of the last task that ran counts, after a %s that is '%s';"
+                                + " write '%s.result' or 'result'",
+                        key, text, text, lastTask, lastTask));
     }
 
     private static String meant(String text) {

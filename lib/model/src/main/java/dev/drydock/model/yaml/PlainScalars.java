@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * false, {@code +1} is 1, {@code 010} is 8 and {@code 1e3} is 1000, but {@code 12:30} and {@code 2022-11-22} stay text.
  */
 final class PlainScalars extends Resolver {
+    private static final int MOST_DIGITS = 1000;
     private static final Pattern TRUE = Pattern.compile("y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON");
     private static final Pattern BOOL = Pattern.compile(TRUE.pattern() + "|n|N|no|No|NO|false|False|FALSE|off|Off|OFF");
     private static final Pattern INT = Pattern.compile("[-+]?(?:0|[1-9][0-9_]*|0o?[0-7_]+|0x[0-9a-fA-F_]+|0b[01_]+)");
@@ -63,6 +64,9 @@ final class PlainScalars extends Resolver {
     private static Number intOf(String text) {
         if (!INT.matcher(text).matches()) {
             throw new NumberFormatException("'%s' is no whole number".formatted(text));
+        }
+        if (text.length() > MOST_DIGITS) {
+            throw new NumberFormatException("the number is too long for any event, quote it if it is a text");
         }
         var sign = text.startsWith("-") ? "-" : "";
         var digits = text.replaceAll("[-+_]", "");

@@ -5,10 +5,16 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says what a syntax error means to somebody who does not know the YAML grammar. */
 final class SyntaxProblem {
+    static final String TOO_MANY_VALUES =
+            "the file has more than %d values, which no file of this kind needs".formatted(BoundedParser.MOST_VALUES);
+
     private SyntaxProblem() {}
 
     static String explain(MarkedYAMLException e) {
         var problem = oneLine(e.getProblem());
+        if (problem.equals(TOO_MANY_VALUES)) {
+            return problem;
+        }
         if (problem.contains("TAB")) {
             return "a tab is not allowed here, use spaces";
         }

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads one YAML document from text that nobody vouches for: bounded in size, depth and aliases, without any type tags. */
 public final class YamlFile {
-    private static final int LARGEST = 3 * 1024 * 1024;
+    private static final int LARGEST = 1024 * 1024;
     private static final int DEEPEST = 50;
     private static final int MOST_ALIASES = 1000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -55,10 +55,12 @@ public final class YamlFile {
 
     private @Nullable Node compose() {
         if (text.length() > LARGEST) {
-            problems.error(problems.atStart("the file is larger than 3 MB"));
+            problems.error(
+                    problems.atStart(
+                            "the file is larger than 1 MB, which no file of this kind needs to be; split it, or take out what is generated"));
             return null;
         }
-        var parser = new ParserImpl(new StreamReader(text), options());
+        var parser = new BoundedParser(new ParserImpl(new StreamReader(text), options()));
         try {
             return theOnly(documents(new Composer(parser, new PlainScalars(), options())));
         } catch (MarkedYAMLException e) {
@@ -118,7 +120,7 @@ public final class YamlFile {
 
     private static String limit(YAMLException e) {
         return String.valueOf(e.getMessage()).contains("Nesting")
-                ? "values are nested more than %d levels deep".formatted(DEEPEST)
-                : "more than %d aliases are used".formatted(MOST_ALIASES);
+                ? "values are nested more than %d levels deep, write them flatter".formatted(DEEPEST)
+                : "more than %d aliases are used, write the values out".formatted(MOST_ALIASES);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -43,6 +44,16 @@ public final class YamlValue {
     /** Whether nothing, or only {@code null}, is written here. */
     public boolean isAbsent() {
         return node == null || node.getTag().equals(Tag.NULL);
+    }
+
+    /** Whether a list is written here. */
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** The keys of an object; none when it is no object. */
+    public Set<String> keys() {
+        return isObject() ? entries().keySet() : Set.of();
     }
 
     /** The line of this value, counted from 1. */
@@ -138,6 +149,11 @@ public final class YamlValue {
         return node instanceof ScalarNode scalar
                 ? Optional.of(scalar.getValue())
                 : expected("a text", Optional.empty());
+    }
+
+    /** The text of a scalar; empty for anything else, which is no mistake. */
+    public Optional<String> scalar() {
+        return isAbsent() || !(node instanceof ScalarNode scalar) ? Optional.empty() : Optional.of(scalar.getValue());
     }
 
     /** A boolean, in any of the words YAML 1.1 has for it; quoted words are text, and an error here. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class LargeShipyardTest {
-    private static final int MANY = 30_000;
+    private static final int MANY = 10_000;
 
     @Test
     void shouldStayFastWhenTriggersAndSequencesAreMany() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShipyardParserTest {
@@ -46,6 +47,41 @@ class ShipyardParserTest {
                 .map(FileProblem::toString)
                 .containsExactly("shipyard.yaml:39:15: unknown key 'tasks' in this triggeredOn entry, it belongs to the"
                         + " sequence that begins on line 33: indent it by 10 spaces, like 'name'");
+    }
+
+    @Test
+    void shouldSayWhereItBelongsWhenOnlyABlockOfTheShipyardIsGiven() {
+        // When
+        var parsed = ShipyardParser.parse("shipyard.yaml", Tour.read("shipyard-first-block.yaml"));
+
+        // Then
+        assertThat(parsed.problems())
+                .map(FileProblem::toString)
+                .containsExactly(
+                        "shipyard.yaml:1:1: this is a list of sequences, not a whole shipyard: put it below 'sequences:' of a"
+                                + " stage in shipyard.yaml, indented by 8 spaces",
+                        "shipyard.yaml:7:7: unknown key 'tasks' in this triggeredOn entry, it belongs to the sequence that"
+                                + " begins on line 1: indent it by 2 spaces, like 'name'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "- {name: qa, sequences: []} | put it below 'spec:' and 'stages:'",
+                "- a | expected a shipyard with the keys",
+                "- {a: b} | expected a shipyard with the keys"
+            })
+    void shouldSayWhatIsExpectedWhenTheFileIsAList(String text, String expected) {
+        // When
+        var parsed = ShipyardParser.parse("shipyard.yaml", text);
+
+        // Then
+        assertThat(parsed.problems())
+                .map(FileProblem::message)
+                .singleElement()
+                .asString()
+                .contains(expected);
     }
 
     @Test

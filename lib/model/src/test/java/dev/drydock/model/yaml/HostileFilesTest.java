@@ -23,7 +23,7 @@ class HostileFilesTest {
                 Arguments.of("billion laughs", laughs(30, 2), "f:1:1: the aliases of this file expand"),
                 Arguments.of(
                         "long laughs",
-                        "a: &a " + "x".repeat(1_000_000) + "\nb: [" + "*a,".repeat(50) + "]\n",
+                        "a: &a " + "x".repeat(900_000) + "\nb: [" + "*a,".repeat(50) + "]\n",
                         "f:1:1: the aliases"),
                 Arguments.of("many aliases", "a: &a {}\nb: [" + "*a,".repeat(1100) + "]\n", "more than 1000 aliases"),
                 Arguments.of("merge laughs", mergeLaughs(30), "the aliases of this file expand"),
@@ -32,7 +32,7 @@ class HostileFilesTest {
                 Arguments.of("deep object", "{a: ".repeat(1000), "nested more than 50 levels deep"),
                 Arguments.of("deep block", "- ".repeat(1000) + "a\n", "nested more than 50 levels deep"),
                 Arguments.of(
-                        "large", "a: '" + "x".repeat(3 * 1024 * 1024) + "'\n", "f:1:1: the file is larger than 3 MB"),
+                        "large", "a: '" + "x".repeat(10 * 1024 * 1024) + "'\n", "f:1:1: the file is larger than 1 MB"),
                 Arguments.of("repeated key", "a: 1\nb: 2\na: 3\n", "f:3:1: key 'a' is given twice, first on line 1"),
                 Arguments.of(
                         "class tag",
@@ -52,6 +52,12 @@ class HostileFilesTest {
                 Arguments.of("list as key", "? [a]\n: b\n", "f:1:3: expected a word as key"),
                 Arguments.of("merged text", "a: {<<: b}\n", "f:1:5: '<<' needs an object"),
                 Arguments.of("unknown directive", "%YAML 3.0\n---\na: 1\n", "f:1:"),
+                Arguments.of(
+                        "many values", "a: [" + "1,".repeat(400_000) + "]\n", "the file has more than 200000 values"),
+                Arguments.of(
+                        "many keys", "a: {" + "? ,".repeat(300_000) + "}\n", "the file has more than 200000 values"),
+                Arguments.of("long number", "a: !!int " + "9".repeat(900_000) + "\n", "f:1:4: the number is too long"),
+                Arguments.of("long anchor", "a: *" + "x".repeat(900_000) + "\n", "f:1:4: not readable as YAML"),
                 Arguments.of("list", "- a\n", "f:1:1: expected an object with keys for the file, but found a list"),
                 Arguments.of("text", "hello", "f:1:1: expected an object with keys for the file, but found 'hello'"));
     }
