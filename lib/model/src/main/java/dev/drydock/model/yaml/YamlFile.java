@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -75,7 +76,7 @@ public final class YamlFile {
     }
 
     /** These faults have no place; the parser's is the nearest, unless the fault is the scanner's own. */
-    private FileProblem unreadable(ParserImpl parser, YAMLException fault) {
+    private FileProblem unreadable(Parser parser, YAMLException fault) {
         try {
             return problems.at(parser.peekEvent().getStartMark(), limit(fault));
         } catch (YAMLException again) {
