@@ -21,6 +21,20 @@ public final class Baseline {
         };
     }
 
+    /**
+     * Those of the past evaluations that a new one is compared with.
+     *
+     * @param past newest first
+     */
+    public static List<EarlierEvaluation> choose(Comparison comparison, List<PastEvaluation> past) {
+        var results = results(comparison);
+        return past.stream()
+                .filter(evaluation -> !evaluation.invalidated() && results.contains(evaluation.result()))
+                .limit(comparison.resultsCompared())
+                .map(evaluation -> new EarlierEvaluation(evaluation.finished(), evaluation.values()))
+                .toList();
+    }
+
     /** The baseline of an indicator; absent when no earlier evaluation has a value for it. */
     static Optional<Double> of(String metric, List<EarlierEvaluation> earlier, AggregateFunction function) {
         var values = earlier.stream()

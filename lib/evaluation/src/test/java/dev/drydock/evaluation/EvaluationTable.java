@@ -1,6 +1,7 @@
 package dev.drydock.evaluation;
 
 import dev.drydock.events.EventId;
+import dev.drydock.events.Result;
 import dev.drydock.model.slo.Slo;
 import dev.drydock.model.slo.SloParser;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,9 +46,9 @@ final class EvaluationTable {
         List<EarlierEvaluation> earlierEvaluations() {
             var texts = split(earlier, "/");
             return IntStream.range(0, texts.size())
-                    .mapToObj(place -> new EarlierEvaluation(
-                            new EventId("finished-" + place), EvaluationTable.values(texts.get(place))))
-                    .toList();
+                    .mapToObj(place -> past(place, texts.get(place)))
+                    .collect(Collectors.collectingAndThen(
+                            Collectors.toList(), past -> Baseline.choose(slo().comparison(), past)));
         }
 
         private String sloText() {
@@ -65,15 +67,26 @@ final class EvaluationTable {
             var words = comparison.split(" ");
             return words.length == 1
                     ? ""
-                    : ("comparison:\n  compare_with: several_results\n  number_of_comparison_results: %s\n"
+                    : ("comparison:\n  compare_with: %s_result%s\n  number_of_comparison_results: %s\n"
                                     + "  aggregate_function: %s\n  include_result_with_score: %s\n")
-                            .formatted(words[1], words[2], words[3]);
+                            .formatted(words[0], words[0].equals("several") ? "s" : "", words[1], words[2], words[3]);
         }
 
         @Override
         public String toString() {
             return id + " " + objectives + " with " + values;
         }
+    }
+
+    private static PastEvaluation past(int place, String text) {
+        var parts = text.split("@");
+        var mark = parts.length > 1 ? parts[1].strip() : "pass";
+        var invalidated = mark.equals("void");
+        return new PastEvaluation(
+                new EventId("finished-" + place),
+                invalidated ? Result.PASS : Result.valueOf(mark.toUpperCase(Locale.ROOT)),
+                invalidated,
+                values(parts[0]));
     }
 
     static Stream<Row> rows() {
