@@ -10,6 +10,7 @@ public record ApiPath(String text) {
     static final ApiPath RESOURCES = new ApiPath("/api/resource-service/v1");
     static final ApiPath EVENT_STORE = new ApiPath("/api/mongodb-datastore");
     static final ApiPath REMEDIATION = new ApiPath("/api/remediation/v1");
+    static final ApiPath LIGHTHOUSE = new ApiPath("/api/lighthouse/v1");
     static final ApiPath API = new ApiPath("/api/v1");
 
     ApiPath slash(String segment) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             AbortCommand.class,
             DeadLettersCommand.class,
+            EvaluateCommand.class,
             FsckCommand.class,
             CompletionCommand.class
         },

@@ -1,5 +1,6 @@
 package dev.drydock.lighthouse.application;
 
+import dev.drydock.evaluation.ObjectiveView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.drydock.lighthouse.adapter.postgres;
 
 import dev.drydock.evaluation.EarlierEvaluation;
+import dev.drydock.evaluation.ObjectiveView;
 import dev.drydock.evaluation.SliValue;
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
@@ -8,7 +9,6 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.Decoded;
 import dev.drydock.events.codec.EventCodec;
 import dev.drydock.lighthouse.application.EvaluationView;
-import dev.drydock.lighthouse.application.ObjectiveView;
 import dev.drydock.lighthouse.domain.evaluation.TimeWindow;
 import dev.drydock.lighthouse.domain.flow.Conclusion;
 import dev.drydock.lighthouse.domain.flow.PendingEvaluation;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.drydock.lighthouse.application.ObjectiveView;
+import dev.drydock.evaluation.ObjectiveView;
 import java.util.List;
 
 /** The column that keeps how the objectives fared. Rows of older versions may lack keys that newer ones have. */

@@ -1,5 +1,6 @@
 package dev.drydock.lighthouse.domain.evaluation;
 
+import dev.drydock.evaluation.Explanation;
 import dev.drydock.evaluation.ObjectiveResult;
 import dev.drydock.evaluation.Target;
 import dev.drydock.evaluation.Verdict;
@@ -63,6 +64,9 @@ public final class FinishedPayload {
                 result.warningTargets().map(FinishedPayload::json).orElse(null));
         json.put("keySli", result.keySliOfPayload());
         json.put("status", result.status().wire());
+        json.put("weight", result.objective().weight());
+        json.put("pointsLost", result.lostScore());
+        json.put("explanation", Explanation.of(result));
         return json;
     }
 

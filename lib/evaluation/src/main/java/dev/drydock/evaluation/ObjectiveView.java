@@ -1,8 +1,5 @@
-package dev.drydock.lighthouse.application;
+package dev.drydock.evaluation;
 
-import dev.drydock.evaluation.Explanation;
-import dev.drydock.evaluation.ObjectiveResult;
-import dev.drydock.evaluation.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
