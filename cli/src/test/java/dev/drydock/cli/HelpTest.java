@@ -48,7 +48,20 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"get", "create", "send", "trigger", "pause", "resume", "abort", "dead-letters", ""})
+    @ValueSource(
+            strings = {
+                "get",
+                "create",
+                "update",
+                "delete",
+                "send",
+                "trigger",
+                "pause",
+                "resume",
+                "abort",
+                "dead-letters",
+                ""
+            })
     void shouldNameTheNounsWhenAVerbStandsAlone(String verb) {
         // When
         var ran = new CommandRunner(NOWHERE).run(verb.isEmpty() ? new String[0] : new String[] {verb});

@@ -55,6 +55,10 @@ public final class ApiClient {
         return answer(purpose, "PUT", path, json);
     }
 
+    JsonNode delete(String purpose, ApiPath path) {
+        return answer(purpose, "DELETE", path, null);
+    }
+
     private JsonNode answer(String purpose, String method, ApiPath path, @Nullable String body) {
         var uri = URI.create(connection.endpoint() + path.text());
         var name = method + " " + uri;

@@ -8,6 +8,7 @@ import java.util.stream.StreamSupport;
 
 /** A service that registered with the control plane. */
 public record Integration(
+        String id,
         String name,
         String version,
         String location,
@@ -18,6 +19,7 @@ public record Integration(
     static Integration of(JsonNode json) {
         var metadata = json.path("metadata");
         return new Integration(
+                json.path("id").asText(),
                 json.path("name").asText(),
                 metadata.path("integrationversion").asText(""),
                 metadata.path("hostname").asText(""),

@@ -27,6 +27,18 @@ public final class ProjectsApi {
         client.post("create project '" + project.path("name").asText() + "'", projects(), project.toString());
     }
 
+    /** {@code project} holds what changes: shipyard (base64), gitCredentials, or both. */
+    public void update(String name, ObjectNode project) {
+        client.put("update project '" + name + "'", projects().slash(name), project.toString());
+    }
+
+    /** Returns what the server says about what is left, or an empty text. */
+    public String delete(String name) {
+        return client.delete("delete project '" + name + "'", projects().slash(name))
+                .path("message")
+                .asText("");
+    }
+
     /** In the order of the shipyard. */
     public List<Stage> stages(String project) {
         var path = projects().slash(project).slash("stage");
@@ -51,6 +63,15 @@ public final class ProjectsApi {
                 "create service '" + service + "' in project '" + project + "'",
                 projects().slash(project).slash("service"),
                 body.toString());
+    }
+
+    /** Takes the service out of every stage; returns what the server says about what is left, or an empty text. */
+    public String deleteService(String project, String service) {
+        return client.delete(
+                        "delete service '" + service + "' of project '" + project + "'",
+                        projects().slash(project).slash("service", service))
+                .path("message")
+                .asText("");
     }
 
     private static ApiPath projects() {

@@ -5,7 +5,6 @@ import dev.drydock.cli.client.ApiClient;
 import dev.drydock.cli.client.ProjectsApi;
 import dev.drydock.cli.client.ResourceScope;
 import dev.drydock.cli.client.ResourcesApi;
-import dev.drydock.cli.client.Stage;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -24,20 +23,23 @@ import picocli.CommandLine.Spec;
             "  ${ROOT-COMMAND-NAME} add-resource --project=fulltour --stage=qa --service=helloservice \\",
             "      --resource=slo.yaml",
             "  ${ROOT-COMMAND-NAME} add-resource --project=fulltour --all-stages --service=helloservice \\",
-            "      --resource=jobs.yaml --resourceUri=job/config.yaml"
+            "      --resource=jobs.yaml --resourceUri=job/config.yaml",
+            "  helm template x | ${ROOT-COMMAND-NAME} add-resource -p fulltour -r - --resourceUri=x.yaml"
         })
 final class AddResourceCommand extends ServerCommand {
+    private static final String STANDARD_INPUT = "-";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ProjectOption project = new ProjectOption();
+    private ResourcePlace place = new ResourcePlace();
 
     @Option(
             names = {"-r", "--resource"},
             required = true,
             paramLabel = "FILE",
-            description = "The local file.")
+            description = "The local file, or - for standard input.")
     private String resource = "";
 
     @Option(
@@ -47,22 +49,8 @@ final class AddResourceCommand extends ServerCommand {
             description = "Its path in the configuration; the local name by default.")
     private String uri = "";
 
-    @Option(
-            names = {"-s", "--stage"},
-            defaultValue = "",
-            paramLabel = "STAGE",
-            description = "The stage; else the file belongs to the whole project.")
-    private String stage = "";
-
     @Option(names = "--all-stages", description = "Add the file to every stage.")
     private boolean allStages;
-
-    @Option(
-            names = "--service",
-            defaultValue = "",
-            paramLabel = "SERVICE",
-            description = "The service; needs --stage or --all-stages.")
-    private String service = "";
 
     AddResourceCommand(Environment environment) {
         super(environment);
@@ -70,14 +58,14 @@ final class AddResourceCommand extends ServerCommand {
 
     @Override
     public Integer call() {
-        check(allStages && !stage.isEmpty(), "Expected --stage or --all-stages, but both are given");
-        check(!service.isEmpty() && stage.isEmpty() && !allStages, "Expected --stage or --all-stages with --service");
-        var content = LocalFile.read(Path.of(resource));
+        check(allStages && place.hasStage(), "Expected --stage or --all-stages, but both are given");
+        check(resource.equals(STANDARD_INPUT) && uri.isEmpty(), "Expected --resourceUri with --resource=-");
         var client = server.client();
+        var scopes = scopes(client);
+        var content = content();
         var api = new ResourcesApi(client);
         var target = uri.isEmpty() ? resource : uri;
-        for (var each : stages(client)) {
-            var scope = new ResourceScope(project.name, each, service);
+        for (var scope : scopes) {
             var commit = api.add(scope, target, content);
             output.printer()
                     .outcome(
@@ -91,11 +79,19 @@ final class AddResourceCommand extends ServerCommand {
         return 0;
     }
 
-    private List<String> stages(ApiClient client) {
+    private byte[] content() {
+        return resource.equals(STANDARD_INPUT)
+                ? LocalFile.all(server.environment().terminal().in())
+                : LocalFile.read(Path.of(resource));
+    }
+
+    private List<ResourceScope> scopes(ApiClient client) {
         return allStages
                 ? new ProjectsApi(client)
-                        .stages(project.name).stream().map(Stage::name).toList()
-                : List.of(stage);
+                        .stages(place.project()).stream()
+                                .map(stage -> place.scopeIn(stage.name()))
+                                .toList()
+                : List.of(place.scope());
     }
 
     private void check(boolean isWrong, String message) {

@@ -3,6 +3,7 @@ package dev.drydock.cli.command;
 import dev.drydock.cli.Environment;
 import dev.drydock.cli.command.ApprovalDecision.Meant;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,15 +37,8 @@ final class ApproveCommand extends ServerCommand {
             description = "The project; required without an ID.")
     private String project = "";
 
-    @Option(
-            names = {"-s", "--stage"},
-            defaultValue = "",
-            paramLabel = "STAGE",
-            description = "Only in this stage.")
-    private String stage = "";
-
-    @Option(names = "--service", defaultValue = "", paramLabel = "SERVICE", description = "Only of this service.")
-    private String service = "";
+    @Mixin
+    private PlaceFilter place = new PlaceFilter();
 
     @Option(names = "--decline", description = "Say no: the sequence ends with result fail.")
     private boolean decline;
@@ -66,6 +60,6 @@ final class ApproveCommand extends ServerCommand {
             throw new ParameterException(spec.commandLine(), "Expected an ID, or --project");
         }
         return new ApprovalDecision(server, output)
-                .decide(new Meant(id, project, stage, service), decline ? "fail" : "pass", message);
+                .decide(new Meant(id, project, place.stage, place.service), decline ? "fail" : "pass", message);
     }
 }

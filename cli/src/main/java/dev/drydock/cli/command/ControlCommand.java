@@ -52,7 +52,7 @@ abstract class ControlCommand extends ServerCommand {
         new SequencesApi(server.client()).control(project.name, chosen, command, stage);
         output.printer()
                 .outcome(
-                        "Sequence " + chosen + " has been " + done + (stage.isEmpty() ? "" : " in " + stage),
+                        "Successfully " + done + " sequence " + chosen + (stage.isEmpty() ? "" : " in " + stage),
                         document().put("keptnContext", chosen).put("state", command));
         return 0;
     }

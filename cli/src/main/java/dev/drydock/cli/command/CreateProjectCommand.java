@@ -2,8 +2,6 @@ package dev.drydock.cli.command;
 
 import dev.drydock.cli.Environment;
 import dev.drydock.cli.client.ProjectsApi;
-import java.nio.file.Path;
-import java.util.Base64;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,19 +37,12 @@ final class CreateProjectCommand extends ServerCommand {
 
     @Override
     public Integer call() {
-        var project =
-                document().put("name", name).put("shipyard", Base64.getEncoder().encodeToString(content()));
+        var project = document().put("name", name).put("shipyard", ShipyardFile.base64(shipyard));
         git.credentials(server.environment().variable("DRYDOCK_GIT_TOKEN"))
                 .ifPresent(credentials -> project.set("gitCredentials", credentials));
         new ProjectsApi(server.client()).create(project);
         output.printer()
                 .outcome("Project " + name + " created successfully", document().put("project", name));
         return 0;
-    }
-
-    private byte[] content() {
-        return shipyard.startsWith("http://") || shipyard.startsWith("https://")
-                ? RemoteFile.read(shipyard)
-                : LocalFile.read(Path.of(shipyard));
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.drydock.cli.CommandFailure;
 import dev.drydock.cli.ExitCode;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ final class EventFile {
     static JsonNode read(String file, InputStream standardInput) {
         var isStandardInput = file.equals("-");
         var name = isStandardInput ? "standard input" : file;
-        return parse(name, text(isStandardInput ? all(standardInput) : LocalFile.read(Path.of(file))));
+        return parse(name, text(isStandardInput ? LocalFile.all(standardInput) : LocalFile.read(Path.of(file))));
     }
 
     private static JsonNode parse(String name, String text) {
@@ -50,13 +49,5 @@ final class EventFile {
     private static String text(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.UTF_8);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    private static byte[] all(InputStream in) {
-        try {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw failure("Expected to read standard input, but " + e.getMessage());
-        }
     }
 }

@@ -5,14 +5,17 @@ import picocli.CommandLine.Command;
 /** Lists things. */
 @Command(
         name = "get",
-        description = "List projects, stages, services, sequences, events, problems or integrations.",
-        synopsisSubcommandLabel = "(projects | stages | services | sequences | event | problems | integrations)",
+        description =
+                "List projects, stages, services, List projects, stages, services, resources, sequences, events, problems or integrations.",
+        synopsisSubcommandLabel =
+                "(projects | stages | services | resources | sequences | event | problems | integrations)",
         subcommands = {
             GetProjectsCommand.class,
             GetStagesCommand.class,
             GetServicesCommand.class,
             GetSequencesCommand.class,
             GetEventCommand.class,
+            GetResourcesCommand.class,
             GetProblemsCommand.class,
             GetIntegrationsCommand.class
         },

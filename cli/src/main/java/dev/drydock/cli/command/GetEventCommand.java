@@ -6,7 +6,6 @@ import dev.drydock.cli.client.ApiClient;
 import dev.drydock.cli.client.EventFilter;
 import dev.drydock.cli.client.EventStoreApi;
 import dev.drydock.cli.client.EventStream;
-import dev.drydock.cli.client.EventType;
 import dev.drydock.cli.client.KeptnEvent;
 import dev.drydock.cli.follow.EventTail;
 import dev.drydock.cli.follow.PolledEvents;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists events, newest first, or shows them as they come. */
@@ -34,36 +32,8 @@ final class GetEventCommand extends ServerCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            arity = "0..1",
-            defaultValue = "",
-            paramLabel = "TYPE",
-            description = "Only this type; sh.keptn.event. may be left out.")
-    private String type = "";
-
-    @Option(
-            names = {"-p", "--project"},
-            defaultValue = "",
-            paramLabel = "PROJECT",
-            description = "The project; required unless a context is given.")
-    private String project = "";
-
-    @Option(
-            names = {"-c", "--keptn-context"},
-            defaultValue = "",
-            paramLabel = "CONTEXT",
-            description = "Only this keptn context.")
-    private String context = "";
-
-    @Option(
-            names = {"-s", "--stage"},
-            defaultValue = "",
-            paramLabel = "STAGE",
-            description = "Only this stage.")
-    private String stage = "";
-
-    @Option(names = "--service", defaultValue = "", paramLabel = "SERVICE", description = "Only this service.")
-    private String service = "";
+    @Mixin
+    private EventSelection selection = new EventSelection();
 
     @Option(
             names = "--page-size",
@@ -88,10 +58,10 @@ final class GetEventCommand extends ServerCommand {
 
     @Override
     public Integer call() {
-        if (project.isEmpty() && context.isEmpty()) {
+        if (selection.namesNeitherProjectNorContext()) {
             throw new ParameterException(spec.commandLine(), "Expected --project or --keptn-context");
         }
-        var filter = new EventFilter(project, stage, service, EventType.complete(type), context, pageSize);
+        var filter = selection.filter(pageSize);
         var client = server.client();
         if (watch.isWanted()) {
             return tail(client, filter);

@@ -64,7 +64,7 @@ final class GitOptions {
     private @Nullable String proxyPassword;
 
     @Option(
-            names = {"-x", "--insecure-skip-tls"},
+            names = {"-x", "--insecure-skip-tls", "--git-proxy-insecure"},
             description = "Do not check the certificate of the upstream.")
     private boolean insecureSkipTls;
 

@@ -3,6 +3,7 @@ package dev.drydock.cli.command;
 import dev.drydock.cli.CommandFailure;
 import dev.drydock.cli.ExitCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,16 @@ final class LocalFile {
         } catch (IOException e) {
             var why = Files.isDirectory(path) ? "it is a folder" : e.toString();
             throw failure(path, why, "name a file that you may read");
+        }
+    }
+
+    /** Reads to the end. */
+    static byte[] all(InputStream in) {
+        try {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, "Expected to read standard input, but " + e.getMessage(), "pipe a file into it");
         }
     }
 

@@ -2,9 +2,7 @@ package dev.drydock.cli.command;
 
 import dev.drydock.cli.Environment;
 import dev.drydock.cli.ExitCode;
-import dev.drydock.cli.client.EventFilter;
 import dev.drydock.cli.client.EventStream;
-import dev.drydock.cli.client.EventType;
 import dev.drydock.cli.client.KeptnEvent;
 import dev.drydock.cli.follow.EventLine;
 import dev.drydock.cli.follow.EventTail;
@@ -15,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows events while they happen. */
 @Command(
@@ -30,36 +28,8 @@ import picocli.CommandLine.Parameters;
 final class TailCommand extends ServerCommand {
     private static final int UNUSED = 1;
 
-    @Parameters(
-            arity = "0..1",
-            defaultValue = "",
-            paramLabel = "TYPE",
-            description = "Only this type; sh.keptn.event. may be left out.")
-    private String type = "";
-
-    @Option(
-            names = {"-p", "--project"},
-            defaultValue = "",
-            paramLabel = "PROJECT",
-            description = "Only this project.")
-    private String project = "";
-
-    @Option(
-            names = {"-s", "--stage"},
-            defaultValue = "",
-            paramLabel = "STAGE",
-            description = "Only this stage.")
-    private String stage = "";
-
-    @Option(names = "--service", defaultValue = "", paramLabel = "SERVICE", description = "Only this service.")
-    private String service = "";
-
-    @Option(
-            names = {"-c", "--keptn-context"},
-            defaultValue = "",
-            paramLabel = "CONTEXT",
-            description = "Only this keptn context.")
-    private String context = "";
+    @Mixin
+    private EventSelection selection = new EventSelection();
 
     @Option(
             names = "--count",
@@ -83,7 +53,7 @@ final class TailCommand extends ServerCommand {
     public Integer call() {
         var environment = server.environment();
         var printer = output.printer();
-        var filter = new EventFilter(project, stage, service, EventType.complete(type), context, UNUSED);
+        var filter = selection.filter(UNUSED);
         try (var stream = EventStream.open(server.client(), filter)) {
             var feed = new LiveEvents(stream, () -> printer.aside("the server does not answer, trying again"));
             new EventTail(feed, environment.time(), environment.pause())

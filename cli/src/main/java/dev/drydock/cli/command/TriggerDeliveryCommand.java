@@ -58,12 +58,8 @@ final class TriggerDeliveryCommand extends StartingCommand {
             description = "More values to change; a dotted key nests, KEY:=VALUE takes the value as JSON.")
     private Map<String, String> values = new LinkedHashMap<>();
 
-    @Option(
-            names = {"-l", "--labels"},
-            split = ",",
-            paramLabel = "KEY=VALUE",
-            description = "Labels that travel along.")
-    private Map<String, String> labels = new LinkedHashMap<>();
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
 
     TriggerDeliveryCommand(Environment environment) {
         super(environment);

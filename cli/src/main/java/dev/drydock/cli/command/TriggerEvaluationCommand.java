@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drydock.cli.Environment;
 import dev.drydock.cli.client.ApiClient;
 import dev.drydock.cli.client.SequencesApi;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +42,8 @@ final class TriggerEvaluationCommand extends StartingCommand {
     @Option(names = "--git-commit-id", paramLabel = "COMMIT", description = "The commit to read the SLOs at.")
     private @Nullable String commit;
 
-    @Option(
-            names = {"-l", "--labels"},
-            split = ",",
-            paramLabel = "KEY=VALUE",
-            description = "Labels that travel along.")
-    private Map<String, String> labels = new LinkedHashMap<>();
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
 
     TriggerEvaluationCommand(Environment environment) {
         super(environment);
@@ -70,10 +64,7 @@ final class TriggerEvaluationCommand extends StartingCommand {
         put(request, "start", start);
         put(request, "end", end);
         put(request, "gitcommitid", commit);
-        if (!labels.isEmpty()) {
-            var node = request.putObject("labels");
-            labels.forEach(node::put);
-        }
+        labels.addTo(request);
         return request;
     }
 

@@ -3,7 +3,6 @@ package dev.drydock.cli.command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drydock.cli.client.EventType;
-import java.util.Map;
 
 /** Builds the event that starts a sequence. Id, time and context are the server's to give. */
 final class TriggerEvent {
@@ -11,17 +10,9 @@ final class TriggerEvent {
 
     /** {@code data} is completed by the common fields. */
     static ObjectNode of(
-            String project,
-            String stage,
-            String service,
-            String sequence,
-            Map<String, String> labels,
-            ObjectNode data) {
+            String project, String stage, String service, String sequence, LabelOptions labels, ObjectNode data) {
         data.put("project", project).put("stage", stage).put("service", service);
-        if (!labels.isEmpty()) {
-            var node = data.putObject("labels");
-            labels.forEach(node::put);
-        }
+        labels.addTo(data);
         var event = JsonNodeFactory.instance
                 .objectNode()
                 .put("specversion", "1.0")

@@ -28,12 +28,8 @@ final class TriggerSequenceCommand extends StartingCommand {
     @Mixin
     private Place place = new Place();
 
-    @Option(
-            names = {"-l", "--labels"},
-            split = ",",
-            paramLabel = "KEY=VALUE",
-            description = "Labels that travel along.")
-    private Map<String, String> labels = new LinkedHashMap<>();
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
 
     @Option(
             names = {"-d", "--data"},

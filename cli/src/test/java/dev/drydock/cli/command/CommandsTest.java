@@ -500,8 +500,12 @@ class CommandsTest {
         var ran = run("abort", "sequence", "-p", "fulltour", "-c", "ctx", "-s", "qa");
 
         // Then
-        assertThat(ran.out()).isEqualTo("Sequence ctx has been aborted in qa\n");
+        assertThat(ran.out()).isEqualTo("Successfully aborted sequence ctx in qa\n");
         assertThat(server.lastAsked().body()).isEqualTo("{\"state\":\"abort\",\"stage\":\"qa\"}");
+        assertThat(run("pause", "sequence", "ctx", "-p", "fulltour").out())
+                .isEqualTo("Successfully paused sequence ctx\n");
+        assertThat(run("resume", "sequence", "ctx", "-p", "fulltour").out())
+                .isEqualTo("Successfully resumed sequence ctx\n");
     }
 
     @Test
