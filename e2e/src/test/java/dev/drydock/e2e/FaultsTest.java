@@ -11,9 +11,9 @@ import dev.drydock.events.codec.EventCodec;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -25,13 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Somebody is killed in the middle of the story of three actions and comes back; it ends as if nothing had happened.
- * {@code -Ddrydock.faults=all} takes every victim at every point instead of a choice, a number n every n-th of them.
  */
 @Tag("faults")
 @ExtendWith(HarnessExtension.class)
 class FaultsTest {
     private static final String PROJECT = "faults";
-    private static final String CLEAN = "{\"clean\":true,\"findings\":[]}";
     private static final Duration END = Duration.ofSeconds(100);
     private static final double SLOW = 900;
     private static final double FAST = 100;
@@ -107,9 +105,7 @@ class FaultsTest {
                 .hasSize(3);
         assertThat(flow.awaitOver().path("result").asText()).isEqualTo("pass");
         assertThat(harness.api().deadLetters()).hasSize(deadBefore);
-        await().atMost(END)
-                .untilAsserted(() ->
-                        assertThat(harness.api().get("/api/v1/fsck").body()).hasToString(CLEAN));
+        Fsck.awaitClean(harness.api());
     }
 
     /** The answer may be lost with the victim: who gets none asks again with the same event. */
@@ -146,21 +142,11 @@ class FaultsTest {
     }
 
     static Stream<Fault> faults() {
-        var wanted = System.getProperty("drydock.faults", "chosen");
-        return switch (wanted) {
-            case "chosen" -> chosenFaults();
-            case "all" -> everyFault();
-            default -> everyNth(Integer.parseInt(wanted));
-        };
+        return Choice.of(chosenFaults(), everyFault());
     }
 
-    private static Stream<Fault> everyNth(int n) {
-        var all = everyFault().toList();
-        return IntStream.range(0, all.size()).filter(i -> i % n == 0).mapToObj(all::get);
-    }
-
-    private static Stream<Fault> chosenFaults() {
-        return Stream.of(
+    private static List<Fault> chosenFaults() {
+        return List.of(
                 new Fault(Victim.CONTROLLER, new Point("production.remediation.triggered", 1)),
                 new Fault(Victim.CONTROLLER, new Point("action.triggered", 2)),
                 new Fault(Victim.CONTROLLER, new Point("evaluation.finished", 1)),
@@ -177,7 +163,7 @@ class FaultsTest {
                 new Fault(Victim.POSTGRESQL, new Point("evaluation.finished", 3)));
     }
 
-    private static Stream<Fault> everyFault() {
+    private static List<Fault> everyFault() {
         var points = Stream.of(
                         "production.remediation.triggered",
                         "get-action.triggered",
@@ -197,7 +183,8 @@ class FaultsTest {
                         "production.remediation.finished")
                 .flatMap(event -> Stream.of(1, 2, 3).map(occurrence -> new Point(event, occurrence)))
                 .filter(FaultsTest::isTelling);
-        return points.flatMap(point -> Arrays.stream(Victim.values()).map(victim -> new Fault(victim, point)));
+        return points.flatMap(point -> Arrays.stream(Victim.values()).map(victim -> new Fault(victim, point)))
+                .toList();
     }
 
     /** The second attempt is the middle of the story; the others count where beginning and end are special. */

@@ -3,7 +3,6 @@ package dev.drydock.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drydock.e2e.party.ScriptedTasks;
 import dev.drydock.e2e.party.StreamSender;
 import dev.drydock.e2e.stack.Api;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +33,6 @@ class ReplicasTest {
     private static final Duration FROZEN = Duration.ofSeconds(20);
     private static final Duration END = Duration.ofMinutes(4);
     private static final Duration NOW_AND_THEN = Duration.ofMillis(500);
-    private static final String CLEAN = "{\"clean\":true,\"findings\":[]}";
     private static final List<String> STAGES = List.of("qa", "production");
     private static final List<String> TASKS = List.of("rs-deploy", "rs-test", "rs-release");
     private static final String SHIPYARD = """
@@ -66,12 +63,12 @@ class ReplicasTest {
     @Test
     void shouldCarryOutEachTaskOnceWhenTwoControllersAndAllUnderThemAreKilled(Harness harness) {
         // Given
-        harness.project(PROJECT, SHIPYARD);
-        services().forEach(service -> addService(harness.api(), service));
+        var project = harness.project(PROJECT, SHIPYARD);
+        services().forEach(project::addService);
         var deadBefore = harness.api().deadLetters().size();
         var first = harness.controller();
         try (var second = harness.startReplica();
-                var executor = ScriptedTasks.of(harness.nats().url(), PROJECT);
+                var executor = ScriptedTasks.of(harness.nats().url(), PROJECT, "rs-");
                 var load = TriggerLoad.of(
                         triggers(),
                         List.of(harness.api(), harness.apiOf(second)),
@@ -87,7 +84,7 @@ class ReplicasTest {
                         harness.postgres().kill();
                         harness.postgres().restart();
                     },
-                    () -> freeze(first, harness.apiOf(second)));
+                    () -> freeze(first, harness.apiOf(second), executor));
 
             // When
             load.upTo(2 * BETWEEN_FAULTS);
@@ -104,39 +101,19 @@ class ReplicasTest {
                     .atMost(END)
                     .pollInterval(NOW_AND_THEN)
                     .ignoreExceptions()
-                    .untilAsserted(() ->
-                            assertThat(ends(harness.api())).containsExactlyInAnyOrderElementsOf(passes(accepted)));
+                    .untilAsserted(() -> assertThat(End.of(harness.api(), PROJECT, List.of()))
+                            .containsExactlyInAnyOrderElementsOf(passes(accepted)));
             assertThat(executor.effects().keySet()).hasSize(SEQUENCES * STAGES.size() * TASKS.size());
             assertThat(executor.effects())
                     .allSatisfy((task, ids) -> assertThat(ids).as("%s", task).hasSize(1));
             assertThat(harness.api().deadLetters()).hasSize(deadBefore);
-            Stream.of(first, second).map(harness::apiOf).forEach(ReplicasTest::awaitClean);
+            Stream.of(first, second).map(harness::apiOf).forEach(Fsck::awaitClean);
         }
-    }
-
-    /** How an execution ended. */
-    record End(KeptnContext context, String stage, String state, String result) {
-        static End of(JsonNode execution) {
-            return new End(
-                    new KeptnContext(
-                            execution.path("scope").path("keptnContext").asText()),
-                    execution.path("scope").path("stage").asText(),
-                    execution.path("status").path("state").asText(),
-                    execution.path("ended").path("result").asText());
-        }
-    }
-
-    private static List<End> ends(Api api) {
-        var page = api.get("/api/controlPlane/v1/sequence-execution?pageSize=1000&project=" + PROJECT)
-                .body();
-        return StreamSupport.stream(page.path("sequenceExecutions").spliterator(), false)
-                .map(End::of)
-                .toList();
     }
 
     private static List<End> passes(Set<KeptnContext> contexts) {
         return contexts.stream()
-                .flatMap(context -> STAGES.stream().map(stage -> new End(context, stage, "finished", "pass")))
+                .flatMap(context -> STAGES.stream().map(stage -> End.passed(context, stage, "delivery")))
                 .toList();
     }
 
@@ -145,8 +122,8 @@ class ReplicasTest {
         service.restart();
     }
 
-    /** The other one is there meanwhile. */
-    private static void freeze(ServiceProcess service, Api other) {
+    /** What it holds, in the database and of the stream, must not hold up the other one. */
+    private static void freeze(ServiceProcess service, Api other, ScriptedTasks executor) {
         service.freeze();
         try {
             await("the other one stays ready")
@@ -154,6 +131,7 @@ class ReplicasTest {
                     .atMost(FROZEN.multipliedBy(3))
                     .pollInterval(NOW_AND_THEN)
                     .until(() -> other.get("/q/health/ready").status() == 200);
+            awaitReached(executor, SEQUENCES - BETWEEN_FAULTS / 2);
         } finally {
             service.thaw();
         }
@@ -163,19 +141,6 @@ class ReplicasTest {
         await(count + " flows come to their last task")
                 .atMost(END)
                 .until(() -> executor.reached("production", "rs-release") >= count);
-    }
-
-    private static void awaitClean(Api api) {
-        await("nothing is amiss")
-                .atMost(END)
-                .pollInterval(NOW_AND_THEN)
-                .untilAsserted(() -> assertThat(api.get("/api/v1/fsck").body()).hasToString(CLEAN));
-    }
-
-    private static void addService(Api api, String service) {
-        var added = api.post(
-                "/api/controlPlane/v1/project/" + PROJECT + "/service", "{\"serviceName\":\"" + service + "\"}");
-        assertThat(added.status()).as("%s", added).isEqualTo(200);
     }
 
     private static List<String> services() {

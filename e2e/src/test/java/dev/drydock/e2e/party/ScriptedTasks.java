@@ -14,21 +14,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A third party that carries out every task of one project at once, and writes down for which triggered event. */
+/** A third party that carries out tasks of one project at once, and writes down for which triggered event. */
 public final class ScriptedTasks implements AutoCloseable {
     private static final String SOURCE = "scripted-executor";
 
     private final String project;
+    private final String prefix;
     private final Map<Task, Set<EventId>> effects = new ConcurrentHashMap<>();
     private final DurableParty party;
 
-    private ScriptedTasks(String url, String project) {
+    private ScriptedTasks(String url, String project, String prefix) {
         this.project = project;
+        this.prefix = prefix;
         party = DurableParty.answering(url, SOURCE, "sh.keptn.event.*.triggered", this::answers);
     }
 
-    public static ScriptedTasks of(String url, String project) {
-        return new ScriptedTasks(url, project);
+    /**
+     * Starts to work.
+     *
+     * @param prefix what the names of its tasks begin with
+     */
+    public static ScriptedTasks of(String url, String project, String prefix) {
+        return new ScriptedTasks(url, project, prefix);
     }
 
     /** A task of the execution that a flow has in a stage. */
@@ -55,10 +62,12 @@ public final class ScriptedTasks implements AutoCloseable {
         if (event.data().text("project").filter(project::equals).isEmpty()) {
             return List.of();
         }
+        var name = event.taskOf(EventKind.TRIGGERED).orElseThrow();
+        if (!name.startsWith(prefix)) {
+            return List.of();
+        }
         var task = new Task(
-                event.context().orElseThrow(),
-                event.data().text("stage").orElseThrow(),
-                event.taskOf(EventKind.TRIGGERED).orElseThrow());
+                event.context().orElseThrow(), event.data().text("stage").orElseThrow(), name);
         effects.computeIfAbsent(task, ignored -> ConcurrentHashMap.newKeySet()).add(event.id());
         var answer = new Answer(event, SOURCE);
         return List.of(

@@ -153,7 +153,7 @@ public final class Harness implements AutoCloseable {
         if (!nats.isAlive()) {
             nats.restart();
         }
-        services().stream().filter(service -> !service.isAlive()).forEach(ServiceProcess::restart);
+        services().forEach(ServiceProcess::heal);
     }
 
     /** The four services, the controller first. */

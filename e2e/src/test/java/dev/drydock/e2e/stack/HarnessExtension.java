@@ -20,9 +20,10 @@ public final class HarnessExtension implements BeforeEachCallback, AfterTestExec
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        if (context.getExecutionException().isPresent()) {
+        context.getExecutionException().ifPresent(failure -> {
+            System.out.printf("--- failed: %s: %s%n", context.getDisplayName(), failure.getMessage());
             harness(context).services().forEach(HarnessExtension::show);
-        }
+        });
     }
 
     @Override

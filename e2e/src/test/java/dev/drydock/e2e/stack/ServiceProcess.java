@@ -1,5 +1,6 @@
 package dev.drydock.e2e.stack;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drydock.embedded.ChildProcess;
@@ -23,6 +24,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final int port;
     private final Launch launch;
     private ChildProcess process;
+    private boolean isTrapped;
     private int linesShown;
 
     private ServiceProcess(int port, Launch launch) {
@@ -81,10 +83,42 @@ public final class ServiceProcess implements AutoCloseable {
         process.close();
     }
 
-    /** Starts it again after it was killed. */
+    /**
+     * Lets it die, as by {@code kill -9}, when its code passes a point for the n-th time from now on.
+     *
+     * @param pass which time, from 1
+     */
+    public void dieAt(FaultPoint point, int pass) {
+        isTrapped = true;
+        point.lay(process.pid(), pass, log().resolveSibling(name() + ".btm"));
+    }
+
+    /** Waits until it has died of {@link #dieAt}; nothing else will do. */
+    public void awaitDeath(Duration atMost) {
+        await(name() + " passes the point where it dies").atMost(atMost).until(() -> !process.isAlive());
+        try {
+            assertThat(process.awaitExit()).as("what %s died of", name()).isEqualTo(FaultPoint.EXIT_CODE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts it again after it has died. */
     public void restart() {
+        isTrapped = false;
         process = ChildProcess.start(launch);
         awaitReady();
+    }
+
+    /** Makes sure that it lives, without a trap that an earlier test has laid. */
+    void heal() {
+        if (isTrapped && isAlive()) {
+            kill();
+        }
+        if (!isAlive()) {
+            restart();
+        }
     }
 
     /** {@code kill -STOP}: it holds what it holds, and does nothing. */

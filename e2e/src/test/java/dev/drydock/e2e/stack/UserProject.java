@@ -30,10 +30,7 @@ public final class UserProject {
     static UserProject create(Harness harness, String name, String shipyard, Path clones) {
         var created = harness.api().post("/api/controlPlane/v1/project", creation(name, shipyard));
         assertThat(created.status()).as("creating the project: %s", created).isEqualTo(201);
-        var service = harness.api()
-                .post("/api/controlPlane/v1/project/" + name + "/service", "{\"serviceName\":\"" + SERVICE + "\"}");
-        assertThat(service.status()).as("creating the service: %s", service).isEqualTo(200);
-        var project = new UserProject(harness, name, clones.resolve(name));
+        var project = new UserProject(harness, name, clones.resolve(name)).addService(SERVICE);
         project.cloneRepository(clones);
         return project;
     }
@@ -46,6 +43,13 @@ public final class UserProject {
 
     public String name() {
         return name;
+    }
+
+    public UserProject addService(String service) {
+        var added = harness.api()
+                .post("/api/controlPlane/v1/project/" + name + "/service", "{\"serviceName\":\"" + service + "\"}");
+        assertThat(added.status()).as("creating the service: %s", added).isEqualTo(200);
+        return this;
     }
 
     /** Commits files on a branch and pushes them, as {@code git push} does. */

@@ -121,6 +121,18 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Stops the program and all it started in its tracks (SIGSTOP): connections stay open, and nobody answers. */
+    public void freeze() {
+        signal("STOP"); // first, so that it starts nothing more
+        process.descendants().forEach(child -> signal("STOP", child.pid()));
+    }
+
+    /** Lets the program and all it started go on as if no time had passed (SIGCONT). */
+    public void thaw() {
+        process.descendants().forEach(child -> signal("CONT", child.pid()));
+        signal("CONT");
+    }
+
     /** Kills the program and all it started, as a power failure would. */
     public void kill() {
         var family = process.descendants().toList();
@@ -160,8 +172,12 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private void signal(String name) {
+        signal(name, process.pid());
+    }
+
+    private void signal(String name, long pid) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

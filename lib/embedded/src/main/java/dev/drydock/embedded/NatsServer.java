@@ -74,6 +74,16 @@ public final class NatsServer implements AutoCloseable {
         started();
     }
 
+    /** Stops the server in its tracks (SIGSTOP): connections stay open, and nobody answers until {@link #thaw}. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** Lets the server go on as if no time had passed. */
+    public void thaw() {
+        process.thaw();
+    }
+
     @Override
     public void close() {
         process.close();

@@ -116,6 +116,16 @@ public final class PostgresServer implements AutoCloseable {
         started();
     }
 
+    /** Stops the server and all its back ends in its tracks (SIGSTOP): connections stay open, and nobody answers until {@link #thaw}. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** Lets the server and all its back ends go on as if no time had passed. */
+    public void thaw() {
+        process.thaw();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

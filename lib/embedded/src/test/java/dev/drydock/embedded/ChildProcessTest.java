@@ -61,6 +61,26 @@ class ChildProcessTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    void shouldStandStillWithAllItStartedUntilThawed() {
+        // Given
+        try (var child = ChildProcess.start(shell("sleep 300 & wait"))) {
+            child.await("have a child", () -> grandchild(child).isPresent(), Duration.ofSeconds(10));
+            var family = List.of(
+                    ProcessHandle.of(child.pid()).orElseThrow(),
+                    grandchild(child).orElseThrow());
+
+            // When
+            child.freeze();
+
+            // Then
+            child.await("stand still", () -> family.stream().allMatch(one -> is(one, "T")), Duration.ofSeconds(10));
+            child.thaw();
+            child.await("go on", () -> family.stream().noneMatch(one -> is(one, "T")), Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
     void shouldNotHearTheInterruptOfTheTerminal() throws Exception {
         // Given
         try (var child = ChildProcess.start(shell("sleep 300 & wait"))) {
@@ -114,7 +134,7 @@ class ChildProcessTest {
         neverAsked.await("have a child", () -> grandchild(neverAsked).isPresent(), Duration.ofSeconds(10));
         var zombie = grandchild(neverAsked).orElseThrow();
         Files.writeString(pidFile, line(left.pid()) + line(zombie.pid()));
-        neverAsked.await("have a zombie", () -> isZombie(zombie), Duration.ofSeconds(10));
+        neverAsked.await("have a zombie", () -> is(zombie, "Z"), Duration.ofSeconds(10));
 
         // When
         ChildProcess.start(shell("exit 0").withPidFile(pidFile)).close();
@@ -149,9 +169,10 @@ class ChildProcessTest {
         return ProcessHandle.of(child.pid()).flatMap(handle -> handle.children().findFirst());
     }
 
-    private static boolean isZombie(ProcessHandle process) {
+    /** Whether the kernel says so: T is stopped, Z is a zombie. */
+    private static boolean is(ProcessHandle process, String state) {
         try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") Z ");
+            return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") " + state + " ");
         } catch (java.io.IOException e) {
             return false;
         }
