@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,33 @@ class EventServiceTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(answersTo(List.of(event))).hasSize(1));
         assertThat(timesGreeted("moody")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldChangeNothingMoreWhenAnotherProcessTookOverMeanwhile() {
+        // Given
+        var thaw = new CompletableFuture<Void>();
+        greeter.waits.put("frozen", thaw);
+        var event = greet("frozen");
+        publish(List.of(event));
+        await().atMost(SOON).until(() -> !greeter.waits.containsKey("frozen"));
+        var replica = greeter.replica();
+        replica.start();
+        await().atMost(SOON).untilAsserted(() -> {
+            endLease(event);
+            assertThat(answersTo(List.of(event))).hasSize(1);
+        });
+
+        // When
+        thaw.complete(null);
+
+        // Then
+        var later = greet("after-frozen");
+        publish(List.of(later));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(List.of(later))).isNotEmpty());
+        replica.stop();
+        assertThat(timesGreeted("frozen")).isEqualTo(1);
     }
 
     @Test
@@ -131,6 +159,13 @@ class EventServiceTest {
                 .await()
                 .atMost(SOON);
         return rows.iterator().next().getInteger(0);
+    }
+
+    private void endLease(KeptnEvent event) {
+        pool.preparedQuery("update inbox set due_at = now() where event_id = $1")
+                .execute(Tuple.of(event.id().value()))
+                .await()
+                .atMost(SOON);
     }
 
     private void publish(List<KeptnEvent> events) {

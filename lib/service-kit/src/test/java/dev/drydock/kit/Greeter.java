@@ -27,27 +27,39 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** A service as small as can be: greets by name, counts how often in its table, fails as often as it is told to. */
+/** A service as small as can be: greets by name, counts how often in its table, fails and waits as it is told to. */
 @Singleton
 class Greeter implements EventHandler {
     final List<KeptnEvent> answers = new CopyOnWriteArrayList<>();
     final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
+    final Map<String, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
     final EventService service;
+    private final Supplier<EventService> services;
 
     Greeter(
             Vertx vertx,
             @ReactiveDataSource("kittest") Pool pool,
             NatsConnection nats,
             @Channel("kittest-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out) {
-        service = new EventService(vertx, pool, nats, out::send, InstantSource.system(), outbox -> List.of(this));
+        services =
+                () -> new EventService(vertx, pool, nats, out::send, InstantSource.system(), outbox -> List.of(this));
+        service = services.get();
+    }
+
+    /** Another process at work on the same tables. */
+    EventService replica() {
+        return services.get();
     }
 
     void start(@Observes StartupEvent event) {
@@ -89,8 +101,10 @@ class Greeter implements EventHandler {
         }
         var finished = new Answer(event, source())
                 .finished(Instant.now(), Result.PASS, Status.SUCCEEDED, "Hello, " + name, Payload.EMPTY);
+        var waited = Optional.ofNullable(waits.remove(name)).orElseGet(() -> CompletableFuture.completedFuture(null));
         return Uni.createFrom()
-                .item(tx -> tx.preparedQuery(
+                .completionStage(waited)
+                .replaceWith(tx -> tx.preparedQuery(
                                 "insert into greeting values ($1, 1) on conflict (name) do update set times = greeting.times + 1")
                         .execute(Tuple.of(name))
                         .replaceWith(List.of(finished)));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of an event through a service that answers tasks: accepted when its row is committed, then worked on at least
@@ -124,9 +125,7 @@ public final class Inbox {
         Uni.createFrom()
                 .deferred(() ->
                         handlerOf(event).map(handler -> handler.handle(event)).orElseGet(() -> nothing()))
-                .chain(commit -> pool.withTransaction(tx -> commit.in(tx)
-                        .call(events -> outbox.append(tx, events))
-                        .call(() -> store.handled(tx, event.id(), null))))
+                .chain(commit -> commit(event, null, commit))
                 .onTermination()
                 .invoke(() -> inFlight.remove(event.id()))
                 .subscribe()
@@ -136,6 +135,14 @@ public final class Inbox {
                             wake();
                         },
                         failure -> failed(claimed, failure));
+    }
+
+    /** The last step, unless somebody else has taken it: whoever was frozen longer than the lease comes too late. */
+    private Uni<List<KeptnEvent>> commit(KeptnEvent event, @Nullable String reason, Commit step) {
+        return pool.withTransaction(tx -> store.handled(tx, event.id(), reason)
+                .chain(isOurs -> isOurs
+                        ? step.in(tx).call(events -> outbox.append(tx, events))
+                        : Uni.createFrom().item(List.of())));
     }
 
     private void failed(InboxStore.Claimed claimed, Throwable failure) {
@@ -167,12 +174,10 @@ public final class Inbox {
         var said = handlerOf(event)
                 .map(handler -> handler.giveUp(event, reason, clock.instant()))
                 .orElse(List.of());
-        pool.withTransaction(tx -> outbox.append(tx, said)
-                        .chain(() -> deadLetters.keep(tx, event, reason))
-                        .chain(() -> store.handled(tx, event.id(), reason)))
+        commit(event, reason, tx -> deadLetters.keep(tx, event, reason).replaceWith(said))
                 .subscribe()
                 .with(
-                        done -> outbox.publishSoon(said),
+                        outbox::publishSoon,
                         failure -> LOG.warnf("could not keep a dead letter yet: %s", failure.getMessage()));
     }
 

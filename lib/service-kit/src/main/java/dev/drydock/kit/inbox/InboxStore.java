@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The inbox's rows. */
 final class InboxStore {
@@ -33,9 +34,10 @@ final class InboxStore {
             returning seq, body, attempts""";
     private static final String RENEW =
             "update inbox set due_at = now() + $2 * interval '1 millisecond' where event_id = any($1) and handled_at is null";
-    private static final String HANDLED = "update inbox set handled_at = now(), reason = $2 where event_id = $1";
+    private static final String HANDLED =
+            "update inbox set handled_at = now(), reason = $2 where event_id = $1 and handled_at is null";
     private static final String LATER =
-            "update inbox set due_at = now() + $2 * interval '1 millisecond', reason = $3 where event_id = $1";
+            "update inbox set due_at = now() + $2 * interval '1 millisecond', reason = $3 where event_id = $1 and handled_at is null";
     private static final String FORGET = "delete from inbox where handled_at < now() - $1 * interval '1 millisecond'";
 
     private final Pool pool;
@@ -85,8 +87,13 @@ final class InboxStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> handled(SqlClient tx, EventId id, String reason) {
-        return tx.preparedQuery(HANDLED).execute(Tuple.of(id.value(), reason)).replaceWithVoid();
+    /**
+     * Marks an event handled, and keeps all others from doing so until the transaction ends.
+     *
+     * @return whether nobody has handled it before, as another process may once a lease has run out
+     */
+    Uni<Boolean> handled(SqlClient tx, EventId id, @Nullable String reason) {
+        return tx.preparedQuery(HANDLED).execute(Tuple.of(id.value(), reason)).map(rows -> rows.rowCount() > 0);
     }
 
     Uni<Void> later(EventId id, Duration wait, String reason) {
