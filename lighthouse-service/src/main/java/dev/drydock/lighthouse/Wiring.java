@@ -9,13 +9,14 @@ import dev.drydock.kit.resources.Resources;
 import dev.drydock.lighthouse.adapter.postgres.PostgresEvaluations;
 import dev.drydock.lighthouse.adapter.prometheus.PrometheusMetrics;
 import dev.drydock.lighthouse.adapter.timer.DeadlineTimer;
+import dev.drydock.lighthouse.application.Alarm;
+import dev.drydock.lighthouse.application.DueEvaluations;
 import dev.drydock.lighthouse.application.EvaluationInvalidated;
 import dev.drydock.lighthouse.application.EvaluationStore;
 import dev.drydock.lighthouse.application.EvaluationTriggered;
 import dev.drydock.lighthouse.application.GetSliFinished;
 import dev.drydock.lighthouse.application.GetSliTriggered;
 import dev.drydock.lighthouse.application.LighthouseInbox;
-import dev.drydock.lighthouse.application.OverdueEvaluations;
 import dev.drydock.lighthouse.application.SliFiles;
 import dev.drydock.lighthouse.application.SliProviders;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -65,6 +66,7 @@ public class Wiring {
         var metrics = new PrometheusMetrics(
                 new PrometheusEndpoints(config.prometheus(), tls)::of,
                 config.prometheus().concurrency());
+        var alarm = new Alarm();
         var events = new EventService(
                 vertx,
                 pool,
@@ -72,12 +74,14 @@ public class Wiring {
                 out::send,
                 clock,
                 outbox -> List.of(
-                        triggered(config, evaluations, resources, outbox),
+                        triggered(config, evaluations, resources, outbox, alarm),
                         new GetSliFinished(evaluations, clock),
                         new EvaluationInvalidated(evaluations),
                         new GetSliTriggered(new SliFiles(resources), metrics, outbox, clock)));
-        var overdue = new OverdueEvaluations(evaluations, events.outbox(), config.sliDeadline(), clock);
-        return new LighthouseService(events, new DeadlineTimer(vertx, overdue, config.sliDeadline(), clock), metrics);
+        var due = new DueEvaluations(evaluations, events.outbox(), config.sliDeadline(), clock);
+        var timer = new DeadlineTimer(vertx, due, config.sliDeadline(), clock);
+        alarm.wakes(timer::wakeAt);
+        return new LighthouseService(events, timer, metrics);
     }
 
     @Produces
@@ -99,8 +103,9 @@ public class Wiring {
     }
 
     private EvaluationTriggered triggered(
-            LighthouseConfig config, EvaluationStore evaluations, Resources resources, Outbox outbox) {
+            LighthouseConfig config, EvaluationStore evaluations, Resources resources, Outbox outbox, Alarm alarm) {
         var providers = new SliProviders(config.sliProvider(), config.projectSliProvider());
-        return new EvaluationTriggered(evaluations, resources, outbox, providers, config.sliDeadline(), clock);
+        var waiting = new EvaluationTriggered.WaitingTimes(config.sliSettle(), config.sliDeadline());
+        return new EvaluationTriggered(evaluations, resources, outbox, providers, waiting, alarm, clock);
     }
 }

@@ -12,12 +12,15 @@ import dev.drydock.events.Result;
 import dev.drydock.events.Scope;
 import dev.drydock.events.Status;
 import dev.drydock.kit.resources.ResourceLevel;
+import dev.drydock.lighthouse.domain.evaluation.Timestamps;
 import dev.drydock.lighthouse.domain.flow.EvaluationFlow;
 import dev.drydock.testkit.DrydockStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +156,27 @@ class EvaluationFlowTest {
 
         // Then
         assertErrored(bus.finishedOf(triggered), "get-sli within 6 seconds");
+    }
+
+    @Test
+    void shouldAskForValuesOnlyWhenTheWindowHasEnded() {
+        // Given
+        evaluations.put("settling", Evaluations.SLO);
+        var end = Instant.now().plusSeconds(3);
+        var triggered = Events.evaluationTriggered(in("sockshop", "qa", "settling")
+                .with(
+                        "evaluation",
+                        Map.of("start", Timestamps.format(end.minusSeconds(300)), "end", Timestamps.format(end))));
+
+        // When
+        bus.send(triggered);
+
+        // Then
+        bus.awaitOne("evaluation.started", Bus.answers(triggered.id()));
+        var getSli = bus.getSliOf(triggered);
+        assertThat(getSli.time()).isAfterOrEqualTo(end.truncatedTo(ChronoUnit.MILLIS));
+        bus.send(Events.getSliFinished(getSli, Map.of("rt", 5.0)));
+        assertThat(bus.finishedOf(triggered).data().result()).contains(Result.PASS);
     }
 
     @Test

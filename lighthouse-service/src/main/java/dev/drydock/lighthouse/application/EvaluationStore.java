@@ -18,11 +18,24 @@ import java.util.function.Function;
 
 /** The evaluations, waiting and done. What changes them runs in the caller's transaction. */
 public interface EvaluationStore {
+    /**
+     * An evaluation whose time has come.
+     *
+     * @param isSettling whether to ask for its values now, or to give up waiting for them
+     */
+    record Due(PendingEvaluation evaluation, boolean isSettling) {}
+
     /** Runs work in a transaction of its own. */
     <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work);
 
     /** Keeps an evaluation that waits for its values; one that is known already stays as it is. */
     Uni<Void> open(SqlConnection tx, PendingEvaluation evaluation, Instant dueAt);
+
+    /** Keeps an evaluation whose values are asked for at a later time; one that is known already stays as it is. */
+    Uni<Void> settle(SqlConnection tx, PendingEvaluation evaluation, Instant askAt);
+
+    /** Says that the values of a settling evaluation are asked for now. */
+    Uni<Void> ask(SqlConnection tx, EventId evaluation, Instant dueAt);
 
     /** Keeps one that ended before it asked for values. */
     Uni<Void> keepEnded(SqlConnection tx, KeptnEvent triggered, Optional<TimeWindow> window, Conclusion conclusion);
@@ -33,8 +46,8 @@ public interface EvaluationStore {
      */
     Uni<Optional<PendingEvaluation>> lockAnswered(SqlConnection tx, KeptnEvent getSliFinished);
 
-    /** Waiting evaluations whose time has run out, locked; those that another replica works on are left out. */
-    Uni<List<PendingEvaluation>> lockOverdue(SqlConnection tx, Instant now, int atMost);
+    /** Evaluations whose time has come, locked; those that another replica works on are left out. */
+    Uni<List<Due>> lockDue(SqlConnection tx, Instant now, int atMost);
 
     Uni<Void> close(SqlConnection tx, EventId evaluation, Conclusion conclusion);
 
@@ -44,7 +57,7 @@ public interface EvaluationStore {
     /** Takes an evaluation out of all comparisons to come. */
     Uni<Void> invalidate(SqlConnection tx, EventId evaluation);
 
-    /** When the next waiting evaluation runs out of time. */
+    /** When the time of the next evaluation has come. */
     Uni<Optional<Instant>> nextDue();
 
     Uni<List<EvaluationView>> list(EvaluationFilter filter, int atMost);

@@ -29,21 +29,32 @@ public final class EvaluationTriggered implements EventHandler {
     private final Resources resources;
     private final Outbox outbox;
     private final SliProviders providers;
-    private final Duration deadline;
+    private final WaitingTimes waiting;
+    private final Alarm alarm;
     private final InstantSource clock;
+
+    /**
+     * How long is waited.
+     *
+     * @param settle after the end of the window, before values are asked for
+     * @param deadline for the provider's answer
+     */
+    public record WaitingTimes(Duration settle, Duration deadline) {}
 
     public EvaluationTriggered(
             EvaluationStore evaluations,
             Resources resources,
             Outbox outbox,
             SliProviders providers,
-            Duration deadline,
+            WaitingTimes waiting,
+            Alarm alarm,
             InstantSource clock) {
         this.evaluations = evaluations;
         this.resources = resources;
         this.outbox = outbox;
         this.providers = providers;
-        this.deadline = deadline;
+        this.waiting = waiting;
+        this.alarm = alarm;
         this.clock = clock;
     }
 
@@ -111,8 +122,19 @@ public final class EvaluationTriggered implements EventHandler {
     }
 
     private Commit asking(PendingEvaluation evaluation, Instant now) {
-        return tx ->
-                evaluations.open(tx, evaluation, now.plus(deadline)).map(ignored -> List.of(evaluation.getSli(now)));
+        var settled = evaluation.window().settledAt(waiting.settle()).filter(now::isBefore);
+        return settled.isPresent()
+                ? settling(evaluation, settled.get())
+                : tx -> evaluations
+                        .open(tx, evaluation, now.plus(waiting.deadline()))
+                        .map(ignored -> List.of(evaluation.getSli(now)));
+    }
+
+    private Commit settling(PendingEvaluation evaluation, Instant askAt) {
+        return tx -> evaluations
+                .settle(tx, evaluation, askAt)
+                .invoke(() -> alarm.at(askAt))
+                .replaceWith(List.of());
     }
 
     private Commit ending(EvaluationFlow flow, Optional<TimeWindow> window, Conclusion conclusion) {

@@ -5,13 +5,15 @@ final class EvaluationSql {
     static final String OPEN = """
             insert into evaluation (id, context, project, stage, service, triggered, triggered_at,
                 get_sli_id, time_start, time_end, slo, provider, due_at, state)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting')
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             on conflict (id) do nothing""";
     static final String KEEP_ENDED = """
             insert into evaluation (id, context, project, stage, service, triggered, triggered_at,
                 time_start, time_end, state)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting')
             on conflict (id) do nothing""";
+    static final String ASK =
+            "update evaluation set state = 'waiting', due_at = $1 where id = $2 and state = 'settling'";
     static final String CLOSE = """
             update evaluation set state = 'finished', due_at = null, finished_id = $1, finished_at = $2, result = $3,
                 status = $4, score = $5, message = $6, objectives = $7::text::jsonb, comparable = $8
@@ -21,10 +23,10 @@ final class EvaluationSql {
             select * from evaluation
             where state = 'waiting' and context = $1 and project = $2 and stage = $3 and service = $4
             order by place desc limit 1 for update""";
-    static final String LOCK_OVERDUE = """
-            select * from evaluation where state = 'waiting' and due_at <= $1
+    static final String LOCK_DUE = """
+            select * from evaluation where state <> 'finished' and due_at <= $1
             order by due_at limit $2 for update skip locked""";
-    static final String NEXT_DUE = "select min(due_at) from evaluation where state = 'waiting'";
+    static final String NEXT_DUE = "select min(due_at) from evaluation where state <> 'finished'";
     static final String EARLIER = """
             select finished_id, objectives from evaluation
             where comparable and not invalidated and project = $1 and stage = $2 and service = $3

@@ -29,6 +29,8 @@ import java.util.stream.StreamSupport;
 
 /** The evaluations as rows. */
 public final class PostgresEvaluations implements EvaluationStore {
+    private static final String SETTLING = "settling";
+
     private final Pool pool;
     private final EvaluationRows rows = new EvaluationRows();
 
@@ -43,6 +45,15 @@ public final class PostgresEvaluations implements EvaluationStore {
 
     @Override
     public Uni<Void> open(SqlConnection tx, PendingEvaluation evaluation, Instant dueAt) {
+        return insert(tx, evaluation, "waiting", dueAt);
+    }
+
+    @Override
+    public Uni<Void> settle(SqlConnection tx, PendingEvaluation evaluation, Instant askAt) {
+        return insert(tx, evaluation, SETTLING, askAt);
+    }
+
+    private Uni<Void> insert(SqlConnection tx, PendingEvaluation evaluation, String state, Instant dueAt) {
         return tx.preparedQuery(EvaluationSql.OPEN)
                 .execute(rows.triggered(evaluation.triggered())
                         .addString(evaluation.flow().getSliId().value())
@@ -50,7 +61,15 @@ public final class PostgresEvaluations implements EvaluationStore {
                         .addString(evaluation.window().end())
                         .addString(evaluation.sloText())
                         .addString(evaluation.provider())
-                        .addOffsetDateTime(utc(dueAt)))
+                        .addOffsetDateTime(utc(dueAt))
+                        .addString(state))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> ask(SqlConnection tx, EventId evaluation, Instant dueAt) {
+        return tx.preparedQuery(EvaluationSql.ASK)
+                .execute(Tuple.of(utc(dueAt), evaluation.value()))
                 .replaceWithVoid();
     }
 
@@ -94,10 +113,12 @@ public final class PostgresEvaluations implements EvaluationStore {
     }
 
     @Override
-    public Uni<List<PendingEvaluation>> lockOverdue(SqlConnection tx, Instant now, int atMost) {
-        return tx.preparedQuery(EvaluationSql.LOCK_OVERDUE)
+    public Uni<List<Due>> lockDue(SqlConnection tx, Instant now, int atMost) {
+        return tx.preparedQuery(EvaluationSql.LOCK_DUE)
                 .execute(Tuple.of(utc(now), atMost))
-                .map(found -> all(found, rows::pending));
+                .map(found -> all(
+                        found,
+                        row -> new Due(rows.pending(row), row.getString("state").equals(SETTLING))));
     }
 
     @Override

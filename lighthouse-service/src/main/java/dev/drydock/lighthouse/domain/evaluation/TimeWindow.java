@@ -3,6 +3,7 @@ package dev.drydock.lighthouse.domain.evaluation;
 import dev.drydock.model.GoDuration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The time an evaluation looks at. Test times are kept as they were written, whatever their format. */
 public record TimeWindow(String start, String end) {
@@ -13,6 +14,15 @@ public record TimeWindow(String start, String end) {
         record Accepted(TimeWindow window) implements Decision {}
 
         record Refused(String reason) implements Decision {}
+    }
+
+    /**
+     * From when on its metrics are there to be asked for. Absent where the end is no time, as it may be with a test's.
+     *
+     * @param settle how late metrics arrive
+     */
+    public Optional<Instant> settledAt(Duration settle) {
+        return Timestamps.parse(end).map(time -> time.plus(settle));
     }
 
     /** The rules for choosing a window: the evaluation's own times go before those of the test. */

@@ -3,8 +3,10 @@ package dev.drydock.lighthouse.domain.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.lighthouse.domain.evaluation.TimeWindow.Decision;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,6 +65,17 @@ class TimeWindowTest {
 
         // Then
         assertThat(((Decision.Refused) decision).reason()).contains(reason);
+    }
+
+    @Test
+    void shouldSettleSoLongAfterItsEnd() {
+        // When
+        var settled = new TimeWindow("2026-01-31", "2026-01-31T12:00:00Z").settledAt(Duration.ofSeconds(30));
+        var unknown = new TimeWindow("2026-01-31", "whatever").settledAt(Duration.ofSeconds(30));
+
+        // Then
+        assertThat(settled).contains(NOW.plusSeconds(30));
+        assertThat(unknown).isEmpty();
     }
 
     private static WindowRequest request(String start, String end, String timeframe, String testStart, String testEnd) {
