@@ -20,6 +20,7 @@ class ArchitectureTest {
                         "dev.drydock.evaluation..",
                         "dev.drydock.events",
                         "dev.drydock.model..",
+                        "org.yaml.snakeyaml..",
                         "org.jspecify..")
                 .because("the service and the command line judge by the same functions, without I/O or clock")
                 .check(new ClassFileImporter()
