@@ -10,6 +10,7 @@ import dev.drydock.shipyard.application.deadletter.DeadLetterReplay;
 import dev.drydock.shipyard.application.deadletter.DeadLetters;
 import dev.drydock.shipyard.application.execution.Executions;
 import dev.drydock.shipyard.application.integration.Integrations;
+import dev.drydock.shipyard.application.integration.LiveAudience;
 import dev.drydock.shipyard.application.integration.LogEntries;
 import dev.drydock.shipyard.application.integration.StreamConsumers;
 import dev.drydock.shipyard.application.integration.UnansweredTasks;
@@ -54,9 +55,14 @@ class IntegrationWiring {
 
     @Produces
     @Singleton
-    UnansweredTasks unansweredTasks(
-            Executions executions, Integrations integrations, StreamConsumers consumers, InstantSource clock) {
-        return new UnansweredTasks(executions, integrations, consumers, clock);
+    LiveAudience liveAudience(Integrations integrations, StreamConsumers consumers) {
+        return new LiveAudience(integrations, consumers);
+    }
+
+    @Produces
+    @Singleton
+    UnansweredTasks unansweredTasks(Executions executions, LiveAudience audience, InstantSource clock) {
+        return new UnansweredTasks(executions, audience, clock);
     }
 
     @Produces

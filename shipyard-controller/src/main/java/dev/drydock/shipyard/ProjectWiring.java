@@ -2,9 +2,12 @@ package dev.drydock.shipyard;
 
 import dev.drydock.shipyard.adapter.git.GitProjectFiles;
 import dev.drydock.shipyard.adapter.git.GitProjectSnapshots;
+import dev.drydock.shipyard.adapter.git.GitProjectTrees;
 import dev.drydock.shipyard.adapter.git.PushedFiles;
 import dev.drydock.shipyard.adapter.hibernate.HibernateProjects;
 import dev.drydock.shipyard.adapter.hibernate.TokenSeal;
+import dev.drydock.shipyard.application.integration.LiveAudience;
+import dev.drydock.shipyard.application.lint.ProjectLinter;
 import dev.drydock.shipyard.application.project.ProjectCatalogue;
 import dev.drydock.shipyard.application.project.ProjectFiles;
 import dev.drydock.shipyard.application.project.ProjectHistory;
@@ -63,8 +66,20 @@ class ProjectWiring {
 
     @Produces
     @Singleton
-    PushCheck pushCheck() {
-        return new PushedFiles();
+    PushCheck pushCheck(GitProjectTrees trees, ProjectLinter linter) {
+        return new PushedFiles(trees, linter);
+    }
+
+    @Produces
+    @Singleton
+    GitProjectTrees projectTrees(Repositories repositories, ProjectSnapshots snapshots) {
+        return new GitProjectTrees(repositories, snapshots);
+    }
+
+    @Produces
+    @Singleton
+    ProjectLinter projectLinter(GitProjectTrees trees, LiveAudience audience, InstantSource clock) {
+        return new ProjectLinter(trees, audience, clock);
     }
 
     @Produces

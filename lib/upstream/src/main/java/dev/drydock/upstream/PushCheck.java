@@ -15,4 +15,9 @@ public interface PushCheck {
      *     pusher sees all of them
      */
     List<String> check(PushedBranch push);
+
+    /** What the pusher should know of a branch that is taken as it is; one line each. */
+    default List<String> remarks(PushedBranch push) {
+        return List.of();
+    }
 }

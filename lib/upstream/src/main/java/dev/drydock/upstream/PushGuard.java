@@ -31,6 +31,12 @@ final class PushGuard implements PreReceiveHook {
         var messages =
                 commands.stream().flatMap(command -> judge(pack, command)).toList();
         if (messages.isEmpty()) {
+            commands.stream()
+                    .filter(command -> command.getType() != ReceiveCommand.Type.DELETE)
+                    .flatMap(command -> check.remarks(pushed(command)).stream())
+                    .limit(MOST_MESSAGES)
+                    .map(Texts::printable)
+                    .forEach(pack::sendMessage);
             return;
         }
         messages.stream().limit(MOST_MESSAGES).map(Texts::printable).forEach(pack::sendMessage);
@@ -66,20 +72,24 @@ final class PushGuard implements PreReceiveHook {
         if (!isCommit(pack, command)) {
             return List.of("Branch '" + branch + "' can only lead to a commit");
         }
-        var difference = BranchDifference.between(local.git(), command.getOldId(), command.getNewId());
-        var push = new PushedBranch(local, branch, command.getNewId(), difference);
+        var push = pushed(command);
         var files = push.files().size();
         if (files > limits.files()) {
             return List.of(
                     "Branch '" + branch + "' would have " + files + " files; at most " + limits.files() + " are taken");
         }
         var messages = new ArrayList<String>();
-        difference
-                .links()
+        push.links()
                 .forEach(path -> messages.add(
                         path + ": symbolic links and submodules are not followed; commit the files themselves"));
         messages.addAll(check.check(push));
         return messages;
+    }
+
+    private PushedBranch pushed(ReceiveCommand command) {
+        var difference = BranchDifference.between(local.git(), command.getOldId(), command.getNewId());
+        return new PushedBranch(
+                local, command.getRefName().substring(Constants.R_HEADS.length()), command.getNewId(), difference);
     }
 
     private static boolean isCommit(ReceivePack pack, ReceiveCommand command) {

@@ -48,6 +48,10 @@ public final class PushedBranch {
         return List.copyOf(difference.deleted());
     }
 
+    List<String> links() {
+        return List.copyOf(difference.links());
+    }
+
     /** Every file the branch would have. */
     public List<String> files() {
         return local.reader().files(commit, "");

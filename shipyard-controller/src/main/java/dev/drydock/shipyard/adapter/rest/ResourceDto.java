@@ -2,6 +2,7 @@ package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.drydock.model.lint.Finding;
 import dev.drydock.upstream.Committed;
 import dev.drydock.upstream.Resource;
 import java.util.Base64;
@@ -16,10 +17,12 @@ record ResourceDto(String resourceURI, String resourceContent, MetadataDto metad
     record MetadataDto(String branch, String upstreamURL, String version) {}
 
     /** What a write led to. */
-    record CommittedDto(String commitID, MetadataDto metadata) {
-        static CommittedDto of(Committed committed, String upstream) {
+    record CommittedDto(String commitID, MetadataDto metadata, List<FindingDto> findings) {
+        static CommittedDto of(Committed committed, String upstream, List<Finding> findings) {
             return new CommittedDto(
-                    committed.commitId(), new MetadataDto(committed.branch(), upstream, committed.commitId()));
+                    committed.commitId(),
+                    new MetadataDto(committed.branch(), upstream, committed.commitId()),
+                    findings.stream().map(FindingDto::of).toList());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.FileDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.ResourcesDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.WriteDto;
+import dev.drydock.shipyard.application.lint.ProjectLinter;
 import dev.drydock.shipyard.application.project.ProjectFiles;
 import dev.drydock.shipyard.application.project.ProjectResources;
 import dev.drydock.shipyard.application.project.ProjectResources.Place;
@@ -11,8 +12,11 @@ import dev.drydock.upstream.Committed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the resource API does at every level: Keptn's shapes around the application's answers. */
 @ApplicationScoped
@@ -20,11 +24,13 @@ class ResourceEndpoint {
     private final ProjectResources resources;
     private final ProjectFiles files;
     private final ProjectBody bodies;
+    private final ProjectLinter linter;
 
-    ResourceEndpoint(ProjectResources resources, ProjectFiles files, ProjectBody bodies) {
+    ResourceEndpoint(ProjectResources resources, ProjectFiles files, ProjectBody bodies, ProjectLinter linter) {
         this.resources = resources;
         this.files = files;
         this.bodies = bodies;
+        this.linter = linter;
     }
 
     Uni<ResourcesDto> list(Place place, String commit, Integer pageSize, String nextPageKey) {
@@ -44,21 +50,26 @@ class ResourceEndpoint {
     }
 
     Uni<CommittedDto> writeAll(Place place, byte[] body, URI base) {
-        return committed(
-                resources.write(place, bodies.read(body, WriteDto.class).files()), place, base);
+        return write(place, bodies.read(body, WriteDto.class).files(), base);
     }
 
     Uni<CommittedDto> write(Place place, String uri, byte[] body, URI base) {
         var file = bodies.read(body, FileDto.class);
-        return committed(resources.write(place, Map.of(uri, file.content())), place, base);
+        return write(place, Map.of(uri, file.content()), base);
     }
 
     Uni<CommittedDto> delete(Place place, String uri, URI base) {
-        return committed(resources.delete(place, uri), place, base);
+        return committed(place, List.of(uri), () -> resources.delete(place, uri), base);
     }
 
-    private Uni<CommittedDto> committed(Uni<Committed> write, Place place, URI base) {
-        return write.map(committed -> CommittedDto.of(committed, upstream(place, base)));
+    private Uni<CommittedDto> write(Place place, Map<String, byte[]> files, URI base) {
+        return committed(place, files.keySet(), () -> resources.write(place, files), base);
+    }
+
+    private Uni<CommittedDto> committed(
+            Place place, Collection<String> uris, Supplier<Uni<Committed>> write, URI base) {
+        return linter.around(place, uris, write)
+                .map(remarked -> CommittedDto.of(remarked.done(), upstream(place, base), remarked.findings()));
     }
 
     private String upstream(Place place, URI base) {

@@ -15,15 +15,12 @@ import java.util.Optional;
 /** Tells which tasks wait for somebody to start them, and who could. */
 public final class UnansweredTasks {
     private final Executions executions;
-    private final Integrations integrations;
-    private final StreamConsumers consumers;
+    private final LiveAudience audience;
     private final InstantSource clock;
 
-    public UnansweredTasks(
-            Executions executions, Integrations integrations, StreamConsumers consumers, InstantSource clock) {
+    public UnansweredTasks(Executions executions, LiveAudience audience, InstantSource clock) {
         this.executions = executions;
-        this.integrations = integrations;
-        this.consumers = consumers;
+        this.audience = audience;
         this.clock = clock;
     }
 
@@ -41,18 +38,7 @@ public final class UnansweredTasks {
                 .unanswered(project, offset, limit)
                 .chain(page -> page.items().isEmpty()
                         ? Uni.createFrom().item(new Page<>(List.of(), page.total()))
-                        : audience().map(audience -> answer(page, audience)));
-    }
-
-    /** Who listens now; while NATS is away only integrations are known. */
-    private Uni<Audience> audience() {
-        return integrations
-                .list()
-                .chain(registered -> consumers
-                        .now()
-                        .onFailure()
-                        .recoverWithItem(List.of())
-                        .map(found -> new Audience(registered, found)));
+                        : audience.now().map(listeners -> answer(page, listeners)));
     }
 
     private Page<Unanswered> answer(Page<SentTask> page, Audience audience) {

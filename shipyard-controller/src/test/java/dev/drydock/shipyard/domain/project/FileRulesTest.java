@@ -63,6 +63,6 @@ class FileRulesTest {
         // Then
         assertThat(problems)
                 .extracting(FileProblem::toString)
-                .containsExactly("slo.yaml:1:1: the file is not UTF-8 text; save it in that encoding");
+                .containsExactly("slo.yaml:1:1: the byte 0xFF is no UTF-8 text; save the file in that encoding");
     }
 }
