@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drydock.shipyard.application.sequence.RandomHistories;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import dev.drydock.shipyard.domain.sequence.SequenceFact;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactCodecTest {
     private final FactCodec codec = new FactCodec();
@@ -43,6 +45,23 @@ class FactCodecTest {
     @MethodSource("states")
     void shouldReadBackEveryState(SequenceExecution execution) {
         assertThat(codec.readExecution(codec.write(execution))).isEqualTo(execution);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void shouldAddUpToTheStoredStateWhateverHappened(long seed) {
+        for (var history : RandomHistories.of(seed)) {
+            // Given
+            var stored = codec.write(SequenceExecution.fold(history));
+            var log = history.stream().map(codec::write).toList();
+
+            // When
+            var replayed =
+                    SequenceExecution.fold(log.stream().map(codec::readFact).toList());
+
+            // Then
+            assertThat(replayed).isEqualTo(codec.readExecution(stored));
+        }
     }
 
     @Test

@@ -101,6 +101,20 @@ final class InMemoryEngine {
                 data.with(new Scope(project, stage, service)));
     }
 
+    /** The same said once more by somebody who does not know that it was said. */
+    KeptnEvent underAnotherId(KeptnEvent event) {
+        return new KeptnEvent(
+                new EventId("again-" + ++events),
+                event.source(),
+                event.type(),
+                event.time(),
+                event.context(),
+                event.triggeredId(),
+                event.gitCommitId(),
+                event.data(),
+                event.extensions());
+    }
+
     EventId freshId() {
         return new EventId("event-" + ++events);
     }
