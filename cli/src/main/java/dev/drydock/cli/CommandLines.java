@@ -1,7 +1,7 @@
 package dev.drydock.cli;
 
-import dev.drydock.cli.command.CommandFactory;
-import dev.drydock.cli.command.DrydockCommand;
+import dev.drydock.cli.command.CommandTree;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -11,10 +11,16 @@ public final class CommandLines {
 
     private CommandLines() {}
 
+    /** All commands, each with all that there is to say about it. */
     public static CommandLine of(Environment environment) {
+        return of(environment, new String[0]);
+    }
+
+    /** Ready to execute these arguments; commands that they do not name are there by their names alone. */
+    public static CommandLine of(Environment environment, String... arguments) {
         var terminal = environment.terminal();
         var report = new FailureReport(environment);
-        return new CommandLine(DrydockCommand.class, new CommandFactory(environment))
+        return CommandTree.of(environment, List.of(arguments))
                 .setCommandName(environment.commandName())
                 .setOut(terminal.out())
                 .setErr(terminal.err())

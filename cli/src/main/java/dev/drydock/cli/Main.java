@@ -18,7 +18,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(CommandLines.of(environment(System.getenv())).execute(arguments));
+        System.exit(CommandLines.of(environment(System.getenv()), arguments).execute(arguments));
     }
 
     private static Environment environment(Map<String, String> variables) {

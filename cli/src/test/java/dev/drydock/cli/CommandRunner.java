@@ -41,7 +41,7 @@ public final class CommandRunner {
     public Ran run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var exitCode = CommandLines.of(environment(out, err)).execute(arguments);
+        var exitCode = CommandLines.of(environment(out, err), arguments).execute(arguments);
         return new Ran(exitCode, out.toString(), err.toString());
     }
 

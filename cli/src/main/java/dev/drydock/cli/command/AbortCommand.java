@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "abort",
         description = "Abort a sequence.",
         synopsisSubcommandLabel = "sequence",
-        subcommands = AbortSequenceCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {"  ${ROOT-COMMAND-NAME} abort sequence --project=fulltour --keptn-context=CONTEXT"})
+@Subcommands(AbortSequenceCommand.class)
 final class AbortCommand extends Group {}

@@ -5,10 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Hands the environment to every command that asks for it in its constructor. */
-public final class CommandFactory implements IFactory {
+final class CommandFactory implements IFactory {
     private final Environment environment;
 
-    public CommandFactory(Environment environment) {
+    CommandFactory(Environment environment) {
         this.environment = environment;
     }
 

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
         name = "create",
         description = "Create a project or a service.",
         synopsisSubcommandLabel = "(project | service)",
-        subcommands = {CreateProjectCommand.class, CreateServiceCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} create project fulltour --shipyard=shipyard.yaml",
             "  ${ROOT-COMMAND-NAME} create service helloservice --project=fulltour"
         })
+@Subcommands({CreateProjectCommand.class, CreateServiceCommand.class})
 final class CreateCommand extends Group {}

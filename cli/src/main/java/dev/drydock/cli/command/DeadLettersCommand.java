@@ -8,16 +8,16 @@ import picocli.CommandLine.Command;
         aliases = "dead-letter",
         description = "Read, mend and replay messages that no service could handle.",
         synopsisSubcommandLabel = "(list | show | edit | replay)",
-        subcommands = {
-            ListDeadLettersCommand.class,
-            ShowDeadLetterCommand.class,
-            EditDeadLetterCommand.class,
-            ReplayDeadLetterCommand.class
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} dead-letters list",
             "  ${ROOT-COMMAND-NAME} dead-letters show ID --body > event.json",
             "  ${ROOT-COMMAND-NAME} dead-letters edit ID --file=event.json --replay"
         })
+@Subcommands({
+    ListDeadLettersCommand.class,
+    ShowDeadLetterCommand.class,
+    EditDeadLetterCommand.class,
+    ReplayDeadLetterCommand.class
+})
 final class DeadLettersCommand extends Group {}

@@ -10,30 +10,6 @@ import picocli.CommandLine.ScopeType;
         versionProvider = VersionLine.class,
         description = "Drives the Drydock control plane; takes the verbs and flags of the keptn command too.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            AuthCommand.class,
-            StatusCommand.class,
-            VersionCommand.class,
-            CheckCommand.class,
-            CreateCommand.class,
-            UpdateCommand.class,
-            DeleteCommand.class,
-            GetCommand.class,
-            AddResourceCommand.class,
-            SendCommand.class,
-            TriggerCommand.class,
-            WatchCommand.class,
-            TailCommand.class,
-            ApproveCommand.class,
-            PauseCommand.class,
-            ResumeCommand.class,
-            AbortCommand.class,
-            LogsCommand.class,
-            DeadLettersCommand.class,
-            EvaluateCommand.class,
-            FsckCommand.class,
-            CompletionCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done; a followed run passed, or passed with a warning",
@@ -50,6 +26,30 @@ import picocli.CommandLine.ScopeType;
             "  ${ROOT-COMMAND-NAME} send event -f remediation_trigger.json --watch",
             "  ${ROOT-COMMAND-NAME} get sequences --project=fulltour"
         })
+@Subcommands({
+    AuthCommand.class,
+    StatusCommand.class,
+    VersionCommand.class,
+    CheckCommand.class,
+    CreateCommand.class,
+    UpdateCommand.class,
+    DeleteCommand.class,
+    GetCommand.class,
+    AddResourceCommand.class,
+    SendCommand.class,
+    TriggerCommand.class,
+    WatchCommand.class,
+    TailCommand.class,
+    ApproveCommand.class,
+    PauseCommand.class,
+    ResumeCommand.class,
+    AbortCommand.class,
+    LogsCommand.class,
+    DeadLettersCommand.class,
+    EvaluateCommand.class,
+    FsckCommand.class,
+    CompletionCommand.class
+})
 public final class DrydockCommand extends Group {
     @Option(
             names = {"-h", "--help"},

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "pause",
         description = "Pause a sequence.",
         synopsisSubcommandLabel = "sequence",
-        subcommands = PauseSequenceCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {"  ${ROOT-COMMAND-NAME} pause sequence --project=fulltour --keptn-context=CONTEXT"})
+@Subcommands(PauseSequenceCommand.class)
 final class PauseCommand extends Group {}

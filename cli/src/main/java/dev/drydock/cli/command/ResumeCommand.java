@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "resume",
         description = "Resume a sequence.",
         synopsisSubcommandLabel = "sequence",
-        subcommands = ResumeSequenceCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {"  ${ROOT-COMMAND-NAME} resume sequence --project=fulltour --keptn-context=CONTEXT"})
+@Subcommands(ResumeSequenceCommand.class)
 final class ResumeCommand extends Group {}

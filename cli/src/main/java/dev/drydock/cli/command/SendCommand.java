@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "send",
         description = "Send an event.",
         synopsisSubcommandLabel = "event",
-        subcommands = SendEventCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {"  ${ROOT-COMMAND-NAME} send event -f remediation_trigger.json"})
+@Subcommands(SendEventCommand.class)
 final class SendCommand extends Group {}

@@ -16,13 +16,13 @@ import picocli.CommandLine.Spec;
         name = "event",
         description = "Send the CloudEvent in a file; the server fills in id, time and context.",
         synopsisSubcommandLabel = "[approval.finished]",
-        subcommands = SendApprovalCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} send event -f remediation_trigger.json --watch",
             "  cat event.json | ${ROOT-COMMAND-NAME} send event -f -",
             "  ${ROOT-COMMAND-NAME} send event approval.finished --project=fulltour --stage=production"
         })
+@Subcommands(SendApprovalCommand.class)
 final class SendEventCommand extends StartingCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();

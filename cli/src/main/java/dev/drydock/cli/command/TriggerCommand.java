@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
         name = "trigger",
         description = "Start a sequence, a delivery or an evaluation.",
         synopsisSubcommandLabel = "(sequence | delivery | evaluation)",
-        subcommands = {TriggerSequenceCommand.class, TriggerDeliveryCommand.class, TriggerEvaluationCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} trigger delivery --project=fulltour --service=helloservice \\",
@@ -15,4 +14,5 @@ import picocli.CommandLine.Command;
             "  ${ROOT-COMMAND-NAME} trigger sequence remediation --project=fulltour --stage=production \\",
             "      --service=helloservice --data problem.problemTitle=slow"
         })
+@Subcommands({TriggerSequenceCommand.class, TriggerDeliveryCommand.class, TriggerEvaluationCommand.class})
 final class TriggerCommand extends Group {}

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "update",
         description = "Change a project.",
         synopsisSubcommandLabel = "project",
-        subcommands = UpdateProjectCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {"  ${ROOT-COMMAND-NAME} update project fulltour --shipyard=shipyard.yaml"})
+@Subcommands(UpdateProjectCommand.class)
 final class UpdateCommand extends Group {}
