@@ -49,6 +49,9 @@ public record Installation(Path data, int port, String token) {
         var settings = new HashMap<>(servers.settings());
         settings.put("drydock.api-token", token);
         settings.put(
+                "drydock.service-token",
+                Secret.in(data.resolve("service-token")).value());
+        settings.put(
                 "drydock.shipyard.repositories", data.resolve("repositories").toString());
         settings.put("drydock.job-executor.process.folder", data.resolve("jobs").toString());
         settings.put(

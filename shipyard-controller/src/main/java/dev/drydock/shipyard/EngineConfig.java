@@ -26,4 +26,8 @@ interface EngineConfig {
     /** How many flows a project keeps. */
     @WithDefault("100000")
     int keepFlows();
+
+    /** How long the audit trail is kept. */
+    @WithDefault("365D")
+    Duration keepAudit();
 }

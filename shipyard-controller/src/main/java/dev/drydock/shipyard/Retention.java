@@ -1,5 +1,6 @@
 package dev.drydock.shipyard;
 
+import dev.drydock.shipyard.application.access.Audit;
 import dev.drydock.shipyard.application.project.ProjectHistory;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Forgets old flows in the background, a few at a time. */
+/** Forgets old flows, and what is old in the audit trail, in the background, a few at a time. */
 @ApplicationScoped
 class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
@@ -18,12 +19,14 @@ class Retention {
 
     private final Vertx vertx;
     private final ProjectHistory history;
+    private final Audit audit;
     private final EngineConfig config;
     private long timer = -1;
 
-    Retention(Vertx vertx, ProjectHistory history, EngineConfig config) {
+    Retention(Vertx vertx, ProjectHistory history, Audit audit, EngineConfig config) {
         this.vertx = vertx;
         this.history = history;
+        this.audit = audit;
         this.config = config;
     }
 
@@ -41,9 +44,10 @@ class Retention {
 
     private void forget() {
         history.retain(config.keepFor(), config.keepFlows())
+                .call(() -> audit.retain(config.keepAudit()))
                 .subscribe()
                 .with(forgotten -> after(forgotten == 0 ? EVERY : WHILE_BUSY), failure -> {
-                    LOG.warnf("old flows are forgotten later: %s", failure.getMessage());
+                    LOG.warnf("what is old is forgotten later: %s", failure.getMessage());
                     after(EVERY);
                 });
     }

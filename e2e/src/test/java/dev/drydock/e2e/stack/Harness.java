@@ -18,7 +18,8 @@ import java.util.Map;
 
 /** The four services as processes of their own, PostgreSQL, NATS, and the third parties that the stories need. */
 public final class Harness implements AutoCloseable {
-    static final String API_TOKEN = "e2e-token";
+    static final String API_TOKEN = "token-of-the-admin-in-e2e";
+    private static final String SERVICE_TOKEN = "token-of-services-in-e2e";
     private static final Path FOLDER = Path.of("target", "e2e").toAbsolutePath();
 
     private final PostgresServer postgres;
@@ -188,6 +189,7 @@ public final class Harness implements AutoCloseable {
         settings.put("drydock.nats.url", nats.url());
         settings.put("drydock.nats.ack-wait", "2S");
         settings.put("drydock.api-token", API_TOKEN);
+        settings.put("drydock.service-token", SERVICE_TOKEN);
         return ServiceProcess.start(name, settings, FOLDER.resolve("logs").resolve(log + ".log"));
     }
 

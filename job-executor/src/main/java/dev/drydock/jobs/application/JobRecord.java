@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What is remembered of a job.
  *
+ * @param project the only one whose people may look at it
  * @param machine which machine, since which of its starts, claimed the job
  * @param hasSecrets whether its log must be masked before anybody reads it
  * @param claimed when it was first thought of
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record JobRecord(
         JobId id,
         KeptnContext context,
+        String project,
         String action,
         String task,
         String machine,
@@ -30,11 +32,13 @@ public record JobRecord(
     static JobRecord fresh(
             JobId id,
             KeptnContext context,
+            String project,
             String action,
             String task,
             String machine,
             boolean hasSecrets,
             Instant now) {
-        return new JobRecord(id, context, action, task, machine, hasSecrets, now, Optional.empty(), Optional.empty());
+        return new JobRecord(
+                id, context, project, action, task, machine, hasSecrets, now, Optional.empty(), Optional.empty());
     }
 }

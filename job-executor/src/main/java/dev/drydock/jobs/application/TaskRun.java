@@ -54,6 +54,7 @@ public final class TaskRun {
         var fresh = JobRecord.fresh(
                 context.id(),
                 context.event().context().orElseThrow(),
+                context.scope().project(),
                 context.action(),
                 context.task(),
                 runtime.machine(),

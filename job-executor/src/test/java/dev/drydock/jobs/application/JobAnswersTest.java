@@ -275,6 +275,7 @@ class JobAnswersTest {
                 .claim(JobRecord.fresh(
                         new JobId(event.id(), 0, 0),
                         event.context().orElseThrow(),
+                        "fulltour",
                         "a",
                         "t1",
                         "this machine, before its restart",

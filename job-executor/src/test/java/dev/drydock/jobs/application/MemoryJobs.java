@@ -67,6 +67,7 @@ public final class MemoryJobs implements JobStore {
         return new JobRecord(
                 old.id(),
                 old.context(),
+                old.project(),
                 old.action(),
                 old.task(),
                 old.machine(),

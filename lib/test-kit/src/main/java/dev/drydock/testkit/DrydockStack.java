@@ -12,8 +12,10 @@ import java.util.Map;
 
 /** A throw-away PostgreSQL and nats-server for a {@code @QuarkusTest}, and the configuration that points to them. */
 public final class DrydockStack implements QuarkusTestResourceLifecycleManager {
-    /** The token that the services of a test ask for. */
-    public static final String API_TOKEN = "test-token";
+    /** The token that lets a test do everything. */
+    public static final String API_TOKEN = "token-of-the-admin-in-tests";
+    /** The token by which Drydock's services know each other in a test. */
+    public static final String SERVICE_TOKEN = "token-of-services-in-tests";
 
     private PostgresServer postgres;
     private NatsServer nats;
@@ -29,13 +31,22 @@ public final class DrydockStack implements QuarkusTestResourceLifecycleManager {
         postgres = PostgresServer.throwAway().createDatabase("drydock");
         nats = NatsServer.start(store);
         return Map.of(
-                "drydock.database.url", postgres.reactiveUrl("drydock"),
-                "drydock.database.user", postgres.user(),
-                "drydock.database.password", postgres.password(),
-                "drydock.nats.url", nats.url(),
-                "drydock.api-token", API_TOKEN,
-                "quarkus.http.test-port", "0",
-                "quarkus.http.host", "127.0.0.1");
+                "drydock.database.url",
+                postgres.reactiveUrl("drydock"),
+                "drydock.database.user",
+                postgres.user(),
+                "drydock.database.password",
+                postgres.password(),
+                "drydock.nats.url",
+                nats.url(),
+                "drydock.api-token",
+                API_TOKEN,
+                "drydock.service-token",
+                SERVICE_TOKEN,
+                "quarkus.http.test-port",
+                "0",
+                "quarkus.http.host",
+                "127.0.0.1");
     }
 
     @Override

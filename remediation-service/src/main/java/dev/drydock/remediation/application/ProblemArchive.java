@@ -11,7 +11,7 @@ import java.util.Set;
 /** Problems to read, open and closed. */
 public interface ProblemArchive {
     /** The newest first. */
-    Uni<List<ProblemLife>> list(Optional<String> project, Optional<ProblemState> state, int limit);
+    Uni<List<ProblemLife>> list(Optional<List<String>> projects, Optional<ProblemState> state, int limit);
 
     Uni<Optional<ProblemLife>> find(String id);
 

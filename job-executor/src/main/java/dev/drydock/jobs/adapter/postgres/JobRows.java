@@ -20,6 +20,7 @@ final class JobRows {
                         row.getInteger("action_index"),
                         row.getInteger("task_index")),
                 new KeptnContext(row.getString("context")),
+                row.getString("project"),
                 row.getString("action"),
                 row.getString("task"),
                 row.getString("machine"),

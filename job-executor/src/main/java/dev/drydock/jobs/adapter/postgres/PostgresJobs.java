@@ -22,8 +22,8 @@ import java.util.stream.StreamSupport;
 public final class PostgresJobs implements JobStore {
     private static final String CLAIM = """
             insert into job (key, event_id, action_index, task_index, context, action, task, machine, has_secrets,
-                claimed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing""";
+                claimed_at, project)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing""";
     private static final String FIND = "select * from job where key = $1";
     private static final String STARTED =
             "update job set started_at = $2, handle = $3, place = $4 where key = $1 and started_at is null";
@@ -54,7 +54,8 @@ public final class PostgresJobs implements JobStore {
                         fresh.task(),
                         fresh.machine(),
                         fresh.hasSecrets(),
-                        fresh.claimed().atOffset(ZoneOffset.UTC))))
+                        fresh.claimed().atOffset(ZoneOffset.UTC),
+                        fresh.project())))
                 .chain(claimed -> find(id.key()))
                 .map(Optional::orElseThrow);
     }

@@ -3,6 +3,9 @@ package dev.drydock.jobs.adapter.rest;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.jobs.application.JobLogs;
 import dev.drydock.jobs.application.JobStore;
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -20,15 +23,18 @@ import org.jspecify.annotations.Nullable;
 public class JobResource {
     private final JobStore jobs;
     private final JobLogs logs;
+    private final CurrentCaller caller;
 
-    public JobResource(JobStore jobs, JobLogs logs) {
+    public JobResource(JobStore jobs, JobLogs logs, CurrentCaller caller) {
         this.jobs = jobs;
         this.logs = logs;
+        this.caller = caller;
     }
 
     /** The jobs of a flow, oldest first. */
     public record JobList(List<JobView> jobs) {}
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<JobList> list(@QueryParam("context") @Nullable String context) {
@@ -36,15 +42,24 @@ public class JobResource {
             throw new Refusal(
                     400, "missing-context", "Name the flow whose jobs you want: ?context=<its shkeptncontext>.");
         }
+        var asking = caller.get();
         return jobs.of(new KeptnContext(context))
-                .map(found -> new JobList(found.stream().map(JobView::of).toList()));
+                .map(found -> new JobList(found.stream()
+                        .filter(job -> asking.isFor(job.project()))
+                        .map(JobView::of)
+                        .toList()));
     }
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Path("{id}/log")
     @Produces("text/plain;charset=UTF-8")
     public Uni<InputStream> log(@PathParam("id") String id) {
-        return logs.of(id).map(answer -> text(id, answer));
+        var asking = caller.get();
+        return jobs.find(id)
+                .invoke(job -> job.ifPresent(found -> asking.require(found.project())))
+                .chain(() -> logs.of(id))
+                .map(answer -> text(id, answer));
     }
 
     private static InputStream text(String id, JobLogs.Answer answer) {

@@ -284,6 +284,7 @@ class ProcessRuntimeTest {
         var record = new JobRecord(
                 StartsAJob.job(EVENT),
                 new KeptnContext("c"),
+                "fulltour",
                 "a",
                 "t",
                 runtime.machine(),

@@ -1,23 +1,20 @@
 package dev.drydock.kit.resources;
 
+import static dev.drydock.kit.controller.ControllerApi.encoded;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drydock.kit.controller.ControllerApi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The resource API of the shipyard-controller, as Keptn's clients use it. */
 @ApplicationScoped
@@ -25,22 +22,11 @@ public class ControllerResources implements Resources {
     private static final Duration WITHIN = Duration.ofSeconds(20);
     private static final int PAGE = 1000;
 
-    private final String controllerUrl;
-    private final String token;
+    private final ControllerApi controller;
     private final ObjectMapper json;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
 
-    /**
-     * @param controllerUrl base URL of the shipyard-controller, without {@code /api}
-     * @param token for its API
-     */
-    public ControllerResources(
-            @ConfigProperty(name = "drydock.controller-url") String controllerUrl,
-            @ConfigProperty(name = "drydock.api-token") String token,
-            ObjectMapper json) {
-        this.controllerUrl = controllerUrl;
-        this.token = token;
+    public ControllerResources(ControllerApi controller, ObjectMapper json) {
+        this.controller = controller;
         this.json = json;
     }
 
@@ -81,17 +67,7 @@ public class ControllerResources implements Resources {
     }
 
     private Uni<HttpResponse<String>> get(String path) {
-        var request = HttpRequest.newBuilder(URI.create(controllerUrl + "/api/resource-service/v1" + path))
-                .timeout(WITHIN)
-                .header("x-token", token)
-                .build();
-        return Uni.createFrom()
-                .completionStage(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
-                .onFailure(IOException.class)
-                .transform(cause -> new UncheckedIOException(new IOException(
-                        "the shipyard-controller at %s cannot be reached: %s"
-                                .formatted(controllerUrl, cause.getMessage() == null ? cause : cause.getMessage()),
-                        cause)));
+        return controller.get("/api/resource-service/v1" + path, WITHIN);
     }
 
     private Optional<JsonNode> found(HttpResponse<String> answer) {
@@ -128,9 +104,5 @@ public class ControllerResources implements Resources {
         }
         var scope = ((ResourceLevel.Service) level).scope();
         return path(ResourceLevel.stage(scope.project(), scope.stage())) + "/service/" + encoded(scope.service());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

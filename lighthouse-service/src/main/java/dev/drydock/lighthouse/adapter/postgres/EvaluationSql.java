@@ -35,7 +35,7 @@ final class EvaluationSql {
     static final String INVALIDATE = "update evaluation set invalidated = true where id = $1 or finished_id = $1";
     static final String LIST = """
             select * from evaluation
-            where ($1::text is null or project = $1) and ($2::text is null or stage = $2)
+            where ($1::text[] is null or project = any($1)) and ($2::text is null or stage = $2)
               and ($3::text is null or service = $3) and ($4::bigint is null or place < $4)
             order by place desc limit $5""";
     static final String FIND = "select * from evaluation where id = $1 or finished_id = $1";

@@ -159,7 +159,9 @@ public final class PostgresEvaluations implements EvaluationStore {
     public Uni<List<EvaluationView>> list(EvaluationFilter filter, int atMost) {
         return pool.preparedQuery(EvaluationSql.LIST)
                 .execute(Tuple.of(
-                        filter.project().orElse(null),
+                        filter.projects()
+                                .map(some -> some.toArray(String[]::new))
+                                .orElse(null),
                         filter.stage().orElse(null),
                         filter.service().orElse(null),
                         filter.before().orElse(null),

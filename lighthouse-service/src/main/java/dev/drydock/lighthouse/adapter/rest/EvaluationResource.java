@@ -1,6 +1,9 @@
 package dev.drydock.lighthouse.adapter.rest;
 
 import dev.drydock.events.EventId;
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.lighthouse.application.EvaluationFilter;
 import dev.drydock.lighthouse.application.EvaluationStore;
@@ -24,9 +27,11 @@ public class EvaluationResource {
     private static final int LARGEST_PAGE = 500;
 
     private final EvaluationStore evaluations;
+    private final CurrentCaller caller;
 
-    public EvaluationResource(EvaluationStore evaluations) {
+    public EvaluationResource(EvaluationStore evaluations, CurrentCaller caller) {
         this.evaluations = evaluations;
+        this.caller = caller;
     }
 
     /** A page; {@code nextPageKey} is empty on the last one. */
@@ -35,6 +40,7 @@ public class EvaluationResource {
             int pageSize,
             @Nullable String nextPageKey) {}
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     public Uni<Page> list(
             @QueryParam("project") @Nullable String project,
@@ -44,16 +50,19 @@ public class EvaluationResource {
             @QueryParam("nextPageKey") @Nullable String nextPageKey) {
         var size = (int) number("pageSize", pageSize, LARGEST_PAGE);
         var before = given(nextPageKey).map(key -> number("nextPageKey", key, Long.MAX_VALUE));
-        var filter = new EvaluationFilter(given(project), given(stage), given(service), before);
+        var filter = new EvaluationFilter(caller.get().shown(project), given(stage), given(service), before);
         return evaluations.list(filter, size + 1).map(found -> page(found, size));
     }
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Path("{id}")
     public Uni<EvaluationView> find(@PathParam("id") String id) {
+        var asking = caller.get();
         return given(id)
                 .map(given -> evaluations.find(new EventId(given)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .invoke(found -> found.ifPresent(evaluation -> asking.require(evaluation.project())))
                 .map(found -> found.orElseThrow(() -> new Refusal(
                         404,
                         "unknown-evaluation",

@@ -30,7 +30,7 @@ import java.util.stream.StreamSupport;
 /** Problems in PostgreSQL. */
 public final class PostgresProblems implements ProblemStore, ProblemArchive, DueProblems {
     private static final String LIST = """
-            select body from problem where ($1::text is null or project = $1) and ($2::text is null or state = $2)
+            select body from problem where ($1::text[] is null or project = any($1)) and ($2::text is null or state = $2)
             order by seq desc limit $3""";
     private static final String FIND = "select body from problem where id = $1";
     private static final String OPEN =
@@ -67,10 +67,12 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
     }
 
     @Override
-    public Uni<List<ProblemLife>> list(Optional<String> project, Optional<ProblemState> state, int limit) {
+    public Uni<List<ProblemLife>> list(Optional<List<String>> projects, Optional<ProblemState> state, int limit) {
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(
-                        project.orElse(null), state.map(ProblemState::word).orElse(null), limit))
+                        projects.map(some -> some.toArray(String[]::new)).orElse(null),
+                        state.map(ProblemState::word).orElse(null),
+                        limit))
                 .map(rows::read);
     }
 

@@ -3,6 +3,9 @@ package dev.drydock.remediation.adapter.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.remediation.application.AlertIntake;
 import dev.drydock.remediation.application.AlertIntake.Receipt;
@@ -23,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 public class AlertmanagerResource {
     private final AlertIntake intake;
     private final ObjectMapper json;
+    private final CurrentCaller caller;
 
-    public AlertmanagerResource(AlertIntake intake, ObjectMapper json) {
+    public AlertmanagerResource(AlertIntake intake, ObjectMapper json, CurrentCaller caller) {
         this.intake = intake;
         this.json = json;
+        this.caller = caller;
     }
 
     /** What each alert became. */
@@ -52,6 +57,7 @@ public class AlertmanagerResource {
         }
     }
 
+    @Needs(value = TokenScope.SEND_EVENTS, checksProjects = true)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
@@ -67,6 +73,8 @@ public class AlertmanagerResource {
                 .filter(Objects::nonNull)
                 .map(AlertmanagerWebhook.OneAlert::toAlert)
                 .toList();
+        var sender = caller.get();
+        alerts.forEach(alert -> sender.require(alert.labels().getOrDefault("project", "")));
         return intake.take(alerts)
                 .map(receipts -> new Answer(receipts.stream().map(Became::of).toList()));
     }

@@ -1,5 +1,8 @@
 package dev.drydock.remediation.adapter.rest;
 
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.remediation.application.ProblemArchive;
 import dev.drydock.remediation.domain.problem.ProblemState;
@@ -23,27 +26,37 @@ public class ProblemResource {
     private static final int MOST = 500;
 
     private final ProblemArchive problems;
+    private final CurrentCaller caller;
 
-    public ProblemResource(ProblemArchive problems) {
+    public ProblemResource(ProblemArchive problems, CurrentCaller caller) {
         this.problems = problems;
+        this.caller = caller;
     }
 
     /** The newest first. */
     public record Page(List<ProblemView> problems) {}
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     public Uni<Page> list(
             @RestQuery Optional<String> project,
             @RestQuery Optional<String> state,
             @RestQuery @DefaultValue("100") int pageSize) {
-        return problems.list(project, state.map(ProblemResource::stateOf), Math.max(1, Math.min(pageSize, MOST)))
+        return problems.list(
+                        caller.get().shown(project.orElse(null)),
+                        state.map(ProblemResource::stateOf),
+                        Math.max(1, Math.min(pageSize, MOST)))
                 .map(lives -> new Page(lives.stream().map(ProblemView::of).toList()));
     }
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Path("/{id}")
     public Uni<ProblemView> show(@RestPath String id) {
+        var asking = caller.get();
         return problems.find(id)
+                .invoke(found -> found.ifPresent(
+                        life -> asking.require(life.report().scope().project())))
                 .map(found -> found.map(ProblemView::of)
                         .orElseThrow(() -> new Refusal(
                                 404,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.drydock.events.KeptnContext;
+import dev.drydock.kit.controller.ControllerApi;
 import dev.drydock.remediation.domain.problem.EngineView;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -94,7 +95,7 @@ class ControllerSequencesTest {
 
     private EngineView view() {
         var url = "http://127.0.0.1:" + controller.getAddress().getPort();
-        return new ControllerSequences(url, "token", new ObjectMapper())
+        return new ControllerSequences(new ControllerApi(url, "token"), new ObjectMapper())
                 .view("p", new KeptnContext("ctx"))
                 .await()
                 .indefinitely();

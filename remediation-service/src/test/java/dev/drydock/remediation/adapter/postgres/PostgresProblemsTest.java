@@ -202,7 +202,7 @@ class PostgresProblemsTest {
 
     private List<ProblemLife> openOfThisFlow() {
         var open = List.of(ProblemState.OPEN, ProblemState.REMEDIATING);
-        return replica().list(Optional.of("p"), Optional.empty(), 500).await().indefinitely().stream()
+        return replica().list(Optional.of(List.of("p")), Optional.empty(), 500).await().indefinitely().stream()
                 .filter(life -> life.report().context().equals(context) && open.contains(life.state()))
                 .toList();
     }

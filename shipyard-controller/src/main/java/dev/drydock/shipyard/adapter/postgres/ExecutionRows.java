@@ -201,6 +201,11 @@ final class ExecutionRows {
                 .toArray(OffsetDateTime[]::new);
     }
 
+    /** A list of names as a parameter; null where everything matches. */
+    static String[] array(Optional<List<String>> names) {
+        return names.map(some -> some.toArray(String[]::new)).orElse(null);
+    }
+
     static OffsetDateTime time(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }

@@ -54,14 +54,14 @@ public final class PostgresExecutions implements Executions {
             select e.body, count(*) over () as total
             from sequence_execution x join event e on e.id = x.open_triggered_id
             where x.open_triggered_id is not null and x.ended_at is null and e.type = $1
-                and ($2::text is null or e.id = $2) and ($3::text is null or x.project = $3)
+                and ($2::text is null or e.id = $2) and ($3::text[] is null or x.project = any($3))
                 and ($4::text is null or x.stage = $4) and ($5::text is null or x.service = $5)
             order by e.seq limit $6 offset $7""";
     private static final String UNANSWERED = """
             select e.id, e.type, e.time, x.project, x.stage, x.service, x.context, x.sequence, x.due_at,
                 count(*) over () as total
             from sequence_execution x join event e on e.id = x.open_triggered_id
-            where x.open_triggered_id is not null and x.ended_at is null and ($1::text is null or x.project = $1)
+            where x.open_triggered_id is not null and x.ended_at is null and ($1::text[] is null or x.project = any($1))
                 and not exists (
                     select 1 from event a where a.context = x.context and a.triggered_id = x.open_triggered_id)
             order by e.seq limit $2 offset $3""";
@@ -105,7 +105,7 @@ public final class PostgresExecutions implements Executions {
                         () -> Tuple.tuple()
                                 .addString(query.type())
                                 .addString(query.eventId().orElse(null))
-                                .addString(query.project().orElse(null))
+                                .addArrayOfString(ExecutionRows.array(query.projects()))
                                 .addString(query.stage().orElse(null))
                                 .addString(query.service().orElse(null)),
                         offset,
@@ -114,8 +114,13 @@ public final class PostgresExecutions implements Executions {
     }
 
     @Override
-    public Uni<Page<SentTask>> unanswered(Optional<String> project, int offset, int limit) {
-        return PagedRows.read(pool, UNANSWERED, () -> Tuple.of(project.orElse(null)), offset, limit)
+    public Uni<Page<SentTask>> unanswered(Optional<List<String>> projects, int offset, int limit) {
+        return PagedRows.read(
+                        pool,
+                        UNANSWERED,
+                        () -> Tuple.tuple().addArrayOfString(ExecutionRows.array(projects)),
+                        offset,
+                        limit)
                 .map(page -> new Page<>(page.map(PostgresExecutions::sentTask), page.total()));
     }
 

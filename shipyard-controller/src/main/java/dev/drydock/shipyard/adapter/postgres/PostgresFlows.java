@@ -44,7 +44,7 @@ public final class PostgresFlows implements Flows {
             from event where context = any($1) order by seq""";
     private static final String EVENTS = """
             select body, ignored, count(*) over () as total from event
-            where ($1::text is null or project = $1) and ($2::text is null or stage = $2)
+            where ($1::text[] is null or project = any($1)) and ($2::text is null or stage = $2)
                 and ($3::text is null or service = $3) and ($4::text is null or type = $4)
                 and ($5::text is null or source = $5) and ($6::text is null or context = $6)
                 and ($7::text is null or id = $7)
@@ -92,7 +92,7 @@ public final class PostgresFlows implements Flows {
                         pool,
                         EVENTS,
                         () -> Tuple.tuple()
-                                .addString(query.project().orElse(null))
+                                .addArrayOfString(ExecutionRows.array(query.projects()))
                                 .addString(query.stage().orElse(null))
                                 .addString(query.service().orElse(null))
                                 .addString(query.type().orElse(null))

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.application.check.Preflight;
 import dev.drydock.shipyard.domain.check.Finding;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +37,7 @@ public class CheckResource {
         }
     }
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<ReportDto> check() {
         return preflight

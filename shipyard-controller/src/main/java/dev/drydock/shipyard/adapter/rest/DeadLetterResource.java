@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.Decoded;
 import dev.drydock.events.codec.EventCodec;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.deadletter.DeadLetterReplay;
 import dev.drydock.shipyard.application.deadletter.DeadLetters;
@@ -90,6 +92,7 @@ public class DeadLetterResource {
     /** The event that went in again; a new id if the event had been accepted before. */
     record ReplayedDto(String id, String eventId) {}
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<LettersDto> list(
             @QueryParam("service") @Nullable String service,
@@ -107,12 +110,14 @@ public class DeadLetterResource {
                         paging.next(page.total())));
     }
 
+    @Needs(TokenScope.READ)
     @GET
     @Path("/{id}")
     public Uni<LetterDto> show(@PathParam("id") String id) {
         return find(id).map(LetterDto::of);
     }
 
+    @Needs(TokenScope.OPERATE)
     @PUT
     @Path("/{id}")
     public Uni<LetterDto> edit(@PathParam("id") String id, byte @Nullable [] body) {
@@ -127,6 +132,7 @@ public class DeadLetterResource {
                 .map(LetterDto::of);
     }
 
+    @Needs(TokenScope.OPERATE)
     @POST
     @Path("/{id}/replay")
     public Uni<ReplayedDto> replay(@PathParam("id") String id) {
@@ -140,6 +146,7 @@ public class DeadLetterResource {
         });
     }
 
+    @Needs(TokenScope.OPERATE)
     @DELETE
     @Path("/{id}")
     public Uni<Map<String, Object>> remove(@PathParam("id") String id) {

@@ -7,6 +7,8 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.EventFlow;
@@ -86,6 +88,7 @@ public class EvaluationResource {
         }
     }
 
+    @Needs(TokenScope.SEND_EVENTS)
     @POST
     public Uni<Map<String, String>> trigger(
             @PathParam("project") String project,

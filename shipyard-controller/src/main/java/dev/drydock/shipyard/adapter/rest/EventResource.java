@@ -5,6 +5,9 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.Decoded;
 import dev.drydock.events.codec.EventCodec;
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.EventFlow;
@@ -25,22 +28,32 @@ public class EventResource {
     /** NATS carries messages up to 1 MB by default; the attributes need some of it. */
     static final int LARGEST = 1_000_000;
 
+    private static final String APPROVAL = "approval";
+
     private final EventFlow flow;
     private final ProjectSnapshots projects;
     private final InstantSource clock;
     private final Supplier<UUID> freshIds;
+    private final CurrentCaller caller;
     private final EventCodec codec = new EventCodec();
 
-    public EventResource(EventFlow flow, ProjectSnapshots projects, InstantSource clock, Supplier<UUID> freshIds) {
+    public EventResource(
+            EventFlow flow,
+            ProjectSnapshots projects,
+            InstantSource clock,
+            Supplier<UUID> freshIds,
+            CurrentCaller caller) {
         this.flow = flow;
         this.projects = projects;
         this.clock = clock;
         this.freshIds = freshIds;
+        this.caller = caller;
     }
 
     /** The flow that an event belongs to. */
     record ContextDto(String keptnContext) {}
 
+    @Needs(value = TokenScope.SEND_EVENTS, checksProjects = true)
     @POST
     public Uni<ContextDto> send(byte[] body) {
         if (body == null || body.length == 0) {
@@ -60,10 +73,23 @@ public class EventResource {
         EventRules.refusal(event).ifPresent(reason -> {
             throw new Refusal(400, "refused-event", reason);
         });
+        checkCaller(event);
         return checkPlace(event)
                 .chain(() -> flow.acceptFromApi(event))
                 .replaceWith(() ->
                         new ContextDto(event.context().map(KeptnContext::value).orElse("")));
+    }
+
+    /** Answering an approval steers what runs, though it is an event like others. */
+    private void checkCaller(KeptnEvent event) {
+        var sender = caller.get();
+        caller.note(event.type().value());
+        event.data()
+                .text("project")
+                .ifPresentOrElse(caller::require, () -> sender.requireAllProjects("an event without a project"));
+        if (event.type() instanceof EventType.OfTask answer && answer.task().equals(APPROVAL)) {
+            sender.require(TokenScope.OPERATE, "answering an approval");
+        }
     }
 
     private Uni<Void> checkPlace(KeptnEvent event) {

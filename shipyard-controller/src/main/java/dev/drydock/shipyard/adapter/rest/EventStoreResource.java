@@ -2,6 +2,9 @@ package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drydock.events.codec.EventCodec;
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.sequence.EventsOfType;
 import dev.drydock.shipyard.application.sequence.Flows;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,16 +30,19 @@ public class EventStoreResource {
 
     private final Flows flows;
     private final EventsOfType ofType;
+    private final CurrentCaller caller;
     private final EventCodec codec = new EventCodec();
 
-    public EventStoreResource(Flows flows, EventsOfType ofType) {
+    public EventStoreResource(Flows flows, EventsOfType ofType, CurrentCaller caller) {
         this.flows = flows;
         this.ofType = ofType;
+        this.caller = caller;
     }
 
     /** One page of events, newest first; {@code ignored} beside the attributes says why an event changed nothing. */
     record EventsDto(List<JsonNode> events, int totalCount, int pageSize, String nextPageKey) {}
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     public Uni<EventsDto> list(
             @QueryParam("project") String project,
@@ -52,7 +59,7 @@ public class EventStoreResource {
             @QueryParam("nextPageKey") String nextPageKey) {
         var paging = Paging.of(pageSize, nextPageKey);
         return flows.events(new Flows.EventQuery(
-                        Optional.ofNullable(project),
+                        caller.get().shown(project),
                         Optional.ofNullable(stage),
                         Optional.ofNullable(service),
                         Optional.ofNullable(type),
@@ -71,6 +78,7 @@ public class EventStoreResource {
                         paging.next(page.total())));
     }
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Path("/type/{type}")
     public Uni<EventsDto> ofType(
@@ -79,10 +87,24 @@ public class EventStoreResource {
             @QueryParam("limit") Integer limit,
             @QueryParam("excludeInvalidated") boolean excludeInvalidated,
             @QueryParam("fromTime") String fromTime) {
-        var query = new EventsOfType.Query(type, filter(filter), Paging.time("fromTime", fromTime), excludeInvalidated);
+        var query = new EventsOfType.Query(
+                type, shown(filter(filter)), Paging.time("fromTime", fromTime), excludeInvalidated);
         return ofType.newest(query, most(limit))
                 .map(found -> new EventsDto(
                         found.stream().<JsonNode>map(codec::toJson).toList(), found.size(), found.size(), "0"));
+    }
+
+    /** Only what is in the caller's projects. */
+    private EventFilter shown(EventFilter wanted) {
+        var asking = caller.get();
+        var named = wanted.values(EventFilter.Field.PROJECT);
+        named.ifPresent(projects -> projects.forEach(asking::require));
+        if (named.isPresent() || asking.projects().isEmpty()) {
+            return wanted;
+        }
+        var terms = new HashMap<>(wanted.terms());
+        terms.put(EventFilter.PROJECT, List.copyOf(asking.projects().get()));
+        return new EventFilter(terms);
     }
 
     private static int most(Integer limit) {

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.application.sequence.Ledger;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -21,6 +23,7 @@ public class FsckResource {
     /** What was found. */
     record ReportDto(boolean clean, List<Ledger.Finding> findings) {}
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<ReportDto> check() {
         return ledger.check().map(findings -> new ReportDto(findings.isEmpty(), findings));

@@ -1,5 +1,8 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.upstream.GitHosting;
 import dev.drydock.upstream.GitService;
@@ -27,12 +30,15 @@ public class GitResource {
 
     private final GitHosting git;
     private final PushCheck check;
+    private final CurrentCaller caller;
 
-    public GitResource(GitHosting git, PushCheck check) {
+    public GitResource(GitHosting git, PushCheck check, CurrentCaller caller) {
         this.git = git;
         this.check = check;
+        this.caller = caller;
     }
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Path("/info/refs")
     public Response refs(
@@ -43,11 +49,15 @@ public class GitResource {
         var service = GitService.ofName(name == null ? "" : name)
                 .orElseThrow(() -> new Refusal(
                         400, "unknown-git-service", "Only Git's smart HTTP protocol is spoken here; use git clone."));
+        if (service == GitService.RECEIVE_PACK) {
+            caller.get().require(TokenScope.CONFIGURE, "a push");
+        }
         var refs = new ByteArrayOutputStream();
         git.advertiseRefs(project(repository), service, protocol, refs);
         return answer(service.advertisementType(), refs.toByteArray());
     }
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @POST
     @Path("/git-upload-pack")
     public Response upload(
@@ -55,10 +65,12 @@ public class GitResource {
             @HeaderParam("Git-Protocol") String protocol,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
             InputStream body) {
+        var project = project(repository);
         return answer(GitService.UPLOAD_PACK.resultType(), (StreamingOutput)
-                out -> git.uploadPack(project(repository), protocol, unzipped(body, encoding), out));
+                out -> git.uploadPack(project, protocol, unzipped(body, encoding), out));
     }
 
+    @Needs(value = TokenScope.CONFIGURE, checksProjects = true)
     @POST
     @Path("/git-receive-pack")
     public Response receive(
@@ -71,10 +83,12 @@ public class GitResource {
         return answer(GitService.RECEIVE_PACK.resultType(), result.toByteArray());
     }
 
-    private static String project(String repository) {
-        return repository.endsWith(SUFFIX)
+    private String project(String repository) {
+        var project = repository.endsWith(SUFFIX)
                 ? repository.substring(0, repository.length() - SUFFIX.length())
                 : repository;
+        caller.require(project);
+        return project;
     }
 
     private static Response answer(String type, Object entity) {

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.TokenScope;
+import dev.drydock.kit.access.Needs;
 import dev.drydock.model.lint.Finding;
 import dev.drydock.model.lint.Severity;
 import dev.drydock.shipyard.application.lint.ProjectLinter;
@@ -42,6 +44,7 @@ public class LintResource {
         }
     }
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<ReportDto> check(@PathParam("project") String project) {
         return linter.now(project).map(findings -> ReportDto.of(project, findings));

@@ -1,6 +1,8 @@
 package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.integration.LogEntries;
 import dev.drydock.shipyard.application.integration.LogEntries.LogEntry;
@@ -75,6 +77,7 @@ public class LogResource {
     /** One page of errors, newest first. */
     record PageDto(List<LogDto> logs, int totalCount, int pageSize, int nextPageKey) {}
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<PageDto> list(
             @QueryParam("integrationId") @Nullable String integration,
@@ -91,6 +94,7 @@ public class LogResource {
                         paging.nextAsNumber(page.total())));
     }
 
+    @Needs(value = TokenScope.SEND_EVENTS, checksProjects = true)
     @POST
     public Uni<Map<String, Object>> add(@Nullable LogsDto body) {
         if (body == null || body.logs() == null) {
@@ -101,6 +105,7 @@ public class LogResource {
                 .replaceWith(Map::of);
     }
 
+    @Needs(TokenScope.OPERATE)
     @DELETE
     public Uni<Map<String, Object>> remove(
             @QueryParam("integrationId") @Nullable String integration,

@@ -1,5 +1,6 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.ForAnyToken;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 public class OpenApiResource {
     private static final String DOCUMENT = "/openapi/openapi.yaml";
 
+    @ForAnyToken
     @GET
     @Produces("application/yaml")
     public byte[] document() {

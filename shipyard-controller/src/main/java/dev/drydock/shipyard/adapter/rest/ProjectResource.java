@@ -1,5 +1,8 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.project.ProjectCatalogue;
 import dev.drydock.shipyard.application.project.ProjectLifecycle;
@@ -27,11 +30,14 @@ public class ProjectResource {
     private final ProjectCatalogue catalogue;
     private final ProjectLifecycle lifecycle;
     private final ProjectBody bodies;
+    private final CurrentCaller caller;
 
-    public ProjectResource(ProjectCatalogue catalogue, ProjectLifecycle lifecycle, ProjectBody bodies) {
+    public ProjectResource(
+            ProjectCatalogue catalogue, ProjectLifecycle lifecycle, ProjectBody bodies, CurrentCaller caller) {
         this.catalogue = catalogue;
         this.lifecycle = lifecycle;
         this.bodies = bodies;
+        this.caller = caller;
     }
 
     /** One page of projects, by name. */
@@ -40,6 +46,7 @@ public class ProjectResource {
     /** What was created. */
     record CreatedDto(String projectName, String remoteURL) {}
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     public Uni<ProjectsDto> list(
             @QueryParam("pageSize") Integer pageSize,
@@ -47,8 +54,12 @@ public class ProjectResource {
             @Context UriInfo uri) {
         var paging = Paging.of(pageSize, nextPageKey);
         var base = uri.getBaseUri();
+        var asking = caller.get();
         return catalogue
                 .list()
+                .map(all -> all.stream()
+                        .filter(project -> asking.isFor(project.name()))
+                        .toList())
                 .chain(all -> catalogue
                         .overviews(all.stream()
                                 .skip(paging.offset())
@@ -63,10 +74,12 @@ public class ProjectResource {
                                 paging.next(all.size()))));
     }
 
+    @Needs(value = TokenScope.CONFIGURE, checksProjects = true)
     @POST
     public Uni<RestResponse<CreatedDto>> create(byte[] body, @Context UriInfo uri) {
         var request = bodies.read(body, ProjectRequestDto.class);
         var name = ProjectBody.required("name", request.name());
+        caller.require(name);
         ProjectBody.required("shipyard", request.shipyard());
         var base = uri.getBaseUri();
         return lifecycle
@@ -76,12 +89,16 @@ public class ProjectResource {
                 .map(created -> RestResponse.status(RestResponse.Status.CREATED, created));
     }
 
+    @Needs(value = TokenScope.CONFIGURE, checksProjects = true)
     @PUT
     public Uni<RestResponse<Map<String, String>>> update(byte[] body) {
         var request = bodies.read(body, ProjectRequestDto.class);
-        return change(ProjectBody.required("name", request.name()), request);
+        var name = ProjectBody.required("name", request.name());
+        caller.require(name);
+        return change(name, request);
     }
 
+    @Needs(TokenScope.READ)
     @GET
     @Path("/{project}")
     public Uni<ProjectDto> find(@PathParam("project") String project, @Context UriInfo uri) {
@@ -89,6 +106,7 @@ public class ProjectResource {
         return catalogue.overview(project).map(overview -> ProjectDto.of(overview, base));
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @PUT
     @Path("/{project}")
     public Uni<RestResponse<Map<String, String>>> update(@PathParam("project") String project, byte[] body) {
@@ -103,6 +121,7 @@ public class ProjectResource {
         return change(project, request);
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @DELETE
     @Path("/{project}")
     public Uni<Map<String, String>> delete(@PathParam("project") String project) {

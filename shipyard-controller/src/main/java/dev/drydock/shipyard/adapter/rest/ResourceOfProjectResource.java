@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.ResourcesDto;
 import dev.drydock.shipyard.application.project.ProjectResources.Place;
@@ -28,6 +30,7 @@ public class ResourceOfProjectResource {
         this.endpoint = endpoint;
     }
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<ResourcesDto> list(
             @PathParam("project") String project,
@@ -37,17 +40,20 @@ public class ResourceOfProjectResource {
         return endpoint.list(new Place(project, Optional.empty(), Optional.empty()), commit, pageSize, nextPageKey);
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @POST
     @ResponseStatus(201)
     public Uni<CommittedDto> create(@PathParam("project") String project, byte[] body, @Context UriInfo here) {
         return endpoint.writeAll(new Place(project, Optional.empty(), Optional.empty()), body, here.getBaseUri());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @PUT
     public Uni<CommittedDto> update(@PathParam("project") String project, byte[] body, @Context UriInfo here) {
         return endpoint.writeAll(new Place(project, Optional.empty(), Optional.empty()), body, here.getBaseUri());
     }
 
+    @Needs(TokenScope.READ)
     @GET
     @Path("/{uri:.+}")
     public Uni<ResourceDto> read(
@@ -58,6 +64,7 @@ public class ResourceOfProjectResource {
         return endpoint.read(new Place(project, Optional.empty(), Optional.empty()), uri, commit, here.getBaseUri());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @PUT
     @Path("/{uri:.+}")
     public Uni<CommittedDto> write(
@@ -65,6 +72,7 @@ public class ResourceOfProjectResource {
         return endpoint.write(new Place(project, Optional.empty(), Optional.empty()), uri, body, here.getBaseUri());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @DELETE
     @Path("/{uri:.+}")
     public Uni<CommittedDto> delete(

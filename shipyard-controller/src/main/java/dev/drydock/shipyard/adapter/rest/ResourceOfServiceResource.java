@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.ResourcesDto;
 import dev.drydock.shipyard.application.project.ProjectResources.Place;
@@ -28,6 +30,7 @@ public class ResourceOfServiceResource {
         this.endpoint = endpoint;
     }
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<ResourcesDto> list(
             @PathParam("project") String project,
@@ -40,6 +43,7 @@ public class ResourceOfServiceResource {
                 new Place(project, Optional.of(stage), Optional.of(service)), commit, pageSize, nextPageKey);
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @POST
     @ResponseStatus(201)
     public Uni<CommittedDto> create(
@@ -51,6 +55,7 @@ public class ResourceOfServiceResource {
         return endpoint.writeAll(new Place(project, Optional.of(stage), Optional.of(service)), body, here.getBaseUri());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @PUT
     public Uni<CommittedDto> update(
             @PathParam("project") String project,
@@ -61,6 +66,7 @@ public class ResourceOfServiceResource {
         return endpoint.writeAll(new Place(project, Optional.of(stage), Optional.of(service)), body, here.getBaseUri());
     }
 
+    @Needs(TokenScope.READ)
     @GET
     @Path("/{uri:.+}")
     public Uni<ResourceDto> read(
@@ -74,6 +80,7 @@ public class ResourceOfServiceResource {
                 new Place(project, Optional.of(stage), Optional.of(service)), uri, commit, here.getBaseUri());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @PUT
     @Path("/{uri:.+}")
     public Uni<CommittedDto> write(
@@ -87,6 +94,7 @@ public class ResourceOfServiceResource {
                 new Place(project, Optional.of(stage), Optional.of(service)), uri, body, here.getBaseUri());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @DELETE
     @Path("/{uri:.+}")
     public Uni<CommittedDto> delete(

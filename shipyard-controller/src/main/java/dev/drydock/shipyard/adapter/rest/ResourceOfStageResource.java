@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.ResourcesDto;
 import dev.drydock.shipyard.application.project.ProjectResources.Place;
@@ -28,6 +30,7 @@ public class ResourceOfStageResource {
         this.endpoint = endpoint;
     }
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<ResourcesDto> list(
             @PathParam("project") String project,
@@ -38,6 +41,7 @@ public class ResourceOfStageResource {
         return endpoint.list(new Place(project, Optional.of(stage), Optional.empty()), commit, pageSize, nextPageKey);
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @POST
     @ResponseStatus(201)
     public Uni<CommittedDto> create(
@@ -48,6 +52,7 @@ public class ResourceOfStageResource {
         return endpoint.writeAll(new Place(project, Optional.of(stage), Optional.empty()), body, here.getBaseUri());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @PUT
     public Uni<CommittedDto> update(
             @PathParam("project") String project,
@@ -57,6 +62,7 @@ public class ResourceOfStageResource {
         return endpoint.writeAll(new Place(project, Optional.of(stage), Optional.empty()), body, here.getBaseUri());
     }
 
+    @Needs(TokenScope.READ)
     @GET
     @Path("/{uri:.+}")
     public Uni<ResourceDto> read(
@@ -68,6 +74,7 @@ public class ResourceOfStageResource {
         return endpoint.read(new Place(project, Optional.of(stage), Optional.empty()), uri, commit, here.getBaseUri());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @PUT
     @Path("/{uri:.+}")
     public Uni<CommittedDto> write(
@@ -79,6 +86,7 @@ public class ResourceOfStageResource {
         return endpoint.write(new Place(project, Optional.of(stage), Optional.empty()), uri, body, here.getBaseUri());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @DELETE
     @Path("/{uri:.+}")
     public Uni<CommittedDto> delete(

@@ -1,6 +1,9 @@
 package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.application.project.ProjectLifecycle;
 import dev.drydock.shipyard.application.project.ProjectRefusal;
 import dev.drydock.shipyard.application.project.ProjectRefusal.Reason;
@@ -22,29 +25,36 @@ public class ResourceServiceResource {
     private final ProjectLifecycle lifecycle;
     private final ProjectServices services;
     private final ProjectBody bodies;
+    private final CurrentCaller caller;
 
-    public ResourceServiceResource(ProjectLifecycle lifecycle, ProjectServices services, ProjectBody bodies) {
+    public ResourceServiceResource(
+            ProjectLifecycle lifecycle, ProjectServices services, ProjectBody bodies, CurrentCaller caller) {
         this.lifecycle = lifecycle;
         this.services = services;
         this.bodies = bodies;
+        this.caller = caller;
     }
 
     /** What to create; the one name that fits. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record NameDto(String projectName, String stageName, String serviceName) {}
 
+    @Needs(value = TokenScope.CONFIGURE, checksProjects = true)
     @POST
     public Uni<Void> createProject(byte[] body) {
         var name = ProjectBody.required("projectName", name(body).projectName());
+        caller.require(name);
         return lifecycle.create(name, Optional.empty(), Optional.empty());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @PUT
     @Path("/{project}")
     public Uni<Void> updateProject(@PathParam("project") String project) {
         return lifecycle.update(project, Optional.empty(), Optional.empty());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @DELETE
     @Path("/{project}")
     public Uni<Void> deleteProject(@PathParam("project") String project) {
@@ -55,6 +65,7 @@ public class ResourceServiceResource {
                 .recoverWithNull();
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @POST
     @Path("/{project}/stage")
     public Uni<Void> createStage(@PathParam("project") String project, byte[] body) {
@@ -62,6 +73,7 @@ public class ResourceServiceResource {
                 project, ProjectBody.required("stageName", name(body).stageName()));
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @POST
     @Path("/{project}/stage/{stage}/service")
     public Uni<Void> createService(
@@ -70,6 +82,7 @@ public class ResourceServiceResource {
         return services.add(project, Optional.of(stage), name);
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @DELETE
     @Path("/{project}/stage/{stage}/service/{service}")
     public Uni<Void> deleteService(

@@ -1,5 +1,6 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.ForEverybody;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.model.lint.FileKind;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 public class SchemaResource {
     private static final String SUFFIX = ".json";
 
+    @ForEverybody
     @GET
     public Response schema(@PathParam("schema") String schema) {
         var kind = Arrays.stream(FileKind.values())

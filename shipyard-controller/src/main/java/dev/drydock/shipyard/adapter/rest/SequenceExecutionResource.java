@@ -1,6 +1,8 @@
 package dev.drydock.shipyard.adapter.rest;
 
 import dev.drydock.events.KeptnContext;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.execution.Executions;
 import dev.drydock.shipyard.application.execution.Executions.ExecutionQuery;
@@ -35,6 +37,7 @@ public class SequenceExecutionResource {
     record ExecutionsDto(
             List<SequenceExecutionDto> sequenceExecutions, int totalCount, int pageSize, int nextPageKey) {}
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<ExecutionsDto> list(
             @QueryParam("project") @Nullable String project,

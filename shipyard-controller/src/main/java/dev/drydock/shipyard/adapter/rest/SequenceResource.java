@@ -1,6 +1,9 @@
 package dev.drydock.shipyard.adapter.rest;
 
 import dev.drydock.events.KeptnContext;
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.Control;
@@ -27,11 +30,13 @@ public class SequenceResource {
     private final Flows flows;
     private final FlowControl hand;
     private final ProjectSnapshots projects;
+    private final CurrentCaller caller;
 
-    public SequenceResource(Flows flows, FlowControl hand, ProjectSnapshots projects) {
+    public SequenceResource(Flows flows, FlowControl hand, ProjectSnapshots projects, CurrentCaller caller) {
         this.flows = flows;
         this.hand = hand;
         this.projects = projects;
+        this.caller = caller;
     }
 
     /** One page of flows, newest first. */
@@ -40,6 +45,7 @@ public class SequenceResource {
     /** What is wanted of a flow; no stage, or an empty one, stands for all. */
     record ControlDto(String state, String stage) {}
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<StatesDto> list(
             @PathParam("project") String project,
@@ -70,6 +76,7 @@ public class SequenceResource {
                         paging.nextAsNumber(page.total())));
     }
 
+    @Needs(TokenScope.OPERATE)
     @POST
     @Path("/{keptnContext}/control")
     public Uni<Map<String, Object>> control(
@@ -82,6 +89,7 @@ public class SequenceResource {
                     "state is '%s'; expected pause, resume or abort."
                             .formatted(wanted == null ? null : wanted.state()));
         }
+        caller.note(wanted.state() + (wanted.stage() == null ? "" : " in " + wanted.stage()));
         var place = new Holds.Place(
                 project,
                 new KeptnContext(context),

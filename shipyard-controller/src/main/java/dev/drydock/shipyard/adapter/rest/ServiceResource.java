@@ -1,6 +1,8 @@
 package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.application.project.ProjectServices;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -28,6 +30,7 @@ public class ServiceResource {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record RequestDto(String serviceName) {}
 
+    @Needs(TokenScope.CONFIGURE)
     @POST
     public Uni<Map<String, String>> create(@PathParam("project") String project, byte[] body) {
         var name = ProjectBody.required(
@@ -35,6 +38,7 @@ public class ServiceResource {
         return services.add(project, Optional.empty(), name).replaceWith(() -> Map.of("serviceName", name));
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @DELETE
     @Path("/{service}")
     public Uni<Map<String, String>> delete(@PathParam("project") String project, @PathParam("service") String service) {

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.application.project.ProjectCatalogue;
 import dev.drydock.shipyard.application.project.ProjectOverview;
 import dev.drydock.shipyard.application.project.ProjectRefusal;
@@ -29,6 +31,7 @@ public class StageResource {
     /** One page of services, by name. */
     record ServicesDto(List<ServiceDto> services, int totalCount, int pageSize, String nextPageKey) {}
 
+    @Needs(TokenScope.READ)
     @GET
     public Uni<StagesDto> list(
             @PathParam("project") String project,
@@ -42,12 +45,14 @@ public class StageResource {
         });
     }
 
+    @Needs(TokenScope.READ)
     @GET
     @Path("/{stage}")
     public Uni<StageDto> find(@PathParam("project") String project, @PathParam("stage") String stage) {
         return catalogue.overview(project).map(overview -> stage(overview, stage));
     }
 
+    @Needs(TokenScope.READ)
     @GET
     @Path("/{stage}/service")
     public Uni<ServicesDto> services(
@@ -63,6 +68,7 @@ public class StageResource {
         });
     }
 
+    @Needs(TokenScope.READ)
     @GET
     @Path("/{stage}/service/{service}")
     public Uni<ServiceDto> service(

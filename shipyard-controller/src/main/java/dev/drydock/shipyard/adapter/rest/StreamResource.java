@@ -3,6 +3,10 @@ package dev.drydock.shipyard.adapter.rest;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.EventCodec;
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
+import dev.drydock.kit.access.Tokens;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.sequence.EventFeed;
 import dev.drydock.shipyard.application.sequence.EventTail.Position;
@@ -19,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
@@ -27,14 +32,21 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 public class StreamResource {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
+    private static final Duration RECHECK = Duration.ofSeconds(5);
+
     private final EventFeed feed;
+    private final CurrentCaller current;
+    private final Tokens tokens;
     private final EventCodec codec = new EventCodec();
 
-    public StreamResource(EventFeed feed) {
+    public StreamResource(EventFeed feed, CurrentCaller current, Tokens tokens) {
         this.feed = feed;
+        this.current = current;
+        this.tokens = tokens;
     }
 
     /** Each event is a CloudEvent as JSON. Without a last event id the stream begins now. */
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
@@ -46,14 +58,16 @@ public class StreamResource {
             @QueryParam("lastEventId") String fromQuery,
             @HeaderParam("Last-Event-ID") String fromHeader,
             @Context Sse sse) {
+        var shown = current.get().shown(project);
+        var token = current.token();
         var position = Optional.ofNullable(fromHeader)
                 .or(() -> Optional.ofNullable(fromQuery))
                 .map(StreamResource::position)
                 .map(known -> Uni.createFrom().item(known))
                 .orElseGet(feed::now);
-        return position.onItem().transformToMulti(start -> {
+        return withRightToken(token, position.onItem().transformToMulti(start -> {
             var events = feed.from(start)
-                    .filter(tailed -> is(tailed.event(), "project", project)
+                    .filter(tailed -> isShown(tailed.event(), shown)
                             && is(tailed.event(), "stage", stage)
                             && is(tailed.event(), "service", service)
                             && (context == null
@@ -68,7 +82,31 @@ public class StreamResource {
                     .streams(
                             Multi.createFrom().item(listening(sse, start)),
                             Multi.createBy().merging().streams(events, signsOfLife(sse)));
-        });
+        }));
+    }
+
+    /** Ends the stream once its token has expired or was revoked. */
+    private <T> Multi<T> withRightToken(String token, Multi<T> stream) {
+        var over = Multi.createFrom()
+                .ticks()
+                .every(RECHECK)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> tokens.find(token)
+                        .map(caller -> caller.isEmpty())
+                        .onFailure()
+                        .recoverWithItem(false))
+                .filter(isOver -> isOver)
+                .toUni();
+        return Multi.createBy()
+                .merging()
+                .streams(
+                        stream.map(Optional::of),
+                        over.map(end -> Optional.<T>empty()).toMulti())
+                .select()
+                .first(Optional::isPresent)
+                .map(Optional::orElseThrow);
     }
 
     /** Opens the stream at once, and says where to take it up again if nothing else comes. */
@@ -97,6 +135,12 @@ public class StreamResource {
         return Position.parse(text)
                 .orElseThrow(() -> new Refusal(
                         400, "bad-event-id", "The last event id '%s' is none of this stream.".formatted(text)));
+    }
+
+    private static boolean isShown(KeptnEvent event, Optional<List<String>> projects) {
+        return projects.map(some ->
+                        event.data().text("project").filter(some::contains).isPresent())
+                .orElse(true);
     }
 
     private static boolean is(KeptnEvent event, String key, String wanted) {

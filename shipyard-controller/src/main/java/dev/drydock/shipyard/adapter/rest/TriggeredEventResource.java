@@ -3,6 +3,9 @@ package dev.drydock.shipyard.adapter.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drydock.events.codec.EventCodec;
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.application.execution.Executions;
 import dev.drydock.shipyard.application.execution.Executions.TaskQuery;
 import dev.drydock.shipyard.application.integration.UnansweredTasks;
@@ -27,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 public class TriggeredEventResource {
     private final Executions executions;
     private final UnansweredTasks unanswered;
+    private final CurrentCaller caller;
     private final EventCodec codec = new EventCodec();
 
-    public TriggeredEventResource(Executions executions, UnansweredTasks unanswered) {
+    public TriggeredEventResource(Executions executions, UnansweredTasks unanswered, CurrentCaller caller) {
         this.executions = executions;
         this.unanswered = unanswered;
+        this.caller = caller;
     }
 
     /** One page of triggered events, oldest first. */
@@ -101,6 +106,7 @@ public class TriggeredEventResource {
         }
     }
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Path("/triggered/{type}")
     public Uni<EventsDto> triggered(
@@ -112,7 +118,7 @@ public class TriggeredEventResource {
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("nextPageKey") @Nullable String nextPageKey) {
         var paging = Paging.of(pageSize, nextPageKey);
-        var query = new TaskQuery(type, given(eventId), given(project), given(stage), given(service));
+        var query = new TaskQuery(type, given(eventId), caller.get().shown(project), given(stage), given(service));
         return executions
                 .openTasks(query, paging.offset(), paging.size())
                 .map(page -> new EventsDto(
@@ -122,6 +128,7 @@ public class TriggeredEventResource {
                         paging.next(page.total())));
     }
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Path("/unanswered")
     public Uni<TasksDto> unanswered(
@@ -130,7 +137,7 @@ public class TriggeredEventResource {
             @QueryParam("nextPageKey") @Nullable String nextPageKey) {
         var paging = Paging.of(pageSize, nextPageKey);
         return unanswered
-                .list(given(project), paging.offset(), paging.size())
+                .list(caller.get().shown(project), paging.offset(), paging.size())
                 .map(page -> new TasksDto(
                         page.items().stream().map(TaskDto::of).toList(),
                         page.total(),

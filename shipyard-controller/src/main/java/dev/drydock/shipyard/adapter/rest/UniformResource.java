@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.adapter.rest.IntegrationDto.SubscriptionDto;
 import dev.drydock.shipyard.application.integration.Integrations;
@@ -25,7 +27,10 @@ import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Where services register, say that they are there, and learn what they are subscribed to. */
+/**
+ * Where services register, say that they are there, and learn what they are subscribed to. It tells nothing of what is in
+ * projects, so a token that is only for some may look, and register the service that it belongs to.
+ */
 @Path("/api/controlPlane/v1/uniform/registration")
 @Produces(MediaType.APPLICATION_JSON)
 public class UniformResource {
@@ -42,6 +47,7 @@ public class UniformResource {
     /** What something is known by. */
     record IdDto(String id) {}
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     public Uni<List<IntegrationDto>> list(
             @QueryParam("id") @Nullable String id,
@@ -68,6 +74,7 @@ public class UniformResource {
                         .toList());
     }
 
+    @Needs(value = TokenScope.SEND_EVENTS, checksProjects = true)
     @POST
     public Uni<RestResponse<IdDto>> register(@Nullable IntegrationDto body) {
         var integration = body(body).toIntegration(freshIds, clock.instant());
@@ -78,6 +85,7 @@ public class UniformResource {
                         new IdDto(integration.id().value())));
     }
 
+    @Needs(TokenScope.SEND_EVENTS)
     @DELETE
     @Path("/{id}")
     public Uni<Map<String, Object>> unregister(@PathParam("id") String id) {
@@ -89,6 +97,7 @@ public class UniformResource {
         });
     }
 
+    @Needs(value = TokenScope.SEND_EVENTS, checksProjects = true, audited = false)
     @PUT
     @Path("/{id}/ping")
     public Uni<IntegrationDto> ping(@PathParam("id") String id) {
@@ -98,6 +107,7 @@ public class UniformResource {
                 .map(found -> IntegrationDto.of(found.orElseThrow(() -> unknown(id)), now));
     }
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Path("/{id}/subscription")
     public Uni<List<SubscriptionDto>> subscriptions(@PathParam("id") String id) {
@@ -105,12 +115,14 @@ public class UniformResource {
                 integration.subscriptions().stream().map(SubscriptionDto::of).toList());
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @POST
     @Path("/{id}/subscription")
     public Uni<RestResponse<IdDto>> subscribe(@PathParam("id") String id, @Nullable SubscriptionDto body) {
         return put(id, freshIds.get().toString(), body);
     }
 
+    @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Path("/{id}/subscription/{subscription}")
     public Uni<SubscriptionDto> subscription(
@@ -122,6 +134,7 @@ public class UniformResource {
                 .orElseThrow(() -> unknown(id, subscription)));
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @PUT
     @Path("/{id}/subscription/{subscription}")
     public Uni<RestResponse<IdDto>> resubscribe(
@@ -131,6 +144,7 @@ public class UniformResource {
         return put(id, subscription, body);
     }
 
+    @Needs(TokenScope.CONFIGURE)
     @DELETE
     @Path("/{id}/subscription/{subscription}")
     public Uni<Map<String, Object>> unsubscribe(

@@ -25,7 +25,7 @@ public interface Executions {
     record TaskQuery(
             String type,
             Optional<String> eventId,
-            Optional<String> project,
+            Optional<List<String>> projects,
             Optional<String> stage,
             Optional<String> service) {}
 
@@ -84,5 +84,5 @@ public interface Executions {
     Uni<Page<KeptnEvent>> openTasks(TaskQuery query, int offset, int limit);
 
     /** Tasks that nobody has answered, longest waiting first. */
-    Uni<Page<SentTask>> unanswered(Optional<String> project, int offset, int limit);
+    Uni<Page<SentTask>> unanswered(Optional<List<String>> projects, int offset, int limit);
 }

@@ -33,9 +33,9 @@ public final class UnansweredTasks {
     public record Unanswered(SentTask task, Duration waiting, List<Listener> listeners) {}
 
     /** Longest waiting first. */
-    public Uni<Page<Unanswered>> list(Optional<String> project, int offset, int limit) {
+    public Uni<Page<Unanswered>> list(Optional<List<String>> projects, int offset, int limit) {
         return executions
-                .unanswered(project, offset, limit)
+                .unanswered(projects, offset, limit)
                 .chain(page -> page.items().isEmpty()
                         ? Uni.createFrom().item(new Page<>(List.of(), page.total()))
                         : audience.now().map(listeners -> answer(page, listeners)));

@@ -59,7 +59,7 @@ public interface Flows {
      * @param onlyFirst only the event that each flow began with
      */
     record EventQuery(
-            Optional<String> project,
+            Optional<List<String>> projects,
             Optional<String> stage,
             Optional<String> service,
             Optional<String> type,

@@ -22,6 +22,7 @@ final class EventStream implements AutoCloseable {
     private final List<String> ids = new ArrayList<>();
     private String position = "";
     private boolean closed;
+    private boolean ended;
 
     private EventStream(InputStream body) {
         this.body = body;
@@ -29,9 +30,13 @@ final class EventStream implements AutoCloseable {
 
     /** @param position the id of the last message that was seen; empty to begin now */
     static EventStream open(String query, String position) {
+        return open(query, position, DrydockStack.API_TOKEN);
+    }
+
+    static EventStream open(String query, String position, String token) {
         var request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/api/v1/stream?%s".formatted(RestAssured.port, query)))
-                .header("x-token", DrydockStack.API_TOKEN)
+                .header("x-token", token)
                 .header("Accept", "text/event-stream");
         if (!position.isEmpty()) {
             request.header("Last-Event-ID", position);
@@ -54,6 +59,11 @@ final class EventStream implements AutoCloseable {
     /** The events that came, in order. */
     synchronized List<String> ids() {
         return List.copyOf(ids);
+    }
+
+    /** Whether the server has ended it. */
+    synchronized boolean hasEnded() {
+        return ended;
     }
 
     /** Takes what came, and the place to go on from. */
@@ -91,6 +101,11 @@ final class EventStream implements AutoCloseable {
         } catch (IOException e) {
             // closed by either side; what came is kept
         }
+        end();
+    }
+
+    private synchronized void end() {
+        ended = true;
     }
 
     private synchronized void keep(String at, String event) {

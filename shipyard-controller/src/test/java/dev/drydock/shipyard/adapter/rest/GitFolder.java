@@ -16,7 +16,11 @@ record GitFolder(Path folder) {
 
     /** The clone URL of a hosted project, with the token as password. */
     static String url(String project) {
-        return "http://git:%s@127.0.0.1:%d/git/%s.git".formatted(DrydockStack.API_TOKEN, RestAssured.port, project);
+        return url(project, DrydockStack.API_TOKEN);
+    }
+
+    static String url(String project, String token) {
+        return "http://git:%s@127.0.0.1:%d/git/%s.git".formatted(token, RestAssured.port, project);
     }
 
     GitFolder cloneOf(String project, String branch) {

@@ -38,6 +38,21 @@ record OpenApiDocument(Map<String, Object> root) {
         return names;
     }
 
+    /** Such as {@code read}; {@code any} where every token will do, {@code none} where none is asked for. */
+    String scope(String operation) {
+        var schemes = list(operation(operation).getOrDefault("security", List.of(Map.of("token", List.of("any")))));
+        if (schemes.isEmpty()) {
+            return "none";
+        }
+        var scopes = schemes.stream()
+                .flatMap(scheme -> object(scheme).values().stream())
+                .distinct()
+                .toList();
+        return scopes.size() == 1 && list(scopes.get(0)).size() == 1
+                ? String.valueOf(list(scopes.get(0)).get(0))
+                : "the schemes differ: " + schemes;
+    }
+
     String summary(String operation) {
         return String.valueOf(operation(operation).get("summary"));
     }

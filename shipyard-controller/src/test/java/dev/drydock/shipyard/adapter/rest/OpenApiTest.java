@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,23 @@ class OpenApiTest {
         var softly = new SoftAssertions();
         operations.forEach((operation, parameters) ->
                 softly.assertThat(document.parameters(operation)).as(operation).isEqualTo(parameters));
+        softly.assertAll();
+    }
+
+    @Test
+    void shouldNameTheScopeThatEachOperationNeeds() {
+        // Given
+        var scopes = new TreeMap<>(ResourceMethods.scopesOfClasses());
+        ELSEWHERE.forEach(module -> scopes.putAll(ResourceMethods.scopesOfSources(module)));
+
+        // When
+        var document = document();
+
+        // Then
+        assertThat(scopes).doesNotContainValue("").hasSameSizeAs(document.operations());
+        var softly = new SoftAssertions();
+        scopes.forEach((operation, scope) ->
+                softly.assertThat(document.scope(operation)).as(operation).isEqualTo(scope));
         softly.assertAll();
     }
 

@@ -1,0 +1,3 @@
+/** Tokens that admins create. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.shipyard.application.access;
