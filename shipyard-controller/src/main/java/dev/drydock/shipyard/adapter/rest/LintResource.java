@@ -1,7 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
-import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.model.lint.Finding;
 import dev.drydock.model.lint.Severity;
 import dev.drydock.shipyard.application.lint.ProjectLinter;

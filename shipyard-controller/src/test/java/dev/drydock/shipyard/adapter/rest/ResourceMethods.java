@@ -1,7 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
-import dev.drydock.kit.access.ForEverybody;
 import dev.drydock.kit.access.ForAnyToken;
+import dev.drydock.kit.access.ForEverybody;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
 import jakarta.ws.rs.HeaderParam;
