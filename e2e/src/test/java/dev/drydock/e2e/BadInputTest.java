@@ -138,7 +138,7 @@ class BadInputTest {
 
         // Then
         assertThat(shipyard.exitCode()).isNotZero();
-        assertThat(shipyard.output()).contains("shipyard.yaml:39:15: unknown key 'tasks'");
+        assertThat(shipyard.output()).contains("shipyard.yaml:39:15: error: unknown key 'tasks'");
         assertThat(remediation.exitCode()).isNotZero();
         assertThat(remediation.output()).contains("helloservice/remediation.yaml:10:");
     }

@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
     AbortCommand.class,
     LogsCommand.class,
     DeadLettersCommand.class,
+    LintCommand.class,
     EvaluateCommand.class,
     FsckCommand.class,
     CompletionCommand.class

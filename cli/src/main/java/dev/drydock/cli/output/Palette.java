@@ -15,6 +15,15 @@ public record Palette(boolean coloured) {
         };
     }
 
+    /** The word of a finding in a file. */
+    public String severity(String word) {
+        return switch (word) {
+            case "error" -> paint("\u001b[1;31m", word);
+            case "warning" -> paint("\u001b[33m", word);
+            default -> faint(word);
+        };
+    }
+
     public String faint(String text) {
         return paint("\u001b[2m", text);
     }
