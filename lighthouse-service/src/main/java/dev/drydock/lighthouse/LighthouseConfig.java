@@ -1,9 +1,12 @@
 package dev.drydock.lighthouse;
 
+import dev.drydock.evaluation.alert.AlertSettings;
+import dev.drydock.lighthouse.domain.monitoring.MonitoringSetup;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,33 @@ public interface LighthouseConfig {
     Duration sliSettle();
 
     Prometheus prometheus();
+
+    Monitoring monitoring();
+
+    /** What {@code configure-monitoring} sets up. */
+    interface Monitoring {
+        /** Where rules and scrape jobs are written; nothing is where absent. */
+        Optional<Path> folder();
+
+        /** What to post to once they are written: {@code …/-/reload} of a Prometheus with {@code --web.enable-lifecycle}. */
+        Optional<URI> reloadUrl();
+
+        /** Files for {@code rule_files}, or the operator's PrometheusRule. */
+        @WithDefault("rules")
+        MonitoringSetup.Format format();
+
+        /** How long an objective is breached before its alert fires. */
+        @WithDefault("10M")
+        Duration hold();
+
+        /** What {@code $DURATION_SECONDS} stands for in a rule's query. */
+        @WithDefault("5M")
+        Duration window();
+
+        /** Where a service is scraped. */
+        @WithDefault(AlertSettings.USUAL_TARGET)
+        String target();
+    }
 
     /** The built-in SLI provider. */
     interface Prometheus {

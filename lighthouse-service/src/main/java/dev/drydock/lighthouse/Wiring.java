@@ -1,15 +1,18 @@
 package dev.drydock.lighthouse;
 
+import dev.drydock.evaluation.alert.AlertSettings;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.kit.EventService;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.resources.Resources;
+import dev.drydock.lighthouse.adapter.files.RuleFolder;
 import dev.drydock.lighthouse.adapter.postgres.PostgresEvaluations;
 import dev.drydock.lighthouse.adapter.prometheus.PrometheusMetrics;
 import dev.drydock.lighthouse.adapter.timer.DeadlineTimer;
 import dev.drydock.lighthouse.application.Alarm;
+import dev.drydock.lighthouse.application.ConfigureMonitoring;
 import dev.drydock.lighthouse.application.DueEvaluations;
 import dev.drydock.lighthouse.application.EvaluationInvalidated;
 import dev.drydock.lighthouse.application.EvaluationStore;
@@ -67,6 +70,7 @@ public class Wiring {
                 new PrometheusEndpoints(config.prometheus(), tls)::of,
                 config.prometheus().concurrency());
         var alarm = new Alarm();
+        var providers = new SliProviders(evaluations, config.sliProvider(), config.projectSliProvider());
         var events = new EventService(
                 vertx,
                 pool,
@@ -74,7 +78,8 @@ public class Wiring {
                 out::send,
                 clock,
                 outbox -> List.of(
-                        triggered(config, evaluations, resources, outbox, alarm),
+                        triggered(config, evaluations, resources, outbox, providers, alarm),
+                        monitoring(config.monitoring(), resources, outbox, providers),
                         new GetSliFinished(evaluations, clock),
                         new EvaluationInvalidated(evaluations),
                         new GetSliTriggered(new SliFiles(resources), metrics, outbox, clock)));
@@ -103,9 +108,21 @@ public class Wiring {
     }
 
     private EvaluationTriggered triggered(
-            LighthouseConfig config, EvaluationStore evaluations, Resources resources, Outbox outbox, Alarm alarm) {
-        var providers = new SliProviders(config.sliProvider(), config.projectSliProvider());
+            LighthouseConfig config,
+            EvaluationStore evaluations,
+            Resources resources,
+            Outbox outbox,
+            SliProviders providers,
+            Alarm alarm) {
         var waiting = new EvaluationTriggered.WaitingTimes(config.sliSettle(), config.sliDeadline());
         return new EvaluationTriggered(evaluations, resources, outbox, providers, waiting, alarm, clock);
+    }
+
+    private ConfigureMonitoring monitoring(
+            LighthouseConfig.Monitoring config, Resources resources, Outbox outbox, SliProviders providers) {
+        var folder = new RuleFolder(config.folder(), config.reloadUrl());
+        var alerts = new AlertSettings(config.window(), config.hold(), config.target());
+        var how = new ConfigureMonitoring.How(alerts, config.format());
+        return new ConfigureMonitoring(resources, folder, providers, outbox, how, clock);
     }
 }

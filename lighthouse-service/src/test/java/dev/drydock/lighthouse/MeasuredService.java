@@ -39,14 +39,21 @@ public final class MeasuredService implements QuarkusTestResourceLifecycleManage
         service.start();
         prometheus = PrometheusServer.start(
                 folder, """
-                global: { scrape_interval: 1s }
+                global: { scrape_interval: 1s, evaluation_interval: 1s }
+                rule_files: [ "monitoring/rules/*.yaml" ]
                 scrape_configs:
                 - job_name: carts-metrics-qa-canary
                   static_configs: [ { targets: [ "127.0.0.1:%d" ] } ]
-                """.formatted(service.getAddress().getPort()));
+                """.formatted(service.getAddress().getPort()), "--web.enable-lifecycle");
         return Map.of(
                 "drydock.lighthouse.prometheus.url",
                 prometheus.url().toString(),
+                "drydock.lighthouse.monitoring.folder",
+                folder.resolve("monitoring").toString(),
+                "drydock.lighthouse.monitoring.reload-url",
+                prometheus.url() + "/-/reload",
+                "drydock.lighthouse.monitoring.hold",
+                "1S",
                 "drydock.lighthouse.prometheus.projects.unreachable.url",
                 "http://127.0.0.1:1");
     }

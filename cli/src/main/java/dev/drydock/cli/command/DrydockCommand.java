@@ -48,6 +48,7 @@ import picocli.CommandLine.ScopeType;
     DeadLettersCommand.class,
     LintCommand.class,
     EvaluateCommand.class,
+    GenerateCommand.class,
     FsckCommand.class,
     CompletionCommand.class
 })

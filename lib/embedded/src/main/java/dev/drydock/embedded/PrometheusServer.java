@@ -2,6 +2,7 @@ package dev.drydock.embedded;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A Prometheus on a loopback port. Closing it stops it; what it stored stays in its folder. */
@@ -12,9 +13,9 @@ public final class PrometheusServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it on a free port; see {@link #start(Executables, Path, int, String)}. */
-    public static PrometheusServer start(Path home, String configuration) {
-        return start(Executables.ofThisMachine(), home, FreePort.find(), configuration);
+    /** Starts it on a free port; see {@link #start(Executables, Path, int, String, String...)}. */
+    public static PrometheusServer start(Path home, String configuration, String... flags) {
+        return start(Executables.ofThisMachine(), home, FreePort.find(), configuration, flags);
     }
 
     /**
@@ -22,19 +23,22 @@ public final class PrometheusServer implements AutoCloseable {
      *
      * @param home holds the configuration, the storage, the log; rule and target files may be named relative to it
      * @param configuration the text of {@code prometheus.yml}
+     * @param flags further ones, such as {@code --web.enable-lifecycle}
      * @throws MissingProgram when it is not on this machine and cannot be installed
      * @throws ServerFailed when it does not become ready, for example because the configuration is wrong
      */
-    public static PrometheusServer start(Executables executables, Path home, int port, String configuration) {
+    public static PrometheusServer start(
+            Executables executables, Path home, int port, String configuration, String... flags) {
         var executable = executables.locate(Program.PROMETHEUS);
         var file = MonitoringServer.configuration(home, "prometheus.yml", configuration);
         var folder = file.getParent();
-        var command = List.of(
+        var command = new ArrayList<>(List.of(
                 executable.toString(),
                 "--config.file=" + file,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--storage.tsdb.retention.time=7d",
-                "--web.listen-address=127.0.0.1:" + port);
+                "--web.listen-address=127.0.0.1:" + port));
+        command.addAll(List.of(flags));
         return new PrometheusServer(MonitoringServer.start("prometheus", folder, port, command));
     }
 

@@ -63,4 +63,10 @@ public interface EvaluationStore {
     Uni<List<EvaluationView>> list(EvaluationFilter filter, int atMost);
 
     Uni<Optional<EvaluationView>> find(EventId evaluation);
+
+    /** The SLI provider that a project chose. */
+    Uni<Optional<String>> provider(String project);
+
+    /** Makes it a project's SLI provider, unless a later choice is known. */
+    Uni<Void> chooseProvider(SqlConnection tx, String project, String provider, Instant at);
 }

@@ -98,9 +98,10 @@ public final class EvaluationTriggered implements EventHandler {
                         ResourceLevel.service(scope.get()),
                         PendingEvaluation.FILE,
                         flow.triggered().gitCommitId())
-                .map(slo -> slo.map(Resource::text)
+                .chain(slo -> slo.map(Resource::text)
                         .map(text -> bySlo(flow, scope.get().project(), window, text, now))
-                        .orElseGet(() -> ending(flow, Optional.of(window), flow.withoutSlo(window, now))))
+                        .orElseGet(() ->
+                                Uni.createFrom().item(ending(flow, Optional.of(window), flow.withoutSlo(window, now)))))
                 .onFailure(UnknownPlace.class)
                 .recoverWithUni(unknown -> Uni.createFrom()
                         .item(ending(
@@ -109,16 +110,18 @@ public final class EvaluationTriggered implements EventHandler {
                                 flow.impossible(Optional.of(window), String.valueOf(unknown.getMessage()), now))));
     }
 
-    private Commit bySlo(EvaluationFlow flow, String project, TimeWindow window, String text, Instant now) {
+    private Uni<Commit> bySlo(EvaluationFlow flow, String project, TimeWindow window, String text, Instant now) {
         var slo = PendingEvaluation.parse(text);
         if (slo.value().isEmpty()) {
             var problems = slo.problems().stream().map(FileProblem::toString).collect(Collectors.joining("\n"));
-            return ending(flow, Optional.of(window), flow.impossible(Optional.of(window), problems, now));
+            return Uni.createFrom()
+                    .item(ending(flow, Optional.of(window), flow.impossible(Optional.of(window), problems, now)));
         }
         return providers
                 .of(project)
-                .map(provider -> asking(new PendingEvaluation(flow.triggered(), window, text, provider), now))
-                .orElseGet(() -> ending(flow, Optional.of(window), flow.withoutProvider(window, now)));
+                .map(found -> found.map(provider ->
+                                asking(new PendingEvaluation(flow.triggered(), window, text, provider), now))
+                        .orElseGet(() -> ending(flow, Optional.of(window), flow.withoutProvider(window, now))));
     }
 
     private Commit asking(PendingEvaluation evaluation, Instant now) {

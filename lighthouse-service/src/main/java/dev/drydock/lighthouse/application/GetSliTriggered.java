@@ -59,7 +59,7 @@ public final class GetSliTriggered implements EventHandler {
         var answer = new Answer(event, SOURCE);
         return outbox.send(List.of(answer.started(clock.instant())))
                 .chain(() -> finished(answer))
-                .onFailure(UnusableSliFile.class)
+                .onFailure(UnusableFile.class)
                 .recoverWithItem(unusable -> answer.errored(clock.instant(), String.valueOf(unusable.getMessage())))
                 .onFailure(UnknownPlace.class)
                 .recoverWithItem(unknown -> answer.errored(clock.instant(), String.valueOf(unknown.getMessage())))

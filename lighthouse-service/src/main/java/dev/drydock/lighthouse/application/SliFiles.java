@@ -21,7 +21,7 @@ public final class SliFiles {
         this.resources = resources;
     }
 
-    /** Fails with {@link UnusableSliFile} when a file cannot be read as one. */
+    /** Fails with {@link UnusableFile} when a file cannot be read as one. */
     Uni<SliQueries> queries(Scope scope, Optional<String> commit) {
         // A commit belongs to the stage's branch; the project's file lies on another one, so its head is read.
         var project = indicators("project", ResourceLevel.project(scope.project()), Optional.empty());
@@ -44,7 +44,7 @@ public final class SliFiles {
     private static Map<String, String> indicators(String level, Resource file) {
         var parsed = SliParser.parse(FILE + " of the " + level, file.text());
         return parsed.value()
-                .orElseThrow(() -> new UnusableSliFile(parsed.problems()))
+                .orElseThrow(() -> new UnusableFile(parsed.problems()))
                 .indicators();
     }
 }

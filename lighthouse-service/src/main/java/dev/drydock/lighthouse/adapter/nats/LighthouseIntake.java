@@ -34,4 +34,9 @@ public class LighthouseIntake {
     public Uni<Void> invalidations(DeliveryBatch batch) {
         return inbox.accept(batch);
     }
+
+    @Incoming("lighthouse-configure-monitoring")
+    public Uni<Void> monitoring(DeliveryBatch batch) {
+        return inbox.accept(batch);
+    }
 }

@@ -40,5 +40,11 @@ final class EvaluationSql {
             order by place desc limit $5""";
     static final String FIND = "select * from evaluation where id = $1 or finished_id = $1";
 
+    static final String PROVIDER = "select provider from sli_provider where project = $1";
+    static final String CHOOSE_PROVIDER = """
+            insert into sli_provider (project, provider, chosen_at) values ($1, $2, $3)
+            on conflict (project) do update set provider = excluded.provider, chosen_at = excluded.chosen_at
+            where sli_provider.chosen_at <= excluded.chosen_at""";
+
     private EvaluationSql() {}
 }

@@ -176,6 +176,20 @@ public final class PostgresEvaluations implements EvaluationStore {
                 .map(found -> all(found, rows::view).stream().findFirst());
     }
 
+    @Override
+    public Uni<Optional<String>> provider(String project) {
+        return pool.preparedQuery(EvaluationSql.PROVIDER)
+                .execute(Tuple.of(project))
+                .map(found -> all(found, row -> row.getString(0)).stream().findFirst());
+    }
+
+    @Override
+    public Uni<Void> chooseProvider(SqlConnection tx, String project, String provider, Instant at) {
+        return tx.preparedQuery(EvaluationSql.CHOOSE_PROVIDER)
+                .execute(Tuple.of(project, provider, utc(at)))
+                .replaceWithVoid();
+    }
+
     static OffsetDateTime utc(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
