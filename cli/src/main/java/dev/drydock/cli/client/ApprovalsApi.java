@@ -1,5 +1,6 @@
 package dev.drydock.cli.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Approvals that wait for a person, and the person's word. */
@@ -28,8 +29,8 @@ public final class ApprovalsApi {
                         .toList();
     }
 
-    /** Answers one. {@code by} is told as the source, {@code message} may be empty. */
-    public void decide(KeptnEvent approval, String result, String message, String by) {
+    /** Answers one. {@code by} is told as the source; {@code answer} holds status, result, and what else is to be told. */
+    public void decide(KeptnEvent approval, ObjectNode answer, String by) {
         var event = ApiClient.JSON
                 .createObjectNode()
                 .put("specversion", "1.0")
@@ -42,10 +43,7 @@ public final class ApprovalsApi {
         for (var name : List.of("project", "stage", "service")) {
             data.put(name, approval.data(name));
         }
-        data.put("status", "succeeded").put("result", result);
-        if (!message.isEmpty()) {
-            data.put("message", message);
-        }
+        data.setAll(answer);
         new EventsApi(client).send(event);
     }
 }

@@ -2,6 +2,7 @@ package dev.drydock.cli.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the events that were. */
@@ -40,6 +41,14 @@ public final class EventStoreApi {
             }
         } while (!key.isEmpty());
         return found;
+    }
+
+    /** The event with this id. */
+    public Optional<KeptnEvent> byId(String id) {
+        return new Pages(client)
+                .upTo(1, "read event '" + id + "'", path().query("eventID", id), "events").stream()
+                        .map(KeptnEvent::of)
+                        .findFirst();
     }
 
     private static ApiPath path() {

@@ -8,6 +8,7 @@ import java.util.stream.StreamSupport;
 
 /** A problem of a service, and what was done about it; {@code actions} in the order they were tried. */
 public record Problem(
+        String id,
         String name,
         String stage,
         String service,
@@ -22,6 +23,7 @@ public record Problem(
 
     static Problem of(JsonNode json) {
         return new Problem(
+                json.path("id").asText(""),
                 json.path("name").asText(),
                 json.path("stage").asText(),
                 json.path("service").asText(),

@@ -1,5 +1,6 @@
 package dev.drydock.cli.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -22,5 +23,10 @@ public final class ProblemsApi {
         return StreamSupport.stream(answer.path("problems").spliterator(), false)
                 .map(Problem::of)
                 .toList();
+    }
+
+    /** Everything that is known of one, as the service tells it. */
+    public JsonNode get(String id) {
+        return client.get("read problem '" + id + "'", ApiPath.REMEDIATION.slash("problem", id));
     }
 }

@@ -1,5 +1,6 @@
 package dev.drydock.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drydock.cli.CommandFailure;
 import dev.drydock.cli.ExitCode;
 import dev.drydock.cli.client.ApprovalsApi;
@@ -23,7 +24,7 @@ final class ApprovalDecision {
     }
 
     /** Returns the exit code: several that could be meant are listed, and none of them is answered. */
-    int decide(Meant meant, String result, String message) {
+    int decide(Meant meant, String result, String message, LabelOptions labels) {
         var approvals = new ApprovalsApi(server.client());
         var open = approvals.open(meant.id(), meant.project(), meant.stage(), meant.service());
         if (open.isEmpty()) {
@@ -37,7 +38,7 @@ final class ApprovalDecision {
             return ExitCode.USAGE.number();
         }
         var approval = open.get(0);
-        approvals.decide(approval, result, message, person());
+        approvals.decide(approval, answer(result, message, labels), person());
         var word = result.equals("fail") ? "Declined" : "Approved";
         var document = ServerCommand.document()
                 .put("id", approval.id())
@@ -45,6 +46,15 @@ final class ApprovalDecision {
                 .put("result", result);
         output.printer().outcome(word + " " + place(approval) + ", keptn context " + approval.context(), document);
         return ExitCode.OK.number();
+    }
+
+    private static ObjectNode answer(String result, String message, LabelOptions labels) {
+        var answer = ServerCommand.document().put("status", "succeeded").put("result", result);
+        if (!message.isEmpty()) {
+            answer.put("message", message);
+        }
+        labels.addTo(answer);
+        return answer;
     }
 
     private void list(List<KeptnEvent> open) {

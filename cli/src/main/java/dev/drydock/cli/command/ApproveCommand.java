@@ -50,6 +50,9 @@ final class ApproveCommand extends ServerCommand {
             description = "Why; kept with the answer.")
     private String message = "";
 
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
+
     ApproveCommand(Environment environment) {
         super(environment);
     }
@@ -60,6 +63,6 @@ final class ApproveCommand extends ServerCommand {
             throw new ParameterException(spec.commandLine(), "Expected an ID, or --project");
         }
         return new ApprovalDecision(server, output)
-                .decide(new Meant(id, project, place.stage, place.service), decline ? "fail" : "pass", message);
+                .decide(new Meant(id, project, place.stage, place.service), decline ? "fail" : "pass", message, labels);
     }
 }

@@ -39,18 +39,21 @@ import picocli.CommandLine.ScopeType;
     SendCommand.class,
     TriggerCommand.class,
     WatchCommand.class,
+    ExplainCommand.class,
     TailCommand.class,
     ApproveCommand.class,
     PauseCommand.class,
     ResumeCommand.class,
     AbortCommand.class,
+    ConfigureCommand.class,
     LogsCommand.class,
     DeadLettersCommand.class,
     LintCommand.class,
     EvaluateCommand.class,
     GenerateCommand.class,
     FsckCommand.class,
-    CompletionCommand.class
+    CompletionCommand.class,
+    RetiredCommand.class
 })
 public final class DrydockCommand extends Group {
     @Option(

@@ -1,5 +1,6 @@
 package dev.drydock.cli.command;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.drydock.cli.Environment;
 import dev.drydock.cli.ExitCode;
 import dev.drydock.cli.client.ApiClient;
@@ -11,6 +12,7 @@ import dev.drydock.cli.follow.EventTail;
 import dev.drydock.cli.follow.PolledEvents;
 import dev.drydock.cli.follow.StreamedEvents;
 import dev.drydock.cli.output.Table;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,13 +68,31 @@ final class GetEventCommand extends ServerCommand {
         if (watch.isWanted()) {
             return tail(client, filter);
         }
-        output.printer()
-                .rows(
-                        new EventStoreApi(client).find(filter, pages),
-                        table(),
-                        KeptnEvent::json,
-                        "No event matches. Leave out TYPE or --stage to see more.");
+        var events = new EventStoreApi(client).find(filter, pages);
+        if (output.speaksAsKeptn()) {
+            printAsKeptn(events);
+        } else {
+            output.printer()
+                    .rows(
+                            events,
+                            table(),
+                            KeptnEvent::json,
+                            "No event matches. Leave out TYPE or --stage to see more.");
+        }
         return 0;
+    }
+
+    /** One event is an object, several are an array. */
+    private void printAsKeptn(List<KeptnEvent> events) {
+        if (events.isEmpty()) {
+            server.environment().terminal().out().println("No event returned");
+        } else if (events.size() == 1) {
+            output.printerInJson().document(events.get(0).json());
+        } else {
+            var array = JsonNodeFactory.instance.arrayNode();
+            events.forEach(event -> array.add(event.json()));
+            output.printerInJson().document(array);
+        }
     }
 
     private Integer tail(ApiClient client, EventFilter filter) {

@@ -56,7 +56,8 @@ final class GetProblemsCommand extends ServerCommand {
                 .column("ACTIONS", problem -> String.join(", ", problem.actions()))
                 .column(
                         "MESSAGE",
-                        problem -> problem.message().lines().findFirst().orElse(""));
+                        problem -> problem.message().lines().findFirst().orElse(""))
+                .column("ID", Problem::id);
         output.printer()
                 .rows(list(), table, Problem::json, "No problem matches: nothing was reported for this project.");
         return 0;

@@ -28,19 +28,23 @@ final class GetProjectsCommand extends ServerCommand {
     public Integer call() {
         var api = new ProjectsApi(server.client());
         var projects = name == null ? api.list() : List.of(api.get(name));
+        var printer = output.printer();
+        if (name != null && !printer.isForPeople()) {
+            printer.document(projects.get(0).json());
+            return 0;
+        }
         var times = output.times();
         var table = new Table<Project>()
                 .column("NAME", Project::name)
                 .column("CREATION DATE", project -> times.date(project.created()))
                 .column("SHIPYARD VERSION", Project::shipyardVersion)
                 .column("UPSTREAM", Project::upstream);
-        output.printer()
-                .rows(
-                        projects,
-                        table,
-                        Project::json,
-                        "No project yet. Make one: " + server.environment().commandName()
-                                + " create project NAME --shipyard=FILE");
+        printer.rows(
+                projects,
+                table,
+                Project::json,
+                "No project yet. Make one: " + server.environment().commandName()
+                        + " create project NAME --shipyard=FILE");
         return 0;
     }
 }

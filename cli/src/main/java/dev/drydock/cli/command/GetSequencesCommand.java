@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Lists what ran and what runs, newest first. */
 @Command(
@@ -23,6 +24,13 @@ import picocli.CommandLine.Option;
             "  ${ROOT-COMMAND-NAME} get sequences --project=fulltour --name=remediation --state=started -o json"
         })
 final class GetSequencesCommand extends ServerCommand {
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "",
+            paramLabel = "CONTEXT",
+            description = "Only this keptn context; or use --keptn-context.")
+    private String positional = "";
+
     @Option(
             names = {"-p", "--project"},
             paramLabel = "PROJECT",
@@ -67,7 +75,8 @@ final class GetSequencesCommand extends ServerCommand {
         var api = new SequencesApi(client);
         var sequences = new ArrayList<SequenceState>();
         for (var each : projects) {
-            sequences.addAll(api.list(each, new SequenceFilter(context, name, state, limit)));
+            sequences.addAll(
+                    api.list(each, new SequenceFilter(context.isEmpty() ? positional : context, name, state, limit)));
         }
         var printer = output.printer();
         printer.rows(

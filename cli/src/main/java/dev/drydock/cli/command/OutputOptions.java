@@ -33,7 +33,18 @@ final class OutputOptions {
     }
 
     Printer printer() {
-        return new Printer(environment.terminal(), format, quiet);
+        return new Printer(environment.terminal(), format, quiet, speaksAsKeptn());
+    }
+
+    /** The same, for a command that answers Keptn's scripts in JSON even if they do not ask for it. */
+    Printer printerInJson() {
+        var inJson = format == OutputFormat.TABLE ? OutputFormat.JSON : format;
+        return new Printer(environment.terminal(), inJson, quiet, true);
+    }
+
+    /** Scripts that call the command by Keptn's name read the shapes that Keptn printed. */
+    boolean speaksAsKeptn() {
+        return environment.commandName().equals("keptn");
     }
 
     Times times() {

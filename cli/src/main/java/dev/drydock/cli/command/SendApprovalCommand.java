@@ -4,6 +4,7 @@ import dev.drydock.cli.Environment;
 import dev.drydock.cli.command.ApprovalDecision.Meant;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Keptn's way to approve. */
@@ -66,6 +67,9 @@ final class SendApprovalCommand extends ServerCommand {
             description = "Why; kept with the answer.")
     private String message = "";
 
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
+
     SendApprovalCommand(Environment environment) {
         super(environment);
     }
@@ -73,6 +77,6 @@ final class SendApprovalCommand extends ServerCommand {
     @Override
     public Integer call() {
         return new ApprovalDecision(server, output)
-                .decide(new Meant(id, project, stage, service), result.toString(), message);
+                .decide(new Meant(id, project, stage, service), result.toString(), message, labels);
     }
 }

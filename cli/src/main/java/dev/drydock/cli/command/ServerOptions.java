@@ -38,6 +38,12 @@ final class ServerOptions {
             description = "Accepted for scripts written for Keptn; means nothing here.")
     private @Nullable String namespace;
 
+    @Option(
+            names = "--config-file",
+            hidden = true,
+            description = "Accepted for scripts written for Keptn: what auth stores is elsewhere.")
+    private @Nullable String keptnConfig;
+
     ServerOptions(Environment environment) {
         this.environment = environment;
     }

@@ -38,6 +38,9 @@ final class TriggerDeliveryCommand extends StartingCommand {
             description = "The image to deliver, with its tag.")
     private String image = "";
 
+    @Option(names = "--tag", hidden = true, description = "The tag, for scripts that do not give it with --image.")
+    private @Nullable String tag;
+
     @Option(
             names = {"-s", "--stage"},
             paramLabel = "STAGE",
@@ -67,7 +70,7 @@ final class TriggerDeliveryCommand extends StartingCommand {
 
     @Override
     protected Started start(ApiClient client) {
-        var changes = document().put("image", image);
+        var changes = document().put("image", tag == null ? image : image + ":" + tag);
         changes.setAll(DottedKeys.nested(values));
         var data = document();
         data.putObject("configurationChange").set("values", changes);

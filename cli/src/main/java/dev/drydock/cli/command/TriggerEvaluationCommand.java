@@ -24,13 +24,18 @@ import picocli.CommandLine.Spec;
             "      --start=2026-01-31T11:59:59 --end=2026-01-31T12:04:59"
         })
 final class TriggerEvaluationCommand extends StartingCommand {
+    private static final String DEFAULT_TIMEFRAME = "5m";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private Place place = new Place();
 
-    @Option(names = "--timeframe", paramLabel = "TIME", description = "The last so many minutes, such as 5m.")
+    @Option(
+            names = "--timeframe",
+            paramLabel = "TIME",
+            description = "The last so many minutes, or so many from --start on; 5m if no time is given.")
     private @Nullable String timeframe;
 
     @Option(names = "--start", paramLabel = "INSTANT", description = "From when on, in UTC.")
@@ -60,7 +65,7 @@ final class TriggerEvaluationCommand extends StartingCommand {
 
     private ObjectNode request() {
         var request = document();
-        put(request, "timeframe", timeframe);
+        put(request, "timeframe", start == null && timeframe == null ? DEFAULT_TIMEFRAME : timeframe);
         put(request, "start", start);
         put(request, "end", end);
         put(request, "gitcommitid", commit);

@@ -11,11 +11,14 @@ public final class Printer {
     private final Terminal terminal;
     private final OutputFormat format;
     private final boolean quiet;
+    private final boolean oneByOne;
 
-    public Printer(Terminal terminal, OutputFormat format, boolean quiet) {
+    /** {@code oneByOne} prints the documents of a list one after the other, as Keptn did, not as an array. */
+    public Printer(Terminal terminal, OutputFormat format, boolean quiet, boolean oneByOne) {
         this.terminal = terminal;
         this.format = format;
         this.quiet = quiet;
+        this.oneByOne = oneByOne;
     }
 
     public boolean isForPeople() {
@@ -28,7 +31,9 @@ public final class Printer {
 
     /** {@code whenEmpty} tells a person why there is nothing and what to do. */
     public <T> void rows(List<T> rows, Table<T> table, Function<T, JsonNode> json, String whenEmpty) {
-        if (!isForPeople()) {
+        if (!isForPeople() && oneByOne) {
+            rows.forEach(row -> document(json.apply(row)));
+        } else if (!isForPeople()) {
             var array = JsonNodeFactory.instance.arrayNode();
             rows.forEach(row -> array.add(json.apply(row)));
             document(array);
@@ -64,7 +69,7 @@ public final class Printer {
         }
     }
 
-    private void document(JsonNode document) {
+    public void document(JsonNode document) {
         terminal.out().println(format == OutputFormat.YAML ? Documents.yaml(document) : Documents.json(document));
     }
 }

@@ -457,7 +457,7 @@ class CommandsTest {
 
         // Then
         assertThat(ran.out().lines().toList().get(1))
-                .startsWith("helloservice   qa")
+                .startsWith("helloservice   fulltour   qa")
                 .endsWith("h:1");
     }
 

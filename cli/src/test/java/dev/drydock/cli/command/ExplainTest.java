@@ -1,0 +1,192 @@
+package dev.drydock.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.cli.CommandRunner;
+import dev.drydock.cli.Played;
+import dev.drydock.cli.PlayedServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainTest {
+    private static final String STORE = "GET /api/mongodb-datastore/event";
+    private static final String EXECUTIONS = "GET /api/controlPlane/v1/sequence-execution";
+    private static final String UNANSWERED = "GET /api/controlPlane/v1/event/unanswered";
+    private static final String NOTHING_WAITS = "{\"tasks\":[],\"nextPageKey\":\"0\"}";
+    private static final String DONE = "{\"name\":\"deployment\",\"triggeredID\":\"t0\",\"result\":\"pass\","
+            + "\"status\":\"succeeded\",\"message\":\"version 2\"}";
+
+    @TempDir
+    private Path home;
+
+    private final PlayedServer server = new PlayedServer();
+    private CommandRunner drydock;
+
+    @BeforeEach
+    void start() {
+        drydock = new CommandRunner(home).with("DRYDOCK_ENDPOINT", server.url());
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void shouldSayWhoseTurnItIs() {
+        // Given
+        server.on(EXECUTIONS, executions(current("test", """
+                {"eventType":"sh.keptn.event.test.started","source":"jobs","time":"2026-11-22T10:00:05Z"},
+                {"eventType":"sh.keptn.event.test.finished","source":"late","result":"pass","status":"succeeded",
+                 "time":"2026-11-22T10:00:06Z","ignored":"nobody had started it"}"""))).on(UNANSWERED, NOTHING_WAITS);
+
+        // When
+        var ran = drydock.run("explain", "sequence", "c1", "--project=fulltour");
+
+        // Then
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out())
+                .contains("delivery in qa of fulltour/helloservice: triggered at 10:00:00")
+                .contains(", it is started.\n  deployment is done: pass: version 2.\n")
+                .contains("jobs said started at 10:00:05")
+                .contains("late said finished pass at 10:00:06", "which changed nothing: nobody had started it")
+                .contains("It is the turn of jobs, which started it and has not finished.")
+                .contains("It must be over at 11:00:00")
+                .contains("What you can do:\n  look at the log of jobs");
+    }
+
+    @Test
+    void shouldPassOnWhatTheServerAdvisesWhenNobodyHasStarted() {
+        // Given
+        server.on(EXECUTIONS, executions(current("test", "")))
+                .on(
+                        UNANSWERED,
+                        "{\"tasks\":[{\"triggeredId\":\"t1\",\"advice\":\"Nobody subscribes to it: start one.\"}]}");
+
+        // When
+        var ran = drydock.run("explain", "sequence", "c1", "-p", "fulltour", "-o", "json");
+
+        // Then
+        assertThat(ran.out())
+                .contains("Nobody has started it yet. Nobody subscribes to it: start one.")
+                .contains("\"advice\" : [ \"Nobody subscribes to it: start one.\" ]");
+    }
+
+    @Test
+    void shouldSendAPersonToAnApproval() {
+        // Given
+        server.on(STORE, new Played().sequence("qa.delivery", "triggered", "").page())
+                .on(EXECUTIONS, executions(current("approval", "")))
+                .on(UNANSWERED, NOTHING_WAITS);
+
+        // When
+        var ran = drydock.run("explain", "sequence", "c1");
+
+        // Then
+        assertThat(ran.out()).contains("It is a person's turn", "drydock approve t1");
+    }
+
+    @Test
+    void shouldNameWhatIsBeforeItInTheQueue() {
+        // Given
+        var queued = "\"queue\":{\"position\":1,\"blockedBy\":{\"keptnContext\":\"c0\",\"name\":\"delivery\","
+                + "\"state\":\"paused\"}},";
+        server.on(
+                        EXECUTIONS,
+                        executions("\"state\":\"waiting\",\"previousTasks\":[]")
+                                .replace("\"triggeredAt\"", queued + "\"triggeredAt\""))
+                .on(UNANSWERED, NOTHING_WAITS);
+
+        // When
+        var ran = drydock.run("explain", "sequence", "c1", "-p", "fulltour");
+
+        // Then
+        assertThat(ran.out())
+                .contains(
+                        "It waits for its turn, number 1 in the queue of its stage and service, behind delivery of c0 (paused).")
+                .contains("drydock explain sequence c0");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoSuchSequence() {
+        // Given
+        server.on(STORE, "{\"events\":[],\"nextPageKey\":\"0\"}");
+
+        // When
+        var ran = drydock.run("explain", "sequence", "c9");
+
+        // Then
+        assertThat(ran.exitCode()).isEqualTo(3);
+        assertThat(ran.err()).contains("Expected events of keptn context c9", "drydock get sequences");
+    }
+
+    @Test
+    void shouldExplainATaskByAnAnswerToIt() {
+        // Given
+        var events = new Played()
+                .triggered("deployment", "qa", "t0", "")
+                .answered("deployment", "finished", "qa", "t0", "jobs", "'result':'pass'");
+        server.on(STORE, events.page())
+                .on(EXECUTIONS, executions(current("test", "")))
+                .on(UNANSWERED, NOTHING_WAITS);
+
+        // When
+        var ran = drydock.run("explain", "task", "event-1");
+
+        // Then
+        assertThat(ran.out()).isEqualTo("deployment is done: pass: version 2.\n");
+    }
+
+    @Test
+    void shouldSayWhatAnEventAnswersAndWhatCameOfIt() {
+        // Given
+        var events = new Played().done("test", "qa", "jobs", "'result':'fail','status':'errored','message':'no room'");
+        server.on(STORE, "{\"events\":[" + events.events().get(0).json() + "]}").on(STORE, events.page());
+
+        // When
+        var ran = drydock.run("explain", "event", "test-0");
+
+        // Then
+        assertThat(ran.out())
+                .contains("shipyard-controller sent it at 10:00:00")
+                .contains("it asks somebody to carry out task test in fulltour/qa/helloservice.")
+                .contains("It was answered by jobs at 10:00:01", ": started.")
+                .contains(": finished fail (errored): no room.");
+    }
+
+    @Test
+    void shouldTellTheLifeOfAProblem() {
+        // Given
+        server.on("GET /api/remediation/v1/problem/p1", """
+                {"id":"p1","keptnContext":"c1","project":"fulltour","stage":"production","service":"helloservice",
+                 "name":"slow","state":"escalated","source":"prometheus","openedAt":"2026-11-22T10:00:00Z",
+                 "message":"no action left","attempts":[{"number":1,"action":"toggle","startedAt":"2026-11-22T10:00:01Z",
+                 "result":"fail","score":41.6,"reason":"still slow"}],"refusals":[]}""");
+
+        // When
+        var ran = drydock.run("explain", "problem", "p1");
+
+        // Then
+        assertThat(ran.out())
+                .contains("prometheus reported 'slow' of fulltour/production/helloservice at 10:00:00")
+                .contains("  1. toggle at 10:00:01", ": fail, score 42: still slow.")
+                .contains("It is escalated: nothing that was declared for it has helped: no action left.")
+                .contains("people must take over");
+    }
+
+    private static String current(String task, String answers) {
+        return "\"state\":\"started\",\"previousTasks\":[" + DONE + "],\"currentTask\":{\"name\":\"" + task
+                + "\",\"triggeredID\":\"t1\",\"sent\":true,\"sendAt\":\"2026-11-22T10:00:04Z\",\"events\":[" + answers
+                + "]}";
+    }
+
+    private static String executions(String status) {
+        return "{\"sequenceExecutions\":[{\"sequence\":{\"name\":\"delivery\"},\"status\":{" + status
+                + "},\"scope\":{\"project\":\"fulltour\",\"stage\":\"qa\",\"service\":\"helloservice\","
+                + "\"keptnContext\":\"c1\"},\"dueAt\":\"2026-11-22T11:00:00Z\","
+                + "\"triggeredAt\":\"2026-11-22T10:00:00Z\"}],\"nextPageKey\":0}";
+    }
+}
