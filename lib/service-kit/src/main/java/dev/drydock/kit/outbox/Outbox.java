@@ -5,6 +5,7 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.Decoded;
 import dev.drydock.events.codec.EventCodec;
 import dev.drydock.kit.postgres.Sweep;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -96,12 +97,20 @@ public final class Outbox {
 
     /** Publishes events whose transaction has committed; never fails, the sweep finds what did not get through. */
     public void publishSoon(List<KeptnEvent> events) {
-        for (var event : events) {
-            publisher.publish(event).subscribe().with(ignored -> markSoon(event.id()), failure -> {
-                LOG.debugf("%s %s waits for NATS: %s", event.type().value(), event.id(), failure.getMessage());
-                sweepAgain();
-            });
-        }
+        events.forEach(event -> publish(event).subscribe().with(isPublished -> {
+            if (isPublished) {
+                markSoon(event.id());
+            }
+        }));
+    }
+
+    /** Never fails: what cannot be published now waits for the sweep. */
+    private Uni<Boolean> publish(KeptnEvent event) {
+        return publisher.publish(event).replaceWith(true).onFailure().recoverWithItem(failure -> {
+            LOG.debugf("%s %s waits for NATS: %s", event.type().value(), event.id(), failure.getMessage());
+            sweepAgain();
+            return false;
+        });
     }
 
     /** Writes events in a transaction of their own and publishes them. */
@@ -154,12 +163,30 @@ public final class Outbox {
         }
         pool.preparedQuery(LEFT_BEHIND)
                 .execute(Tuple.of(SWEEP_BATCH))
-                .onItemOrFailure()
-                .invoke((rows, failure) -> sweeping.set(0))
+                .chain(rows -> publishNow(decode(rows)))
+                .onTermination()
+                .invoke(() -> sweeping.set(0))
                 .subscribe()
                 .with(
-                        rows -> publishSoon(decode(rows)),
+                        count -> {
+                            if (count == SWEEP_BATCH) { // there may be more: an outage leaves thousands
+                                sweep();
+                            }
+                        },
                         failure -> LOG.debugf("outbox sweep: %s", failure.getMessage()));
+    }
+
+    /** Publishes events and marks them, so that the next look does not find them again; says how many it could. */
+    private Uni<Integer> publishNow(List<KeptnEvent> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUni(event -> publish(event).map(isPublished -> isPublished ? event.id() : null))
+                .merge(events.size() + 1)
+                .collect()
+                .asList()
+                .call(ids -> mark(ids))
+                .map(List::size);
     }
 
     private void forgetOld() {
@@ -187,17 +214,27 @@ public final class Outbox {
 
     private void mark() {
         marking.set(false);
-        var ids = new ArrayList<String>();
+        var ids = new ArrayList<EventId>();
         for (var id = published.poll(); id != null; id = published.poll()) {
-            ids.add(id.value());
+            ids.add(id);
         }
-        pool.preparedQuery(MARK_PUBLISHED)
-                .execute(Tuple.of(ids.toArray(String[]::new), stream.get().orElse(null)))
+        mark(ids)
                 .subscribe()
                 .with(
                         done -> {},
                         failure ->
                                 LOG.debugf("%d events will be published twice: %s", ids.size(), failure.getMessage()));
+    }
+
+    private Uni<Void> mark(List<EventId> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.preparedQuery(MARK_PUBLISHED)
+                .execute(Tuple.of(
+                        ids.stream().map(EventId::value).toArray(String[]::new),
+                        stream.get().orElse(null)))
+                .replaceWithVoid();
     }
 
     private List<KeptnEvent> decode(Iterable<Row> rows) {
