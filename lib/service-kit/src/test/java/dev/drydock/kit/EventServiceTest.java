@@ -101,6 +101,34 @@ class EventServiceTest {
     }
 
     @Test
+    void shouldTakeInNoRepeatOfWhatIsStillInHand() {
+        // Given
+        greeter.gate = new CompletableFuture<>();
+        var events = IntStream.range(0, 20).mapToObj(i -> greet("patient")).toList();
+        try (var client = NatsClient.connect(nats.url())) {
+            var before = client.deliveries("kittest-greet");
+            client.publish(events);
+            await("each was delivered four times")
+                    .atMost(SOON)
+                    .until(() -> client.deliveries("kittest-greet") >= before + 4 * events.size());
+        }
+
+        // When
+        greeter.gate.complete(null);
+
+        // Then
+        var later = greet("after-patience");
+        publish(List.of(later));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(List.of(later))).isNotEmpty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                answersTo(events).stream().map(KeptnEvent::id).distinct())
+                        .hasSize(20));
+        assertThat(greeter.taken.stream().filter(events::contains).count()).isLessThan(2L * events.size());
+    }
+
+    @Test
     void shouldGoOnWhenAMessageIsNoEvent() {
         // Given
         var event = greet("after-poison");

@@ -42,8 +42,10 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @Singleton
 class Greeter implements EventHandler {
     final List<KeptnEvent> answers = new CopyOnWriteArrayList<>();
+    final List<KeptnEvent> taken = new CopyOnWriteArrayList<>();
     final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
     final Map<String, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
+    volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
     final EventService service;
     private final Supplier<EventService> services;
 
@@ -79,7 +81,10 @@ class Greeter implements EventHandler {
 
     @Incoming("kittest-greet")
     Uni<Void> take(DeliveryBatch batch) {
-        return service.inbox().accept(batch);
+        taken.addAll(batch.events());
+        return Uni.createFrom()
+                .completionStage(() -> gate)
+                .chain(() -> service.inbox().accept(batch));
     }
 
     @Incoming("kittest-answers")

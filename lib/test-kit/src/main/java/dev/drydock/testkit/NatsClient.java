@@ -74,6 +74,21 @@ public final class NatsClient implements AutoCloseable {
         flush();
     }
 
+    /** How often the stream has delivered something to a durable consumer so far; repeats count. */
+    public long deliveries(String durable) {
+        try {
+            return connection
+                    .jetStreamManagement()
+                    .getConsumerInfo("keptn", durable)
+                    .getDelivered()
+                    .getConsumerSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JetStreamApiException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Deletes the stream, as a broker that lost its disk would. */
     public void deleteStream() {
         try {

@@ -47,7 +47,7 @@ final class BatchMessage implements ContextAwareMessage<DeliveryBatch> {
 
     @Override
     public CompletionStage<Void> ack(Metadata ignored) {
-        batch.forEach(incoming -> incoming.message().ack());
+        batch.forEach(Incoming::ack);
         return CompletableFuture.completedFuture(null);
     }
 
@@ -64,7 +64,7 @@ final class BatchMessage implements ContextAwareMessage<DeliveryBatch> {
     @Override
     public CompletionStage<Void> nack(Throwable reason, Metadata ignored) {
         LOG.warnf("%d events could not be accepted and will come again: %s", batch.size(), reason);
-        batch.forEach(incoming -> incoming.message().nakWithDelay(wait(incoming)));
+        batch.forEach(incoming -> incoming.nack(wait(incoming)));
         return CompletableFuture.completedFuture(null);
     }
 

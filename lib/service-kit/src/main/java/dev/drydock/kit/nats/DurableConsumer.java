@@ -12,12 +12,15 @@ import io.nats.client.api.ConsumerConfiguration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One durable pull consumer, spread over lanes by the flow that an event belongs to: in order within a flow, in
  * parallel across flows. Nothing is given up after some number of deliveries: whether an event is poison is decided
- * where its attempts are counted, in the database.
+ * where its attempts are counted, in the database. What comes again while it is still in hand, as during a long outage
+ * of the database, is let go: the stream keeps it, and memory does not fill with repeats.
  */
 final class DurableConsumer implements NatsConnection.OnStream {
     private static final int CONSUMER_NOT_FOUND = 404;
@@ -29,6 +32,7 @@ final class DurableConsumer implements NatsConnection.OnStream {
     private final List<Lane> lanes;
     private final OwnMessages skipped;
     private final EventCodec codec = new EventCodec();
+    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
     private @Nullable MessageConsumer consumer;
 
     DurableConsumer(
@@ -90,8 +94,12 @@ final class DurableConsumer implements NatsConnection.OnStream {
             message.ack();
             return;
         }
+        var sequence = message.metaData().streamSequence();
+        if (!inHand.add(sequence)) {
+            return;
+        }
         var delivery = new Delivery(message.getSubject(), message.getData(), codec.decode(message.getData()));
-        lanes.get(lane(delivery)).offer(new Incoming(delivery, message));
+        lanes.get(lane(delivery)).offer(new Incoming(delivery, message, () -> inHand.remove(sequence)));
     }
 
     private int lane(Delivery delivery) {
