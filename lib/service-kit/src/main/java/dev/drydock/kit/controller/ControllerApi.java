@@ -18,8 +18,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ControllerApi {
     private final String url;
     private final String token;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+    /** An upgrade to HTTP/2 that goes wrong while the other side starts spoils the connection for minutes. */
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
 
     /**
      * @param url base URL of the shipyard-controller, without {@code /api}
