@@ -3,6 +3,7 @@ package dev.drydock.evaluation.sli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.events.Scope;
+import dev.drydock.model.sli.BuiltInIndicators;
 import dev.drydock.model.sli.SliQuery;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,6 +52,20 @@ class SliQueriesTest {
 
         // Then
         assertThat(found.map(SliQuery::text)).contains(query);
+    }
+
+    @Test
+    void shouldHaveAQueryForEveryIndicatorThatIsSaidToBeBuiltIn() {
+        // Given
+        var queries = new SliQueries(Map.of());
+
+        // When
+        var without = BuiltInIndicators.NAMES.stream()
+                .filter(name -> queries.query(name, context(FILTERS, Map.of())).isEmpty())
+                .toList();
+
+        // Then
+        assertThat(without).isEmpty();
     }
 
     @Test
