@@ -23,7 +23,8 @@ import picocli.CommandLine;
 /** Walks the tree of commands: each says what it does, shows an example of itself, and is run by a test. */
 class EveryCommandTest {
     private static final Path TESTS = Path.of("src/test/java");
-    private static final Pattern RUN = Pattern.compile("\\b(?:run|List\\.of)\\(\\s*((?:\"[^\"]*\"\\s*,?\\s*)+)");
+    private static final Pattern RUN =
+            Pattern.compile("\\b(?:run|List\\.of|Stream\\.of)\\(\\s*((?:\"[^\"]*\"\\s*,?\\s*)+)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
 
     private static final Set<String> RUN_BY_A_TEST = new HashSet<>();

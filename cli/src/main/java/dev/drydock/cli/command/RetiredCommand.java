@@ -12,7 +12,7 @@ import picocli.CommandLine.Unmatched;
 /** Verbs of Keptn that mean nothing here; whoever tries one is told what to do instead. */
 @Command(
         name = "install",
-        aliases = {"upgrade", "uninstall", "set", "generate", "migrate-webhooks", "onboard"},
+        aliases = {"upgrade", "uninstall", "set", "migrate-webhooks", "onboard"},
         hidden = true,
         description = "Say what to do instead of Keptn's verbs for its own installation.",
         footerHeading = "%nExamples:%n",
@@ -32,7 +32,7 @@ final class RetiredCommand implements Callable<Integer> {
         throw new CommandFailure(
                 ExitCode.USAGE,
                 "Expected a verb of " + command
-                        + ", but Keptn's install, upgrade, uninstall, set, generate, onboard and"
+                        + ", but Keptn's install, upgrade, uninstall, set, onboard and"
                         + " migrate-webhooks have no counterpart: they were for Keptn's own installation",
                 "./drydock up installs and starts it; docs/migrate-from-keptn.md tells what takes the place of the others");
     }
