@@ -120,7 +120,6 @@ class FaultsUnderLoadTest {
         return Choice.of(
                 List.of(
                         new Absence(Outage.NATS_FROZEN_LONG, MixedLoad.DELIVERIES / 2),
-                        new Absence(Outage.POSTGRESQL_KILLED, FIRST),
                         new Absence(Outage.POSTGRESQL_FROZEN_LONG, FIRST)),
                 Stream.of(Outage.values())
                         .flatMap(outage -> Stream.of(0, FIRST, MixedLoad.DELIVERIES / 2)
@@ -134,7 +133,6 @@ class FaultsUnderLoadTest {
 
     private static List<Death> chosenDeaths() {
         return List.of(
-                new Death(Service.CONTROLLER, FaultPoint.BEFORE_COMMIT, IN_THE_MIDDLE),
                 new Death(Service.CONTROLLER, FaultPoint.COMMITTING, IN_THE_MIDDLE),
                 new Death(Service.CONTROLLER, FaultPoint.AFTER_COMMIT, FIRST),
                 new Death(Service.CONTROLLER, FaultPoint.AFTER_PUBLISH, IN_THE_MIDDLE),
