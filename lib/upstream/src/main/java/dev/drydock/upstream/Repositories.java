@@ -99,6 +99,22 @@ public final class Repositories implements AutoCloseable {
         }
     }
 
+    /**
+     * Tries an upstream out, for reading and for writing, and changes nothing.
+     *
+     * @param project whose repository knows the keys of SSH hosts; a name that is none knows no host
+     * @throws UpstreamException when it cannot be used as it is
+     */
+    public Branching tryOut(String project, Upstream upstream) {
+        ResourcePaths.name("project", project);
+        var known = find(project);
+        return known.isPresent()
+                ? tryOut(new UpstreamConnection(
+                        known.get().local().git(), upstream, settings.upstreams(), settings.patience()))
+                : folder.inPassing(git ->
+                        tryOut(new UpstreamConnection(git, upstream, settings.upstreams(), settings.patience())));
+    }
+
     /** Every project that has a repository here, by name. */
     public List<String> projects() {
         return folder.projects();
@@ -187,6 +203,12 @@ public final class Repositories implements AutoCloseable {
         return written instanceof Refused<Committed> refused ? refused.as() : Outcome.done(repository);
     }
 
+    private static Branching tryOut(UpstreamConnection connection) {
+        var branching = connection.look();
+        connection.tryPush();
+        return branching;
+    }
+
     private LocalRepository local(String project) {
         return LocalRepository.of(project, folder.open(project), cache, listeners, settings);
     }
@@ -200,13 +222,11 @@ public final class Repositories implements AutoCloseable {
     }
 
     private UpstreamConnection connection(LocalRepository local, Upstream upstream) {
-        return new UpstreamConnection(local.git(), upstream, settings.patience());
+        return new UpstreamConnection(local.git(), upstream, settings.upstreams(), settings.patience());
     }
 
     private Upstream allowed(Upstream upstream) {
-        if (upstream.isFile() && !settings.fileUpstreams()) {
-            throw UpstreamException.invalidUrl("file: is not allowed here");
-        }
+        settings.upstreams().checkScheme(upstream.where());
         return upstream;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -36,13 +37,28 @@ record RepositoryFolder(Path root) {
     }
 
     void create(String project, String defaultBranch) {
-        var passing = root.resolve(PASSING + UUID.randomUUID());
+        var passing = passing();
         try {
             try (var git = builder(passing).build()) {
                 git.create(true);
                 git.updateRef(Constants.HEAD).link(Constants.R_HEADS + defaultBranch);
             }
             Files.move(passing, path(project), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lends an empty repository that is removed afterwards. */
+    <T> T inPassing(Function<Repository, T> work) {
+        var passing = passing();
+        try {
+            try (var git = builder(passing).build()) {
+                git.create(true);
+                return work.apply(git);
+            } finally {
+                remove(passing);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,7 +77,7 @@ record RepositoryFolder(Path root) {
             return false;
         }
         try {
-            var passing = root.resolve(PASSING + UUID.randomUUID());
+            var passing = passing();
             Files.move(path(project), passing, StandardCopyOption.ATOMIC_MOVE);
             remove(passing);
             return true;
@@ -93,6 +109,10 @@ record RepositoryFolder(Path root) {
 
     Optional<String> upstream(Repository git) {
         return Optional.ofNullable(git.getConfig().getString(SECTION, null, UPSTREAM));
+    }
+
+    private Path passing() {
+        return root.resolve(PASSING + UUID.randomUUID());
     }
 
     private Path path(String project) {

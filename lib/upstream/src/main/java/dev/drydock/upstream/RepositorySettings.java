@@ -11,7 +11,7 @@ import java.time.InstantSource;
  * @param limits how much a repository takes
  * @param freshFor how long a fetch of an upstream counts as fresh; zero asks the upstream at every read of a head
  * @param patience how long a read waits for an upstream, and how long it is left alone after it did not answer
- * @param fileUpstreams whether {@code file:} upstreams are allowed; they reach every repository of this machine
+ * @param upstreams where upstreams may be
  * @param time the clock
  */
 public record RepositorySettings(
@@ -20,13 +20,13 @@ public record RepositorySettings(
         Limits limits,
         Duration freshFor,
         Duration patience,
-        boolean fileUpstreams,
+        UpstreamRules upstreams,
         InstantSource time) {
     public RepositorySettings {
         ResourcePaths.name("default branch", defaultBranch);
     }
 
-    /** Branch {@code main}, author {@code drydock}, fetches fresh for 5 s, 20 s of patience, no {@code file:}. */
+    /** Branch {@code main}, author {@code drydock}, fetches fresh for 5 s, 20 s of patience, upstreams on the Internet. */
     public static RepositorySettings defaults() {
         return new RepositorySettings(
                 "main",
@@ -34,32 +34,32 @@ public record RepositorySettings(
                 Limits.defaults(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
-                false,
+                UpstreamRules.publicOnly(),
                 InstantSource.system());
     }
 
     /** The same with other limits. */
     public RepositorySettings withLimits(Limits other) {
-        return new RepositorySettings(defaultBranch, author, other, freshFor, patience, fileUpstreams, time);
+        return new RepositorySettings(defaultBranch, author, other, freshFor, patience, upstreams, time);
     }
 
     /** The same with another author. */
     public RepositorySettings withAuthor(Author other) {
-        return new RepositorySettings(defaultBranch, other, limits, freshFor, patience, fileUpstreams, time);
+        return new RepositorySettings(defaultBranch, other, limits, freshFor, patience, upstreams, time);
     }
 
     /** The same with other times to wait. */
     public RepositorySettings withFreshness(Duration fresh, Duration wait) {
-        return new RepositorySettings(defaultBranch, author, limits, fresh, wait, fileUpstreams, time);
+        return new RepositorySettings(defaultBranch, author, limits, fresh, wait, upstreams, time);
     }
 
-    /** The same with {@code file:} upstreams allowed. */
-    public RepositorySettings withFileUpstreams() {
-        return new RepositorySettings(defaultBranch, author, limits, freshFor, patience, true, time);
+    /** The same with other places where upstreams may be. */
+    public RepositorySettings withUpstreams(UpstreamRules other) {
+        return new RepositorySettings(defaultBranch, author, limits, freshFor, patience, other, time);
     }
 
     /** The same with another clock. */
     public RepositorySettings withTime(InstantSource other) {
-        return new RepositorySettings(defaultBranch, author, limits, freshFor, patience, fileUpstreams, other);
+        return new RepositorySettings(defaultBranch, author, limits, freshFor, patience, upstreams, other);
     }
 }

@@ -1,23 +1,30 @@
 package dev.drydock.upstream;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository elsewhere. Only {@code https:}, {@code http:} and (where allowed) {@code file:} are transports; anything
- * that could start a program is refused.
+ * A repository elsewhere and how to get in: over {@code https:} (or {@code http:}) with a token, over {@code ssh:} with a
+ * key, and {@code file:} where that is allowed.
  *
- * @param url without user and password
- * @param user sent with the token; most hosts ignore it
+ * @param url without password; over SSH also as {@code git@host:path}
+ * @param user sent with the token, most hosts ignore it; over SSH the login, unless the URL names one
  * @param token never shown, logged or stored
+ * @param tls whose certificates are trusted
+ * @param proxy over HTTP(S), through which server to go; absent to go straight
+ * @param key over SSH, who we are
  */
 public record Upstream(
-        String url, @Nullable String user, @Nullable String token) {
-    private static final Set<String> SCHEMES = Set.of("https", "http", "file");
+        String url,
+        @Nullable String user,
+        @Nullable String token,
+        TlsTrust tls,
+        @Nullable ForwardProxy proxy,
+        @Nullable SshKey key) {
     private static final String ANY_USER = "drydock";
+    private static final int SHORTEST_SECRET = 4;
 
     /**
      * Checks the URL.
@@ -26,7 +33,12 @@ public record Upstream(
      *     password
      */
     public Upstream {
-        check(url);
+        UpstreamUrl.parse(url);
+    }
+
+    /** An upstream over HTTP(S) with a token, reached straight, with a certificate that everybody trusts. */
+    public Upstream(String url, @Nullable String user, @Nullable String token) {
+        this(url, user, token, TlsTrust.PUBLIC, null, null);
     }
 
     /** An upstream that asks for nothing. */
@@ -34,46 +46,47 @@ public record Upstream(
         return new Upstream(url, null, null);
     }
 
-    boolean isFile() {
-        return url.toLowerCase(Locale.ROOT).startsWith("file:");
+    /** An upstream over SSH. */
+    public static Upstream overSsh(String url, @Nullable String user, SshKey key) {
+        return new Upstream(url, user, null, TlsTrust.PUBLIC, null, key);
+    }
+
+    UpstreamUrl where() {
+        return UpstreamUrl.parse(url);
     }
 
     String userOrAny() {
         return user == null || user.isBlank() ? ANY_USER : user;
     }
 
-    /** Takes the token out of a text that came from elsewhere. */
-    String withoutToken(String text) {
-        return token == null || token.isEmpty() ? text : text.replace(token, "***");
+    /** Takes everything secret out of a text that came from elsewhere. */
+    String withoutSecrets(String text) {
+        var clean = text;
+        for (var secret : secrets()) {
+            clean = clean.replace(secret, "***");
+        }
+        return clean;
+    }
+
+    private List<String> secrets() {
+        var secrets = new ArrayList<String>();
+        if (token != null) {
+            secrets.add(token);
+        }
+        if (proxy != null && proxy.password() != null) {
+            secrets.add(proxy.password());
+        }
+        if (key != null && key.passphrase() != null) {
+            secrets.add(key.passphrase());
+        }
+        secrets.removeIf(secret -> secret.length() < SHORTEST_SECRET);
+        secrets.sort(Comparator.comparingInt(String::length).reversed());
+        return secrets;
     }
 
     @Override
     public String toString() {
-        return "Upstream[url=" + url + ", user=" + user + ", token=" + (token == null ? "none" : "***") + "]";
-    }
-
-    private static void check(String url) {
-        var uri = parse(url);
-        var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!SCHEMES.contains(scheme) || uri.isOpaque()) {
-            throw UpstreamException.invalidUrl("it does not begin with https://");
-        }
-        if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
-            throw UpstreamException.invalidUrl("it contains credentials; give user and token on their own");
-        }
-        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw UpstreamException.invalidUrl("it has a query or a fragment; copy the clone URL");
-        }
-        if (!scheme.equals("file") && (uri.getHost() == null || uri.getHost().startsWith("-"))) {
-            throw UpstreamException.invalidUrl("it names no host");
-        }
-    }
-
-    private static URI parse(String url) {
-        try {
-            return new URI(url);
-        } catch (URISyntaxException e) {
-            throw UpstreamException.invalidUrl("it is not a URL");
-        }
+        return "Upstream[url=" + url + ", user=" + user + ", token=" + Texts.hidden(token) + ", tls=" + tls + ", proxy="
+                + proxy + ", key=" + key + "]";
     }
 }

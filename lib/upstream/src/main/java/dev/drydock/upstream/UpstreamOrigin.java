@@ -145,7 +145,7 @@ final class UpstreamOrigin implements Origin {
                 if (movedMeanwhile(branch, expected)) {
                     yield false;
                 }
-                var why = connection.upstream().withoutToken(Texts.printable(String.valueOf(pushed.getMessage())));
+                var why = connection.upstream().withoutSecrets(Texts.printable(String.valueOf(pushed.getMessage())));
                 throw UpstreamException.rejected(branch, connection.upstream().url(), why);
             }
         };

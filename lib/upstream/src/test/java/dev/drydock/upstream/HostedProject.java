@@ -8,6 +8,9 @@ import java.util.Map;
 final class HostedProject {
     static final String NAME = "podtato-head";
 
+    /** Upstreams on this machine, which is where those of tests are. */
+    static final UpstreamRules HERE = new UpstreamRules(true, List.of(Network.parse("127.0.0.0/8")));
+
     private HostedProject() {}
 
     static ProjectRepository in(Repositories repositories) {

@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class UpstreamTest {
     private static final Level QA = Level.stage("qa");
-    private static final RepositorySettings SETTINGS =
-            RepositorySettings.defaults().withFileUpstreams().withFreshness(Duration.ZERO, Duration.ofMillis(500));
+    private static final RepositorySettings SETTINGS = RepositorySettings.defaults()
+            .withUpstreams(HostedProject.HERE)
+            .withFreshness(Duration.ZERO, Duration.ofMillis(500));
 
     @TempDir
     Path folder;
@@ -289,8 +290,21 @@ class UpstreamTest {
                 "ext::sh -c touch% /tmp/x",
                 "--upload-pack=touch /tmp/x",
                 "-oProxyCommand=x",
-                "ssh://git@example.org/x.git",
-                "git@example.org:x.git",
+                "ext::git-remote",
+                "fd::17/foo",
+                "-u@example.org:x.git",
+                "git@-x.example.org:x.git",
+                "git@example.org:--upload-pack=x",
+                "git@example.org:-x",
+                "ssh://-oProxyCommand=x/x.git",
+                "ssh://-x@example.org/x.git",
+                "ssh://git:secret@example.org/x.git",
+                "ssh://git@example.org/--upload-pack=x",
+                "https://example.org/--upload-pack=x/y.git",
+                "https://example.org",
+                "https://example.org/x\\y.git",
+                "ftp://example.org/x.git",
+                "example.org:x.git",
                 "git://example.org/x.git",
                 "/srv/x.git",
                 "../x.git",

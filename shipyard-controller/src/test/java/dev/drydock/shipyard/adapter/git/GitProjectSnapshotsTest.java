@@ -16,6 +16,7 @@ import dev.drydock.upstream.NewProject;
 import dev.drydock.upstream.ProjectRepository;
 import dev.drydock.upstream.Repositories;
 import dev.drydock.upstream.RepositorySettings;
+import dev.drydock.upstream.UpstreamRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class GitProjectSnapshotsTest {
     @BeforeEach
     void open() {
         repositories = new Repositories(
-                folder.resolve("here"), RepositorySettings.defaults().withFileUpstreams());
+                folder.resolve("here"), RepositorySettings.defaults().withUpstreams(new UpstreamRules(true, List.of())));
         snapshots = new GitProjectSnapshots(repositories, projects);
         repositories.onChange(snapshots);
     }
