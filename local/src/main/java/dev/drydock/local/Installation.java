@@ -53,6 +53,7 @@ public record Installation(Path data, int port, String token) {
                 Secret.in(data.resolve("service-token")).value());
         settings.put(
                 "drydock.shipyard.repositories", data.resolve("repositories").toString());
+        settings.put("drydock.shipyard.upstreams.networks", "127.0.0.0/8,::1");
         settings.put("drydock.job-executor.process.folder", data.resolve("jobs").toString());
         settings.put(
                 "drydock.job-executor.secrets-folder", data.resolve("secrets").toString());

@@ -3,6 +3,7 @@ package dev.drydock.shipyard;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Where projects are kept. */
@@ -11,6 +12,14 @@ interface ProjectConfig {
     /** The folder with the Git repositories of all projects; it belongs to this process alone and wants a backup. */
     @WithDefault("data/repositories")
     Path repositories();
+
+    /** Where upstreams may be. */
+    Upstreams upstreams();
+
+    interface Upstreams {
+        /** Networks that are not on the Internet and in which upstreams and their proxies may be, as {@code 10.0.0.0/8}. */
+        Optional<List<String>> networks();
+    }
 
     /** Seals the Git tokens in the database: base64 of 32 bytes. Without it, the key is derived from the API token. */
     Optional<String> secretKey();

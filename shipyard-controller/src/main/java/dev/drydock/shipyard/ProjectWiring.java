@@ -4,6 +4,7 @@ import dev.drydock.shipyard.adapter.git.GitProjectFiles;
 import dev.drydock.shipyard.adapter.git.GitProjectSnapshots;
 import dev.drydock.shipyard.adapter.git.GitProjectTrees;
 import dev.drydock.shipyard.adapter.git.PushedFiles;
+import dev.drydock.shipyard.adapter.git.StageRemovalCheck;
 import dev.drydock.shipyard.adapter.hibernate.HibernateProjects;
 import dev.drydock.shipyard.adapter.hibernate.TokenSeal;
 import dev.drydock.shipyard.application.integration.LiveAudience;
@@ -17,10 +18,13 @@ import dev.drydock.shipyard.application.project.ProjectResources;
 import dev.drydock.shipyard.application.project.ProjectServices;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.project.Projects;
+import dev.drydock.shipyard.application.project.UpstreamTrial;
 import dev.drydock.upstream.GitHosting;
+import dev.drydock.upstream.Network;
 import dev.drydock.upstream.PushCheck;
 import dev.drydock.upstream.Repositories;
 import dev.drydock.upstream.RepositorySettings;
+import dev.drydock.upstream.UpstreamRules;
 import io.quarkus.hibernate.orm.PersistenceUnit;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -31,6 +35,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -50,8 +55,12 @@ class ProjectWiring {
     @Produces
     @Singleton
     Repositories repositories(ProjectConfig config, InstantSource clock) {
+        var networks = config.upstreams().networks().orElse(List.of()).stream()
+                .map(Network::parse)
+                .toList();
         return new Repositories(
-                config.repositories(), RepositorySettings.defaults().withTime(clock));
+                config.repositories(),
+                RepositorySettings.defaults().withTime(clock).withUpstreams(new UpstreamRules(false, networks)));
     }
 
     void close(@Disposes Repositories repositories) {
@@ -67,7 +76,7 @@ class ProjectWiring {
     @Produces
     @Singleton
     PushCheck pushCheck(GitProjectTrees trees, ProjectLinter linter) {
-        return new PushedFiles(trees, linter);
+        return PushCheck.all(new PushedFiles(trees, linter), new StageRemovalCheck());
     }
 
     @Produces
@@ -123,6 +132,12 @@ class ProjectWiring {
             ProjectHistory history,
             InstantSource clock) {
         return new ProjectLifecycle(projects, files, snapshots, history, clock);
+    }
+
+    @Produces
+    @Singleton
+    UpstreamTrial upstreamTrial(Projects projects, ProjectFiles files) {
+        return new UpstreamTrial(projects, files);
     }
 
     @Produces

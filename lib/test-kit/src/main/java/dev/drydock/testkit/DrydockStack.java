@@ -43,6 +43,8 @@ public final class DrydockStack implements QuarkusTestResourceLifecycleManager {
                 API_TOKEN,
                 "drydock.service-token",
                 SERVICE_TOKEN,
+                "drydock.shipyard.upstreams.networks",
+                "127.0.0.0/8",
                 "quarkus.http.test-port",
                 "0",
                 "quarkus.http.host",

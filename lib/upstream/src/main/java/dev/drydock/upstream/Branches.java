@@ -2,6 +2,7 @@ package dev.drydock.upstream;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -81,6 +82,20 @@ final class Branches {
     boolean isStage(String branch) {
         try {
             return git.exactRef(STAGES + branch) != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void keepStages(Collection<String> stages) {
+        try {
+            for (var mark : git.getRefDatabase().getRefsByPrefix(STAGES)) {
+                if (!stages.contains(mark.getName().substring(STAGES.length()))) {
+                    var update = git.updateRef(mark.getName());
+                    update.setForceUpdate(true);
+                    update.delete();
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

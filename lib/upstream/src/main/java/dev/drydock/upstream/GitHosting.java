@@ -96,6 +96,7 @@ public final class GitHosting {
         receive.setBiDirectionalPipe(false);
         receive.setRefFilter(GitHosting::branchesOf);
         receive.setAllowNonFastForwards(false);
+        receive.setAllowPushOptions(true);
         receive.setCheckReceivedObjects(true);
         receive.setCheckReferencedObjectsAreReachable(true);
         receive.setMaxPackSizeLimit(settings.limits().packBytes());

@@ -6,7 +6,7 @@ import java.io.InputStream;
 
 /**
  * Stops a push by the number of objects its pack announces, before any of them is unpacked. The request is Git's: packet
- * lines, a flush, then the pack with its header {@code PACK}, version, count.
+ * lines, a flush, then perhaps more of both for the push's options, then the pack with its header {@code PACK}, version, count.
  */
 final class PackObjectLimit extends FilterInputStream {
     private static final int HEADER_BYTES = 12;
@@ -17,8 +17,11 @@ final class PackObjectLimit extends FilterInputStream {
     private int digits;
     private int length;
     private int header;
+    private final StringBuilder begin = new StringBuilder();
     private long count;
     private State state = State.LENGTH;
+
+    private static final String PACK = "PACK";
 
     private enum State {
         LENGTH,
@@ -94,8 +97,24 @@ final class PackObjectLimit extends FilterInputStream {
         length = 0;
     }
 
+    /** What looked like the pack's beginning is the length of a line. */
+    private void seeOptions() {
+        var length = begin.toString();
+        begin.setLength(0);
+        header = 0;
+        state = State.LENGTH;
+        length.chars().forEach(this::seeLength);
+    }
+
     private void seeHeader(int next) throws IOException {
         header++;
+        if (header <= LENGTH_DIGITS) {
+            begin.append((char) next);
+        }
+        if (header == LENGTH_DIGITS && !begin.toString().equals(PACK)) {
+            seeOptions();
+            return;
+        }
         if (header > HEADER_BYTES - Integer.BYTES) {
             count = count * 256 + next;
         }

@@ -151,6 +151,16 @@ public final class ProjectRepository {
         return writer.cutStage(ResourcePaths.name("stage", stage));
     }
 
+    /** Whether a branch is a stage's: no push deletes it. */
+    public boolean isStage(String name) {
+        return local.branches().isStage(name);
+    }
+
+    /** Forgets which other branches were stages'. They stay, and may then be deleted by a push. */
+    public void keepStages(Collection<String> stages) {
+        local.branches().keepStages(stages);
+    }
+
     /**
      * Adds a service to stages: its folder with {@code metadata.yaml}. Stages that have it stay as they are.
      *

@@ -1,5 +1,6 @@
 package dev.drydock.upstream;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Looks at a push before it counts. */
@@ -7,6 +8,25 @@ import java.util.List;
 public interface PushCheck {
     /** Accepts everything. */
     PushCheck NONE = push -> List.of();
+
+    /** Asks several, and takes what all of them say. */
+    static PushCheck all(PushCheck... checks) {
+        return new PushCheck() {
+            @Override
+            public List<String> check(PushedBranch push) {
+                return Arrays.stream(checks)
+                        .flatMap(check -> check.check(push).stream())
+                        .toList();
+            }
+
+            @Override
+            public List<String> remarks(PushedBranch push) {
+                return Arrays.stream(checks)
+                        .flatMap(check -> check.remarks(push).stream())
+                        .toList();
+            }
+        };
+    }
 
     /**
      * Judges one branch of a push.

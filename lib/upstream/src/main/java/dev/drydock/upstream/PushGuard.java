@@ -33,7 +33,7 @@ final class PushGuard implements PreReceiveHook {
         if (messages.isEmpty()) {
             commands.stream()
                     .filter(command -> command.getType() != ReceiveCommand.Type.DELETE)
-                    .flatMap(command -> check.remarks(pushed(command)).stream())
+                    .flatMap(command -> check.remarks(pushed(pack, command)).stream())
                     .limit(MOST_MESSAGES)
                     .map(Texts::printable)
                     .forEach(pack::sendMessage);
@@ -72,7 +72,7 @@ final class PushGuard implements PreReceiveHook {
         if (!isCommit(pack, command)) {
             return List.of("Branch '" + branch + "' can only lead to a commit");
         }
-        var push = pushed(command);
+        var push = pushed(pack, command);
         var files = push.files().size();
         if (files > limits.files()) {
             return List.of(
@@ -86,10 +86,15 @@ final class PushGuard implements PreReceiveHook {
         return messages;
     }
 
-    private PushedBranch pushed(ReceiveCommand command) {
-        var difference = BranchDifference.between(local.git(), command.getOldId(), command.getNewId());
+    private PushedBranch pushed(ReceivePack pack, ReceiveCommand command) {
+        var options = pack.getPushOptions();
         return new PushedBranch(
-                local, command.getRefName().substring(Constants.R_HEADS.length()), command.getNewId(), difference);
+                local,
+                command.getRefName().substring(Constants.R_HEADS.length()),
+                command.getOldId(),
+                command.getNewId(),
+                BranchDifference.between(local.git(), command.getOldId(), command.getNewId()),
+                options == null ? List.of() : options);
     }
 
     private static boolean isCommit(ReceivePack pack, ReceiveCommand command) {

@@ -9,12 +9,22 @@ public final class PushedBranch {
     private final LocalRepository local;
     private final String branch;
     private final ObjectId commit;
+    private final ObjectId previous;
     private final BranchDifference difference;
+    private final List<String> options;
 
-    PushedBranch(LocalRepository local, String branch, ObjectId commit, BranchDifference difference) {
+    PushedBranch(
+            LocalRepository local,
+            String branch,
+            ObjectId previous,
+            ObjectId commit,
+            BranchDifference difference,
+            List<String> options) {
         this.local = local;
         this.branch = branch;
+        this.previous = previous;
         this.commit = commit;
+        this.options = List.copyOf(options);
         this.difference = difference;
     }
 
@@ -60,5 +70,17 @@ public final class PushedBranch {
     /** The content of any file the branch would have, changed or not; empty when there is none, or it is above the limit. */
     public Optional<byte[]> read(String path) {
         return local.reader().content(commit, path).value().map(byte[]::clone);
+    }
+
+    /** The content of a file as the branch has it until now; empty when there is none, or the branch is new. */
+    public Optional<byte[]> before(String path) {
+        return previous.equals(ObjectId.zeroId())
+                ? Optional.empty()
+                : local.reader().content(previous, path).value().map(byte[]::clone);
+    }
+
+    /** What the pusher said with {@code git push -o}. */
+    public List<String> options() {
+        return options;
     }
 }

@@ -32,7 +32,7 @@ public record TlsTrust(@Nullable String certificates, boolean anything) {
     /**
      * Checks the certificates.
      *
-     * @throws UpstreamException of kind {@code CERTIFICATE} when they are no PEM
+     * @throws UpstreamException of kind {@code INVALID_CERTIFICATE} when they are no PEM
      */
     public TlsTrust {
         if (certificates != null) {
@@ -95,7 +95,7 @@ public record TlsTrust(@Nullable String certificates, boolean anything) {
             // refused below
         }
         throw new UpstreamException(
-                UpstreamException.Kind.CERTIFICATE,
+                UpstreamException.Kind.INVALID_CERTIFICATE,
                 "Expected the certificate of an upstream as PEM, beginning with -----BEGIN CERTIFICATE-----, but it cannot "
                         + "be read. Give the file's text as the host or your company published it.");
     }

@@ -10,6 +10,8 @@ public final class UpstreamException extends RuntimeException {
         INVALID_URL,
         /** A key is none, or wants another passphrase. */
         INVALID_KEY,
+        /** A certificate is none. */
+        INVALID_CERTIFICATE,
         /** The host is not on the Internet, and its network is not allowed. */
         FORBIDDEN_ADDRESS,
         /** The host's name does not resolve. */

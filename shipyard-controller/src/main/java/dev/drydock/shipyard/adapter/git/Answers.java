@@ -53,7 +53,22 @@ final class Answers {
         };
     }
 
-    private static Reason reason(UpstreamException.Kind kind) {
-        return kind == UpstreamException.Kind.INVALID_URL ? Reason.INVALID_URL : Reason.UPSTREAM;
+    static Reason reason(UpstreamException.Kind kind) {
+        return switch (kind) {
+            case INVALID_URL, FORBIDDEN_ADDRESS -> Reason.DENIED_URL;
+            case INVALID_KEY, INVALID_CERTIFICATE -> Reason.INVALID_CREDENTIAL;
+            case UNKNOWN_HOST -> Reason.UPSTREAM_UNKNOWN_HOST;
+            case UNREACHABLE -> Reason.UPSTREAM_UNREACHABLE;
+            case PROXY -> Reason.UPSTREAM_PROXY;
+            case CERTIFICATE -> Reason.UPSTREAM_CERTIFICATE;
+            case HOST_KEY -> Reason.UPSTREAM_HOST_KEY;
+            case REDIRECTED -> Reason.UPSTREAM_REDIRECTED;
+            case UNAUTHORIZED -> Reason.UPSTREAM_UNAUTHORIZED;
+            case FORBIDDEN -> Reason.UPSTREAM_FORBIDDEN;
+            case NOT_FOUND -> Reason.UPSTREAM_NOT_FOUND;
+            case REJECTED -> Reason.UPSTREAM_REJECTED;
+            case CONFLICT -> Reason.UPSTREAM_CONFLICT;
+            case PROTOCOL -> Reason.UPSTREAM_PROTOCOL;
+        };
     }
 }

@@ -2,7 +2,9 @@ package dev.drydock.shipyard.adapter.git;
 
 import dev.drydock.shipyard.application.project.ProjectFiles;
 import dev.drydock.shipyard.application.project.ProjectRefusal;
+import dev.drydock.shipyard.application.project.RepositoryState;
 import dev.drydock.shipyard.domain.project.Remote;
+import dev.drydock.upstream.Branching;
 import dev.drydock.upstream.Committed;
 import dev.drydock.upstream.Edit;
 import dev.drydock.upstream.Level;
@@ -14,7 +16,6 @@ import dev.drydock.upstream.Outcome.Refused;
 import dev.drydock.upstream.ProjectRepository;
 import dev.drydock.upstream.Repositories;
 import dev.drydock.upstream.Resource;
-import dev.drydock.upstream.Upstream;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -37,16 +38,36 @@ public final class GitProjectFiles implements ProjectFiles {
     @Override
     public Uni<Void> create(String project, List<String> stages, Map<String, byte[]> files, Optional<Remote> remote) {
         return Answers.of(() -> repositories.create(new NewProject(
-                        project,
-                        stages,
-                        files,
-                        remote.map(GitProjectFiles::upstream).orElse(null))))
+                        project, stages, files, remote.map(Upstreams::of).orElse(null))))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Void> connect(String project, Remote remote) {
-        return Answers.of(() -> repositories.connect(project, upstream(remote))).replaceWithVoid();
+        return Answers.of(() -> repositories.connect(project, Upstreams.of(remote)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Branching> tryOut(String project, Remote remote) {
+        return Answers.of(() -> Outcome.done(repositories.tryOut(project, Upstreams.of(remote))));
+    }
+
+    @Override
+    public Uni<Void> refresh(String project) {
+        return in(project, repository -> {
+                    repository.refresh();
+                    return Outcome.done(true);
+                })
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<RepositoryState> state(String project) {
+        return Answers.aside(() -> repositories
+                .find(project)
+                .map(RepositoryStates::of)
+                .orElseGet(() -> RepositoryState.missing("Its repository is not here yet.")));
     }
 
     @Override
@@ -102,10 +123,5 @@ public final class GitProjectFiles implements ProjectFiles {
     private <T> Uni<T> in(String project, Function<ProjectRepository, Outcome<T>> work) {
         return Answers.of(
                 () -> work.apply(repositories.find(project).orElseThrow(() -> ProjectRefusal.unknownProject(project))));
-    }
-
-    static Upstream upstream(Remote remote) {
-        return new Upstream(
-                remote.url(), remote.user().orElse(null), remote.token().orElse(null));
     }
 }

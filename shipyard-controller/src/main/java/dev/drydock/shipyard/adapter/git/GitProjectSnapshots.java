@@ -88,7 +88,7 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
         try {
             var before = moves(project).get();
             var read = SnapshotReader.read(repository, latest.get(project));
-            if (NewStages.make(repository, read.known())) {
+            if (StagesOfShipyard.make(repository, read.known())) {
                 before = moves(project).get();
                 read = SnapshotReader.read(repository, read);
             }

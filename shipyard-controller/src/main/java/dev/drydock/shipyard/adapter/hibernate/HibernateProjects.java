@@ -11,20 +11,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jboss.logging.Logger;
 
 /** The register of projects in PostgreSQL; tokens are sealed there. */
 public final class HibernateProjects implements Projects {
-    private static final Logger LOG = Logger.getLogger(HibernateProjects.class);
     private static final String SERVICES =
             "from ServiceRow s where s.key.project in (:projects) order by s.created, s.key.name";
 
     private final Transactions transactions;
-    private final TokenSeal seal;
+    private final RemoteColumns remotes;
 
     public HibernateProjects(Vertx vertx, Mutiny.SessionFactory sessions, TokenSeal seal) {
         this.transactions = new Transactions(vertx, sessions);
-        this.seal = seal;
+        this.remotes = new RemoteColumns(seal);
     }
 
     @Override
@@ -32,7 +30,7 @@ public final class HibernateProjects implements Projects {
         var row = new ProjectRow();
         row.name = project.name();
         row.created = project.created();
-        project.remote().ifPresent(remote -> put(row, remote));
+        project.remote().ifPresent(remote -> remotes.put(row, remote));
         return transactions
                 .run(session -> session.find(ProjectRow.class, project.name())
                         .chain(there -> there != null
@@ -65,7 +63,7 @@ public final class HibernateProjects implements Projects {
         return transactions.run(session -> session.find(ProjectRow.class, project)
                 .invoke(row -> {
                     if (row != null) {
-                        put(row, remote);
+                        remotes.put(row, remote);
                     }
                 })
                 .replaceWithVoid());
@@ -114,31 +112,10 @@ public final class HibernateProjects implements Projects {
         return new Project(
                 row.name,
                 row.created,
-                Optional.ofNullable(row.remoteUrl)
-                        .map(url -> new Remote(
-                                url,
-                                Optional.ofNullable(row.remoteUser),
-                                Optional.ofNullable(row.remoteToken).flatMap(token -> open(row.name, token)))),
+                remotes.read(row),
                 services.stream()
                         .filter(service -> service.key.project().equals(row.name))
                         .map(service -> new Service(service.key.name(), service.created))
                         .collect(Collectors.toList()));
-    }
-
-    /** A token that cannot be read must not hide the projects: the upstream will ask for a new one. */
-    private Optional<String> open(String project, byte[] sealed) {
-        try {
-            return Optional.of(seal.open(project, sealed));
-        } catch (IllegalStateException otherKey) {
-            LOG.warn(otherKey.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private void put(ProjectRow row, Remote remote) {
-        row.remoteUrl = remote.url();
-        row.remoteUser = remote.user().orElse(null);
-        row.remoteToken =
-                remote.token().map(token -> seal.seal(row.name, token)).orElse(null);
     }
 }

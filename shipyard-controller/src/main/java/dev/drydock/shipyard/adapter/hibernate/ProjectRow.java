@@ -25,6 +25,33 @@ class ProjectRow {
     @Column(name = "remote_token")
     byte[] remoteToken;
 
+    @Column(name = "remote_certificate")
+    String remoteCertificate;
+
+    @Column(name = "remote_insecure")
+    boolean remoteInsecure;
+
+    @Column(name = "remote_proxy_url")
+    String remoteProxyUrl;
+
+    @Column(name = "remote_proxy_scheme")
+    String remoteProxyScheme;
+
+    @Column(name = "remote_proxy_user")
+    String remoteProxyUser;
+
+    @Column(name = "remote_proxy_password")
+    byte[] remoteProxyPassword;
+
+    @Column(name = "remote_key")
+    byte[] remoteKey;
+
+    @Column(name = "remote_key_passphrase")
+    byte[] remoteKeyPassphrase;
+
+    @Column(name = "remote_host_key")
+    String remoteHostKey;
+
     @Version
     int version;
 }

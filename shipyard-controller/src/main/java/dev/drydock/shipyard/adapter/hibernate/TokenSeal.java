@@ -11,7 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Keeps tokens unreadable in the database: AES-GCM with the project's name as associated data, so that none can be moved. */
+/** Keeps tokens unreadable in the database: AES-GCM with the place it belongs to as associated data, so that none can be moved. */
 public final class TokenSeal {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -35,7 +35,7 @@ public final class TokenSeal {
         var key = Base64.getDecoder().decode(base64.trim());
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException(
-                    "drydock.secret-key has %d bytes; expected base64 of %d, as from: openssl rand -base64 32"
+                    "drydock.shipyard.secret-key has %d bytes; expected base64 of %d, as from: openssl rand -base64 32"
                             .formatted(key.length, KEY_BYTES));
         }
         return new TokenSeal(key);
@@ -53,32 +53,32 @@ public final class TokenSeal {
         }
     }
 
-    byte[] seal(String project, String token) {
+    byte[] seal(String place, String token) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var sealed = crypt(Cipher.ENCRYPT_MODE, nonce, project, token.getBytes(StandardCharsets.UTF_8));
+        var sealed = crypt(Cipher.ENCRYPT_MODE, nonce, place, token.getBytes(StandardCharsets.UTF_8));
         var all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
         System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
         return all;
     }
 
     /** @throws IllegalStateException when it was sealed with another key, or for another project */
-    String open(String project, byte[] sealed) {
+    String open(String place, byte[] sealed) {
         var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        var token = crypt(Cipher.DECRYPT_MODE, nonce, project, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
+        var token = crypt(Cipher.DECRYPT_MODE, nonce, place, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
         return new String(token, StandardCharsets.UTF_8);
     }
 
-    private byte[] crypt(int mode, byte[] nonce, String project, byte[] text) {
+    private byte[] crypt(int mode, byte[] nonce, String place, byte[] text) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(project.getBytes(StandardCharsets.UTF_8));
+            cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "The Git token of project '%s' cannot be read: drydock.secret-key is not the one it was stored with."
-                            .formatted(project),
+                    "A Git credential of project '%s' cannot be read: drydock.shipyard.secret-key is not the one it was stored with."
+                            .formatted(place),
                     e);
         }
     }

@@ -6,7 +6,10 @@ import dev.drydock.kit.rest.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Bodies of requests on projects, whatever content type they claim to have. */
 @ApplicationScoped
@@ -37,6 +40,13 @@ class ProjectBody {
             throw new Refusal(400, "malformed-body", "The body lacks the field '%s'.".formatted(field));
         }
         return value;
+    }
+
+    /** Names separated by commas, as a query parameter has them. */
+    static Set<String> names(String list) {
+        return list == null
+                ? Set.of()
+                : Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet());
     }
 
     static byte[] base64(String field, String text) {

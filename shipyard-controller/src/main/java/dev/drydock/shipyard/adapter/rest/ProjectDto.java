@@ -1,10 +1,13 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drydock.shipyard.application.project.ProjectOverview;
-import dev.drydock.shipyard.domain.project.Remote;
+import dev.drydock.shipyard.application.project.ProjectRefusal.Reason;
+import dev.drydock.shipyard.application.project.RepositoryState;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A project as Keptn's clients read it. */
@@ -15,13 +18,30 @@ record ProjectDto(
         String shipyardVersion,
         boolean isUpstreamAutoProvisioned,
         GitCredentialsDto gitCredentials,
+        RepositoryDto repository,
         List<String> problems,
         List<StageDto> stages) {
     private static final Pattern VERSION = Pattern.compile("(?m)^apiVersion:\\s*[\"']?([^\\s\"'#]+)");
     private static final long NANOS = 1_000_000_000L;
 
-    /** Where the repository is; the token is never shown. */
-    record GitCredentialsDto(String remoteURL, String user) {}
+    /**
+     * How well the repository is.
+     *
+     * @param stale whether what serves may be older than what the upstream has
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RepositoryDto(
+            String state, boolean stale, String reason, String message, Instant lastFetched, String defaultBranch) {
+        static RepositoryDto of(RepositoryState state) {
+            return new RepositoryDto(
+                    state.health().name().toLowerCase(Locale.ROOT),
+                    state.isStale(),
+                    state.reason().map(Reason::word).orElse(null),
+                    state.problem().orElse(null),
+                    state.fetched().orElse(null),
+                    state.defaultBranch().orElse(null));
+        }
+    }
 
     /** @param base where this API is, to tell the URL of a hosted repository */
     static ProjectDto of(ProjectOverview overview, URI base) {
@@ -33,9 +53,10 @@ record ProjectDto(
                 overview.shipyard(),
                 version.find() ? version.group(1) : "",
                 project.remote().isEmpty(),
-                new GitCredentialsDto(
-                        project.remote().map(Remote::url).orElseGet(() -> hosted(base, project.name())),
-                        project.remote().flatMap(Remote::user).orElse("")),
+                project.remote()
+                        .map(GitCredentialsDto::shown)
+                        .orElseGet(() -> GitCredentialsDto.hosted(hosted(base, project.name()))),
+                RepositoryDto.of(overview.repository()),
                 overview.snapshot().shipyard().problems().stream()
                         .map(Object::toString)
                         .toList(),

@@ -7,10 +7,8 @@ import dev.drydock.shipyard.application.project.ProjectRefusal;
 import dev.drydock.shipyard.application.project.ProjectRefusal.Reason;
 import dev.drydock.upstream.InvalidPathException;
 import dev.drydock.upstream.NotHostedException;
-import dev.drydock.upstream.UpstreamException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What was refused about a project, as problem+json; mistakes in files each with their place. */
@@ -20,7 +18,8 @@ public class ProjectRefusalAnswers {
 
     @ServerExceptionMapper
     public Response refusal(ProjectRefusal refusal) {
-        var problem = ProblemDetails.of(status(refusal.reason()), word(refusal.reason()), refusal.getMessage());
+        var problem =
+                ProblemDetails.of(status(refusal.reason()), refusal.reason().word(), refusal.getMessage());
         return refusal.problems().isEmpty()
                 ? problem.toResponse()
                 : Response.status(problem.status())
@@ -31,33 +30,24 @@ public class ProjectRefusalAnswers {
 
     @ServerExceptionMapper
     public Response invalidPath(InvalidPathException invalid) {
-        return ProblemDetails.of(400, word(Reason.INVALID_PATH), invalid.getMessage())
+        return ProblemDetails.of(400, Reason.INVALID_PATH.word(), invalid.getMessage())
                 .toResponse();
     }
 
     @ServerExceptionMapper
     public Response notHosted(NotHostedException elsewhere) {
-        return ProblemDetails.of(404, word(Reason.UNKNOWN_PROJECT), elsewhere.getMessage())
+        return ProblemDetails.of(404, Reason.UNKNOWN_PROJECT.word(), elsewhere.getMessage())
                 .toResponse();
-    }
-
-    @ServerExceptionMapper
-    public Response upstream(UpstreamException away) {
-        return ProblemDetails.of(status(Reason.UPSTREAM), word(Reason.UPSTREAM), away.getMessage())
-                .toResponse();
-    }
-
-    private static String word(Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static int status(Reason reason) {
         return switch (reason) {
             case UNKNOWN_PROJECT, UNKNOWN_STAGE, UNKNOWN_SERVICE, UNKNOWN_RESOURCE, UNKNOWN_COMMIT -> 404;
-            case ALREADY_EXISTS -> 409;
-            case INVALID_NAME, INVALID_PATH, INVALID_FILE, INVALID_URL -> 400;
+            case ALREADY_EXISTS, STAGES_WOULD_GO -> 409;
+            case INVALID_NAME, INVALID_PATH, INVALID_FILE, INVALID_CREDENTIAL -> 400;
             case TOO_LARGE -> 413;
-            case UPSTREAM -> 424;
+            case DENIED_URL -> 422;
+            default -> 424;
         };
     }
 }

@@ -1,34 +1,62 @@
 package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.drydock.shipyard.domain.project.Remote;
 import java.util.Optional;
 
-/** A project to create or to change, as Keptn's clients send it. */
+/** A project to create or to change, as Keptn's clients send it: the old ones with all of Git's fields in a row. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ProjectRequestDto(String name, String shipyard, GitCredentialsDto gitCredentials) {
+record ProjectRequestDto(
+        String name,
+        String shipyard,
+        GitCredentialsDto gitCredentials,
+        @JsonUnwrapped FlatCredentialsDto flat) {
+    /** Before Keptn 0.17. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record GitCredentialsDto(String remoteURL, String user, HttpsDto https) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record HttpsDto(String token) {}
+    record FlatCredentialsDto(
+            String gitRemoteURL,
+            String gitUser,
+            String gitToken,
+            String gitPrivateKey,
+            String gitPrivateKeyPass,
+            String gitProxyUrl,
+            String gitProxyScheme,
+            String gitProxyUser,
+            String gitProxyPassword,
+            Boolean gitProxyInsecure,
+            Boolean insecureSkipTLS,
+            String gitPemCertificate) {
+        private GitCredentialsDto nested() {
+            var proxy = gitProxyUrl == null
+                    ? null
+                    : new GitCredentialsDto.ProxyDto(gitProxyUrl, gitProxyScheme, gitProxyUser, gitProxyPassword);
+            return new GitCredentialsDto(
+                    gitRemoteURL,
+                    gitUser,
+                    GitCredentialsDto.given(gitPrivateKey).isPresent()
+                            ? null
+                            : new GitCredentialsDto.HttpsDto(
+                                    gitToken,
+                                    gitPemCertificate,
+                                    insecureSkipTLS == null ? gitProxyInsecure : insecureSkipTLS,
+                                    proxy),
+                    GitCredentialsDto.given(gitPrivateKey).isPresent()
+                            ? new GitCredentialsDto.SshDto(gitPrivateKey, gitPrivateKeyPass, null)
+                            : null);
+        }
+    }
 
     Optional<byte[]> shipyardFile() {
-        return Optional.ofNullable(shipyard)
-                .filter(text -> !text.isBlank())
-                .map(text -> ProjectBody.base64("shipyard", text));
+        return GitCredentialsDto.given(shipyard).map(text -> ProjectBody.base64("shipyard", text));
     }
 
     Optional<Remote> remote() {
-        return Optional.ofNullable(gitCredentials)
-                .filter(git -> isGiven(git.remoteURL()))
-                .map(git -> new Remote(
-                        git.remoteURL(),
-                        Optional.ofNullable(git.user()).filter(ProjectRequestDto::isGiven),
-                        Optional.ofNullable(git.https()).map(HttpsDto::token).filter(ProjectRequestDto::isGiven)));
-    }
-
-    private static boolean isGiven(String text) {
-        return text != null && !text.isBlank();
+        if (gitCredentials != null) {
+            return gitCredentials.read();
+        }
+        return Optional.ofNullable(flat)
+                .filter(old -> GitCredentialsDto.given(old.gitRemoteURL()).isPresent())
+                .flatMap(old -> old.nested().read());
     }
 }

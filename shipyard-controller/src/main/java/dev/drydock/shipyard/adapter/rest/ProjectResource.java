@@ -91,11 +91,11 @@ public class ProjectResource {
 
     @Needs(value = TokenScope.CONFIGURE, checksProjects = true)
     @PUT
-    public Uni<RestResponse<Map<String, String>>> update(byte[] body) {
+    public Uni<RestResponse<Map<String, String>>> update(@QueryParam("removeStages") String removeStages, byte[] body) {
         var request = bodies.read(body, ProjectRequestDto.class);
         var name = ProjectBody.required("name", request.name());
         caller.require(name);
-        return change(name, request);
+        return change(name, request, removeStages);
     }
 
     @Needs(TokenScope.READ)
@@ -109,7 +109,8 @@ public class ProjectResource {
     @Needs(TokenScope.CONFIGURE)
     @PUT
     @Path("/{project}")
-    public Uni<RestResponse<Map<String, String>>> update(@PathParam("project") String project, byte[] body) {
+    public Uni<RestResponse<Map<String, String>>> update(
+            @PathParam("project") String project, @QueryParam("removeStages") String removeStages, byte[] body) {
         var request = bodies.read(body, ProjectRequestDto.class);
         if (request.name() != null && !request.name().equals(project)) {
             throw new Refusal(
@@ -118,7 +119,7 @@ public class ProjectResource {
                     "The body names project '%s', the path '%s'; a project cannot be renamed."
                             .formatted(request.name(), project));
         }
-        return change(project, request);
+        return change(project, request, removeStages);
     }
 
     @Needs(TokenScope.CONFIGURE)
@@ -130,9 +131,10 @@ public class ProjectResource {
                 .replaceWith(() -> Map.of("message", "Project '%s' is deleted.".formatted(project)));
     }
 
-    private Uni<RestResponse<Map<String, String>>> change(String project, ProjectRequestDto request) {
+    private Uni<RestResponse<Map<String, String>>> change(
+            String project, ProjectRequestDto request, String removeStages) {
         return lifecycle
-                .update(project, request.shipyardFile(), request.remote())
+                .update(project, request.shipyardFile(), request.remote(), ProjectBody.names(removeStages))
                 .replaceWith(() -> RestResponse.status(RestResponse.Status.CREATED, Map.of("projectName", project)));
     }
 }

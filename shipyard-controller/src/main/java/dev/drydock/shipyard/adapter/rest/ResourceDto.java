@@ -13,15 +13,23 @@ import java.util.Map;
 /** A file and where it is from, as Keptn's clients read it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ResourceDto(String resourceURI, String resourceContent, MetadataDto metadata) {
-    /** @param version the commit */
-    record MetadataDto(String branch, String upstreamURL, String version) {}
+    /**
+     * @param version the commit
+     * @param stale present and true when the upstream cannot be used, and this is what was fetched last
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MetadataDto(String branch, String upstreamURL, String version, Boolean stale) {
+        static MetadataDto of(String branch, String upstream, String commit, boolean stale) {
+            return new MetadataDto(branch, upstream, commit, stale ? true : null);
+        }
+    }
 
     /** What a write led to. */
     record CommittedDto(String commitID, MetadataDto metadata, List<FindingDto> findings) {
         static CommittedDto of(Committed committed, String upstream, List<Finding> findings) {
             return new CommittedDto(
                     committed.commitId(),
-                    new MetadataDto(committed.branch(), upstream, committed.commitId()),
+                    MetadataDto.of(committed.branch(), upstream, committed.commitId(), false),
                     findings.stream().map(FindingDto::of).toList());
         }
     }
@@ -56,10 +64,10 @@ record ResourceDto(String resourceURI, String resourceContent, MetadataDto metad
         return new ResourceDto(
                 file.path(),
                 Base64.getEncoder().encodeToString(file.content()),
-                new MetadataDto(file.branch(), upstream, file.commitId()));
+                MetadataDto.of(file.branch(), upstream, file.commitId(), file.stale()));
     }
 
-    static ResourceDto named(String uri) {
-        return new ResourceDto(uri, null, null);
+    static ResourceDto named(String uri, MetadataDto metadata) {
+        return new ResourceDto(uri, null, metadata);
     }
 }

@@ -2,6 +2,7 @@ package dev.drydock.shipyard.adapter.rest;
 
 import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.FileDto;
+import dev.drydock.shipyard.adapter.rest.ResourceDto.MetadataDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.ResourcesDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.WriteDto;
 import dev.drydock.shipyard.application.lint.ProjectLinter;
@@ -9,6 +10,7 @@ import dev.drydock.shipyard.application.project.ProjectFiles;
 import dev.drydock.shipyard.application.project.ProjectResources;
 import dev.drydock.shipyard.application.project.ProjectResources.Place;
 import dev.drydock.upstream.Committed;
+import dev.drydock.upstream.Listing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -33,15 +35,19 @@ class ResourceEndpoint {
         this.linter = linter;
     }
 
-    Uni<ResourcesDto> list(Place place, String commit, Integer pageSize, String nextPageKey) {
+    Uni<ResourcesDto> list(Place place, String commit, Integer pageSize, String nextPageKey, URI base) {
         var paging = Paging.of(pageSize, nextPageKey);
-        return resources.list(place, given(commit)).map(all -> {
-            var page = all.stream()
+        return resources.list(place, given(commit)).map(found -> {
+            var paths = found.map(Listing::paths).orElse(List.of());
+            var metadata = found.map(listing -> MetadataDto.of(
+                            listing.branch(), upstream(place, base), listing.commitId(), listing.stale()))
+                    .orElse(null);
+            var page = paths.stream()
                     .skip(paging.offset())
                     .limit(paging.size())
-                    .map(ResourceDto::named)
+                    .map(path -> ResourceDto.named(path, metadata))
                     .toList();
-            return new ResourcesDto(page, all.size(), page.size(), paging.next(all.size()));
+            return new ResourcesDto(page, paths.size(), page.size(), paging.next(paths.size()));
         });
     }
 
@@ -49,21 +55,22 @@ class ResourceEndpoint {
         return resources.read(place, uri, given(commit)).map(file -> ResourceDto.of(file, upstream(place, base)));
     }
 
-    Uni<CommittedDto> writeAll(Place place, byte[] body, URI base) {
-        return write(place, bodies.read(body, WriteDto.class).files(), base);
+    Uni<CommittedDto> writeAll(Place place, byte[] body, String removeStages, URI base) {
+        return write(place, bodies.read(body, WriteDto.class).files(), removeStages, base);
     }
 
-    Uni<CommittedDto> write(Place place, String uri, byte[] body, URI base) {
+    Uni<CommittedDto> write(Place place, String uri, byte[] body, String removeStages, URI base) {
         var file = bodies.read(body, FileDto.class);
-        return write(place, Map.of(uri, file.content()), base);
+        return write(place, Map.of(uri, file.content()), removeStages, base);
     }
 
     Uni<CommittedDto> delete(Place place, String uri, URI base) {
         return committed(place, List.of(uri), () -> resources.delete(place, uri), base);
     }
 
-    private Uni<CommittedDto> write(Place place, Map<String, byte[]> files, URI base) {
-        return committed(place, files.keySet(), () -> resources.write(place, files), base);
+    private Uni<CommittedDto> write(Place place, Map<String, byte[]> files, String removeStages, URI base) {
+        var removed = ProjectBody.names(removeStages);
+        return committed(place, files.keySet(), () -> resources.write(place, files, removed), base);
     }
 
     private Uni<CommittedDto> committed(

@@ -36,21 +36,37 @@ public class ResourceOfProjectResource {
             @PathParam("project") String project,
             @QueryParam("gitCommitID") String commit,
             @QueryParam("pageSize") Integer pageSize,
-            @QueryParam("nextPageKey") String nextPageKey) {
-        return endpoint.list(new Place(project, Optional.empty(), Optional.empty()), commit, pageSize, nextPageKey);
+            @QueryParam("nextPageKey") String nextPageKey,
+            @Context UriInfo here) {
+        return endpoint.list(
+                new Place(project, Optional.empty(), Optional.empty()),
+                commit,
+                pageSize,
+                nextPageKey,
+                here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)
     @POST
     @ResponseStatus(201)
-    public Uni<CommittedDto> create(@PathParam("project") String project, byte[] body, @Context UriInfo here) {
-        return endpoint.writeAll(new Place(project, Optional.empty(), Optional.empty()), body, here.getBaseUri());
+    public Uni<CommittedDto> create(
+            @PathParam("project") String project,
+            @QueryParam("removeStages") String removeStages,
+            byte[] body,
+            @Context UriInfo here) {
+        return endpoint.writeAll(
+                new Place(project, Optional.empty(), Optional.empty()), body, removeStages, here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)
     @PUT
-    public Uni<CommittedDto> update(@PathParam("project") String project, byte[] body, @Context UriInfo here) {
-        return endpoint.writeAll(new Place(project, Optional.empty(), Optional.empty()), body, here.getBaseUri());
+    public Uni<CommittedDto> update(
+            @PathParam("project") String project,
+            @QueryParam("removeStages") String removeStages,
+            byte[] body,
+            @Context UriInfo here) {
+        return endpoint.writeAll(
+                new Place(project, Optional.empty(), Optional.empty()), body, removeStages, here.getBaseUri());
     }
 
     @Needs(TokenScope.READ)
@@ -68,8 +84,13 @@ public class ResourceOfProjectResource {
     @PUT
     @Path("/{uri:.+}")
     public Uni<CommittedDto> write(
-            @PathParam("project") String project, @PathParam("uri") String uri, byte[] body, @Context UriInfo here) {
-        return endpoint.write(new Place(project, Optional.empty(), Optional.empty()), uri, body, here.getBaseUri());
+            @PathParam("project") String project,
+            @PathParam("uri") String uri,
+            @QueryParam("removeStages") String removeStages,
+            byte[] body,
+            @Context UriInfo here) {
+        return endpoint.write(
+                new Place(project, Optional.empty(), Optional.empty()), uri, body, removeStages, here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)

@@ -38,9 +38,14 @@ public class ResourceOfServiceResource {
             @PathParam("service") String service,
             @QueryParam("gitCommitID") String commit,
             @QueryParam("pageSize") Integer pageSize,
-            @QueryParam("nextPageKey") String nextPageKey) {
+            @QueryParam("nextPageKey") String nextPageKey,
+            @Context UriInfo here) {
         return endpoint.list(
-                new Place(project, Optional.of(stage), Optional.of(service)), commit, pageSize, nextPageKey);
+                new Place(project, Optional.of(stage), Optional.of(service)),
+                commit,
+                pageSize,
+                nextPageKey,
+                here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)
@@ -52,7 +57,8 @@ public class ResourceOfServiceResource {
             @PathParam("service") String service,
             byte[] body,
             @Context UriInfo here) {
-        return endpoint.writeAll(new Place(project, Optional.of(stage), Optional.of(service)), body, here.getBaseUri());
+        return endpoint.writeAll(
+                new Place(project, Optional.of(stage), Optional.of(service)), body, null, here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)
@@ -63,7 +69,8 @@ public class ResourceOfServiceResource {
             @PathParam("service") String service,
             byte[] body,
             @Context UriInfo here) {
-        return endpoint.writeAll(new Place(project, Optional.of(stage), Optional.of(service)), body, here.getBaseUri());
+        return endpoint.writeAll(
+                new Place(project, Optional.of(stage), Optional.of(service)), body, null, here.getBaseUri());
     }
 
     @Needs(TokenScope.READ)
@@ -91,7 +98,7 @@ public class ResourceOfServiceResource {
             byte[] body,
             @Context UriInfo here) {
         return endpoint.write(
-                new Place(project, Optional.of(stage), Optional.of(service)), uri, body, here.getBaseUri());
+                new Place(project, Optional.of(stage), Optional.of(service)), uri, body, null, here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)

@@ -37,8 +37,14 @@ public class ResourceOfStageResource {
             @PathParam("stage") String stage,
             @QueryParam("gitCommitID") String commit,
             @QueryParam("pageSize") Integer pageSize,
-            @QueryParam("nextPageKey") String nextPageKey) {
-        return endpoint.list(new Place(project, Optional.of(stage), Optional.empty()), commit, pageSize, nextPageKey);
+            @QueryParam("nextPageKey") String nextPageKey,
+            @Context UriInfo here) {
+        return endpoint.list(
+                new Place(project, Optional.of(stage), Optional.empty()),
+                commit,
+                pageSize,
+                nextPageKey,
+                here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)
@@ -49,7 +55,8 @@ public class ResourceOfStageResource {
             @PathParam("stage") String stage,
             byte[] body,
             @Context UriInfo here) {
-        return endpoint.writeAll(new Place(project, Optional.of(stage), Optional.empty()), body, here.getBaseUri());
+        return endpoint.writeAll(
+                new Place(project, Optional.of(stage), Optional.empty()), body, null, here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)
@@ -59,7 +66,8 @@ public class ResourceOfStageResource {
             @PathParam("stage") String stage,
             byte[] body,
             @Context UriInfo here) {
-        return endpoint.writeAll(new Place(project, Optional.of(stage), Optional.empty()), body, here.getBaseUri());
+        return endpoint.writeAll(
+                new Place(project, Optional.of(stage), Optional.empty()), body, null, here.getBaseUri());
     }
 
     @Needs(TokenScope.READ)
@@ -83,7 +91,8 @@ public class ResourceOfStageResource {
             @PathParam("uri") String uri,
             byte[] body,
             @Context UriInfo here) {
-        return endpoint.write(new Place(project, Optional.of(stage), Optional.empty()), uri, body, here.getBaseUri());
+        return endpoint.write(
+                new Place(project, Optional.of(stage), Optional.empty()), uri, body, null, here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)

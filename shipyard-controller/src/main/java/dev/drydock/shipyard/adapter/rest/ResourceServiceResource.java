@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import java.util.Set;
 
 /** Projects, stages and services as Keptn's resource service makes them: without a shipyard, one stage at a time. */
 @Path("/api/resource-service/v1/project")
@@ -51,7 +52,7 @@ public class ResourceServiceResource {
     @PUT
     @Path("/{project}")
     public Uni<Void> updateProject(@PathParam("project") String project) {
-        return lifecycle.update(project, Optional.empty(), Optional.empty());
+        return lifecycle.update(project, Optional.empty(), Optional.empty(), Set.of());
     }
 
     @Needs(TokenScope.CONFIGURE)

@@ -1,6 +1,5 @@
 package dev.drydock.shipyard.application.project;
 
-import dev.drydock.shipyard.application.project.ProjectRefusal.Reason;
 import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
 import dev.drydock.shipyard.domain.project.FileRules;
 import dev.drydock.shipyard.domain.project.Project;
@@ -55,13 +54,17 @@ public final class ProjectCatalogue {
 
     private Uni<ProjectOverview> overview(Project project) {
         return known(project.name())
-                .chain(known -> shipyard(project.name()).map(text -> new ProjectOverview(project, known, text)));
+                .chain(known -> Uni.combine()
+                        .all()
+                        .unis(shipyard(project.name()), files.state(project.name()))
+                        .with((text, state) -> new ProjectOverview(project, known, text, state)));
     }
 
     private Uni<String> shipyard(String project) {
         return files.read(project, Level.project(), FileRules.SHIPYARD, Optional.empty())
                 .map(file -> new String(file.content(), StandardCharsets.UTF_8))
-                .onFailure(failure -> failure instanceof ProjectRefusal refusal && refusal.reason() != Reason.UPSTREAM)
+                .onFailure(failure -> failure instanceof ProjectRefusal refusal
+                        && !refusal.reason().isUpstream())
                 .recoverWithItem("");
     }
 }

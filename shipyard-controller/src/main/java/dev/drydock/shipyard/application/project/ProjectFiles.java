@@ -1,6 +1,7 @@
 package dev.drydock.shipyard.application.project;
 
 import dev.drydock.shipyard.domain.project.Remote;
+import dev.drydock.upstream.Branching;
 import dev.drydock.upstream.Committed;
 import dev.drydock.upstream.Edit;
 import dev.drydock.upstream.Level;
@@ -19,6 +20,15 @@ public interface ProjectFiles {
 
     /** Gives a project its upstream: after a restart, or another. */
     Uni<Void> connect(String project, Remote remote);
+
+    /** Tries an upstream out and changes nothing; whether there is such a project does not matter. */
+    Uni<Branching> tryOut(String project, Remote remote);
+
+    /** Fetches the upstream now, if there is one. */
+    Uni<Void> refresh(String project);
+
+    /** How well the repository is; asks nobody. */
+    Uni<RepositoryState> state(String project);
 
     /** @return false when there was none */
     Uni<Boolean> delete(String project);

@@ -1,20 +1,20 @@
 package dev.drydock.shipyard.application.project;
 
-import dev.drydock.model.shipyard.ShipyardParser;
-import dev.drydock.model.shipyard.Stage;
 import dev.drydock.shipyard.application.project.ProjectRefusal.Reason;
+import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
 import dev.drydock.shipyard.domain.project.FileRules;
 import dev.drydock.shipyard.domain.project.Names;
 import dev.drydock.shipyard.domain.project.Project;
 import dev.drydock.shipyard.domain.project.Remote;
+import dev.drydock.shipyard.domain.project.StageRemoval;
 import dev.drydock.upstream.Edit;
 import dev.drydock.upstream.Level;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes, changes and removes projects: their entry in the register and their repository. Refuses as {@link ProjectRefusal}. */
 public final class ProjectLifecycle {
@@ -50,17 +50,23 @@ public final class ProjectLifecycle {
                 throw new ProjectRefusal(Reason.ALREADY_EXISTS, "There is a project '%s' already.".formatted(name));
             }
             // the register first: whatever a crash leaves can be seen, and deleted
-            return files.create(name, shipyard.map(ProjectLifecycle::stages).orElse(List.of()), content, remote)
+            return files.create(name, shipyard.flatMap(StageRemoval::stages).orElse(List.of()), content, remote)
                     .onFailure()
                     .call(() -> projects.delete(name));
         });
     }
 
-    /** Changes what is given. Stages that the shipyard names for the first time are made; those it drops keep their branch. */
-    public Uni<Void> update(String name, Optional<byte[]> shipyard, Optional<Remote> remote) {
+    /**
+     * Changes what is given. Stages that the shipyard names for the first time are made; those it drops keep their branch.
+     *
+     * @param removed the names of stages that the shipyard may drop
+     */
+    public Uni<Void> update(String name, Optional<byte[]> shipyard, Optional<Remote> remote, Set<String> removed) {
         shipyard.ifPresent(ProjectLifecycle::check);
         return projects.find(name)
                 .map(found -> found.orElseThrow(() -> ProjectRefusal.unknownProject(name)))
+                .call(() -> shipyard.map(text -> guarded(name, text, removed))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(project -> remote.map(other -> connect(project, other))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> shipyard.map(text -> files.edit(
@@ -85,12 +91,19 @@ public final class ProjectLifecycle {
     }
 
     private Uni<Void> connect(Project project, Remote given) {
-        var known = project.remote().filter(remote -> remote.url().equals(given.url()));
-        var remote = new Remote(
-                given.url(),
-                given.user().or(() -> known.flatMap(Remote::user)),
-                given.token().or(() -> known.flatMap(Remote::token)));
+        var remote = given.completedBy(project.remote());
         return files.connect(project.name(), remote).chain(() -> projects.update(project.name(), remote));
+    }
+
+    private Uni<Void> guarded(String name, byte[] shipyard, Set<String> removed) {
+        return snapshots
+                .now(name)
+                .invoke(now -> {
+                    if (now instanceof Known known) {
+                        StageGuard.check(known, shipyard, removed);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static void check(byte[] shipyard) {
@@ -98,12 +111,5 @@ public final class ProjectLifecycle {
         if (!problems.isEmpty()) {
             throw ProjectRefusal.invalid(problems);
         }
-    }
-
-    private static List<String> stages(byte[] shipyard) {
-        return ShipyardParser.parse(FileRules.SHIPYARD, new String(shipyard, StandardCharsets.UTF_8))
-                .value()
-                .map(valid -> valid.stages().stream().map(Stage::name).toList())
-                .orElse(List.of());
     }
 }

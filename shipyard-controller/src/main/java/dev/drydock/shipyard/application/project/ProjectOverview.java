@@ -7,4 +7,5 @@ import dev.drydock.shipyard.domain.project.Project;
  *
  * @param shipyard the file's text, empty when there is none
  */
-public record ProjectOverview(Project project, ProjectSnapshot.Known snapshot, String shipyard) {}
+public record ProjectOverview(
+        Project project, ProjectSnapshot.Known snapshot, String shipyard, RepositoryState repository) {}

@@ -2,6 +2,7 @@ package dev.drydock.shipyard.application.project;
 
 import dev.drydock.model.FileProblem;
 import java.util.List;
+import java.util.Locale;
 
 /** A request on a project that is answered no; the text says what, why, and what to do. */
 public final class ProjectRefusal extends RuntimeException {
@@ -18,9 +19,35 @@ public final class ProjectRefusal extends RuntimeException {
         INVALID_NAME,
         INVALID_PATH,
         INVALID_FILE,
-        INVALID_URL,
+        /** The URL of an upstream is none, or one that nobody is let near. */
+        DENIED_URL,
+        /** A credential for an upstream cannot be read. */
+        INVALID_CREDENTIAL,
         TOO_LARGE,
-        UPSTREAM
+        /** Stages would go, and nobody has confirmed it. */
+        STAGES_WOULD_GO,
+        UPSTREAM_UNKNOWN_HOST,
+        UPSTREAM_UNREACHABLE,
+        UPSTREAM_PROXY,
+        UPSTREAM_CERTIFICATE,
+        UPSTREAM_HOST_KEY,
+        UPSTREAM_REDIRECTED,
+        UPSTREAM_UNAUTHORIZED,
+        UPSTREAM_FORBIDDEN,
+        UPSTREAM_NOT_FOUND,
+        UPSTREAM_REJECTED,
+        UPSTREAM_CONFLICT,
+        UPSTREAM_PROTOCOL;
+
+        /** Whether the upstream is what refused, or is away. */
+        public boolean isUpstream() {
+            return name().startsWith("UPSTREAM_");
+        }
+
+        /** As clients read it: {@code upstream-not-found}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final Reason reason;

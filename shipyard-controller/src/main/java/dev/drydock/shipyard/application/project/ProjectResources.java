@@ -2,6 +2,7 @@ package dev.drydock.shipyard.application.project;
 
 import dev.drydock.model.FileProblem;
 import dev.drydock.shipyard.application.project.ProjectRefusal.Reason;
+import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
 import dev.drydock.shipyard.domain.project.FileRules;
 import dev.drydock.upstream.Committed;
 import dev.drydock.upstream.Edit;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The files of projects, stages and services. Refuses as {@link ProjectRefusal}; an invalid file replaces nothing. */
@@ -49,13 +52,24 @@ public final class ProjectResources {
         return at(place, level -> files.read(place.project(), level, uri, commit));
     }
 
-    /** @param commit the head, if absent */
-    public Uni<List<String>> list(Place place, Optional<String> commit) {
-        return listing(place, commit).map(listing -> listing.map(Listing::paths).orElse(List.of()));
+    /**
+     * @param commit the head, if absent
+     * @return empty for a service that is there now and had no files at a commit before it was created
+     */
+    public Uni<Optional<Listing>> list(Place place, Optional<String> commit) {
+        return at(place, level -> files.list(place.project(), level, commit))
+                .map(Optional::of)
+                .onFailure(failure ->
+                        failure instanceof ProjectRefusal refusal && refusal.reason() == Reason.UNKNOWN_RESOURCE)
+                .recoverWithItem(Optional.empty());
     }
 
-    /** Writes all files in one commit, or none. */
-    public Uni<Committed> write(Place place, Map<String, byte[]> content) {
+    /**
+     * Writes all files in one commit, or none.
+     *
+     * @param removed the names of stages that a new shipyard may drop
+     */
+    public Uni<Committed> write(Place place, Map<String, byte[]> content, Set<String> removed) {
         var level = place.level();
         var problems = new ArrayList<FileProblem>();
         new TreeMap<>(content)
@@ -68,7 +82,13 @@ public final class ProjectResources {
                 ? "Write " + level.folder() + content.keySet().iterator().next()
                 : "Write %d files".formatted(content.size());
         var edit = Edit.write(content, message);
-        return at(place, there -> files.edit(place.project(), there, edit));
+        var shipyard = place.isProject() ? content.get(FileRules.SHIPYARD) : null;
+        return at(place, (known, there) -> {
+            if (shipyard != null) {
+                StageGuard.check(known, shipyard, removed);
+            }
+            return files.edit(place.project(), there, edit);
+        });
     }
 
     public Uni<Committed> delete(Place place, String uri) {
@@ -79,16 +99,11 @@ public final class ProjectResources {
         return at(place, level -> files.edit(place.project(), level, edit));
     }
 
-    /** A service that is there now had no files at a commit before it was created. */
-    private Uni<Optional<Listing>> listing(Place place, Optional<String> commit) {
-        return at(place, level -> files.list(place.project(), level, commit))
-                .map(Optional::of)
-                .onFailure(failure ->
-                        failure instanceof ProjectRefusal refusal && refusal.reason() == Reason.UNKNOWN_RESOURCE)
-                .recoverWithItem(Optional.empty());
+    private <T> Uni<T> at(Place place, Function<Level, Uni<T>> work) {
+        return at(place, (known, level) -> work.apply(level));
     }
 
-    private <T> Uni<T> at(Place place, Function<Level, Uni<T>> work) {
+    private <T> Uni<T> at(Place place, BiFunction<Known, Level, Uni<T>> work) {
         var level = place.level();
         return catalogue.known(place.project()).chain(known -> {
             place.stage().ifPresent(stage -> {
@@ -99,7 +114,7 @@ public final class ProjectResources {
                             throw ProjectRefusal.unknownService(place.project(), stage, service);
                         });
             });
-            return work.apply(level);
+            return work.apply(known, level);
         });
     }
 }

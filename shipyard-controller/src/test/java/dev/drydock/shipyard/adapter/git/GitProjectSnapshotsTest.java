@@ -44,7 +44,8 @@ class GitProjectSnapshotsTest {
     @BeforeEach
     void open() {
         repositories = new Repositories(
-                folder.resolve("here"), RepositorySettings.defaults().withUpstreams(new UpstreamRules(true, List.of())));
+                folder.resolve("here"),
+                RepositorySettings.defaults().withUpstreams(new UpstreamRules(true, List.of())));
         snapshots = new GitProjectSnapshots(repositories, projects);
         repositories.onChange(snapshots);
     }

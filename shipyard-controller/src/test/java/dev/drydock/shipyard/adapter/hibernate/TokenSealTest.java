@@ -30,7 +30,7 @@ class TokenSealTest {
         var sealed = seal.seal("p", "s3cret-token");
 
         // When / Then
-        assertThatThrownBy(() -> seal.open("q", sealed)).hasMessageContaining("drydock.secret-key");
+        assertThatThrownBy(() -> seal.open("q", sealed)).hasMessageContaining("drydock.shipyard.secret-key");
     }
 
     @Test
@@ -40,7 +40,7 @@ class TokenSealTest {
         var other = TokenSeal.derivedFrom("api-token");
 
         // When / Then
-        assertThatThrownBy(() -> other.open("p", sealed)).hasMessageContaining("drydock.secret-key");
+        assertThatThrownBy(() -> other.open("p", sealed)).hasMessageContaining("drydock.shipyard.secret-key");
     }
 
     @Test

@@ -202,7 +202,7 @@ class GitRestTest {
         // Then
         refused.then()
                 .statusCode(424)
-                .body("reason", equalTo("upstream"))
+                .body("reason", equalTo("upstream-unauthorized"))
                 .body("detail", not(containsString("wrong-token")));
         api().get(PROJECTS + "/" + project).then().statusCode(404);
         createAt(elsewhere, project, DrydockStack.API_TOKEN).then().statusCode(201);

@@ -1,7 +1,7 @@
 package dev.drydock.shipyard.adapter.git;
 
-import dev.drydock.model.shipyard.Stage;
 import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
+import dev.drydock.shipyard.domain.project.StageRemoval;
 import dev.drydock.upstream.Level;
 import dev.drydock.upstream.ProjectRepository;
 import dev.drydock.upstream.UpstreamException;
@@ -10,21 +10,32 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
-/** Gives stages that were added to the shipyard what the others have: a branch, and each service. */
-final class NewStages {
-    private static final Logger LOG = Logger.getLogger(NewStages.class);
+/**
+ * Makes a repository follow its shipyard: a stage that is new there, or is there again, gets what the others have, a branch
+ * and each service; one that is gone there keeps its branch, which may then be deleted by a push.
+ */
+final class StagesOfShipyard {
+    private static final Logger LOG = Logger.getLogger(StagesOfShipyard.class);
     private static final String METADATA = "/metadata.yaml";
 
-    private NewStages() {}
+    private StagesOfShipyard() {}
 
     /** @return whether any was made */
     static boolean make(ProjectRepository repository, Known project) {
-        var missing = missing(project);
+        var named = project.shipyard().value().map(StageRemoval::stages);
+        if (named.isEmpty()) {
+            return false;
+        }
+        var missing =
+                named.get().stream().filter(stage -> !repository.isStage(stage)).toList();
+        repository.keepStages(named.get());
         if (missing.isEmpty()) {
             return false;
         }
         try {
-            var services = services(repository, project.heads().keySet());
+            var services = services(
+                    repository,
+                    named.get().stream().filter(project.heads()::containsKey).toList());
             for (var stage : missing) {
                 repository.createStage(stage);
                 services.forEach(service -> repository.createService(service, List.of(stage)));
@@ -37,18 +48,8 @@ final class NewStages {
         }
     }
 
-    private static List<String> missing(Known project) {
-        return project.shipyard()
-                .value()
-                .map(shipyard -> shipyard.stages().stream()
-                        .map(Stage::name)
-                        .filter(stage -> !project.heads().containsKey(stage))
-                        .toList())
-                .orElse(List.of());
-    }
-
     /** Other folders than those with metadata were not created as services. */
-    private static Set<String> services(ProjectRepository repository, Set<String> stages) {
+    private static Set<String> services(ProjectRepository repository, List<String> stages) {
         var services = new TreeSet<String>();
         for (var stage : stages) {
             repository
