@@ -2,6 +2,9 @@ package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.drydock.kit.access.CurrentCaller;
+import dev.drydock.kit.access.Needs;
+import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.application.project.ProjectRefusal.Reason;
 import dev.drydock.shipyard.application.project.UpstreamTrial;
 import dev.drydock.upstream.Branching;
@@ -19,10 +22,12 @@ import java.util.Optional;
 public class UpstreamCheckResource {
     private final UpstreamTrial trial;
     private final ProjectBody bodies;
+    private final CurrentCaller caller;
 
-    public UpstreamCheckResource(UpstreamTrial trial, ProjectBody bodies) {
+    public UpstreamCheckResource(UpstreamTrial trial, ProjectBody bodies, CurrentCaller caller) {
         this.trial = trial;
         this.bodies = bodies;
+        this.caller = caller;
     }
 
     /** What to try: a project's upstream, another one for it, or one for a project to be. */
@@ -42,6 +47,7 @@ public class UpstreamCheckResource {
         }
     }
 
+    @Needs(value = TokenScope.CONFIGURE, checksProjects = true)
     @POST
     public Uni<ReportDto> check(byte[] body) {
         var request = bodies.read(body, RequestDto.class);
@@ -50,6 +56,7 @@ public class UpstreamCheckResource {
         if (project.isEmpty() && remote.isEmpty()) {
             ProjectBody.required("gitCredentials.remoteURL", "");
         }
+        project.ifPresent(caller::require);
         return trial.run(project, remote).map(ReportDto::of);
     }
 }
