@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -34,6 +35,7 @@ public final class Outbox {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
     private static final Duration AGAIN = Duration.ofSeconds(3);
     private static final Duration MARK = Duration.ofMillis(100);
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
     private static final int SWEEP_BATCH = 500;
 
     private static final String INSERT = """
@@ -56,7 +58,7 @@ public final class Outbox {
     private final Supplier<Optional<String>> stream;
     private final String forgetLost;
     private final EventCodec codec = new EventCodec();
-    private final Queue<EventId> published = new ConcurrentLinkedQueue<>();
+    private final Queue<Published> published = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean marking = new AtomicBoolean();
     private final AtomicInteger sweeping = new AtomicInteger();
     private final Vertx vertx;
@@ -97,20 +99,21 @@ public final class Outbox {
 
     /** Publishes events whose transaction has committed; never fails, the sweep finds what did not get through. */
     public void publishSoon(List<KeptnEvent> events) {
-        events.forEach(event -> publish(event).subscribe().with(isPublished -> {
-            if (isPublished) {
-                markSoon(event.id());
-            }
-        }));
+        events.forEach(event -> publish(event).subscribe().with(published -> published.ifPresent(this::markSoon)));
     }
 
     /** Never fails: what cannot be published now waits for the sweep. */
-    private Uni<Boolean> publish(KeptnEvent event) {
-        return publisher.publish(event).replaceWith(true).onFailure().recoverWithItem(failure -> {
-            LOG.debugf("%s %s waits for NATS: %s", event.type().value(), event.id(), failure.getMessage());
-            sweepAgain();
-            return false;
-        });
+    private Uni<Optional<Published>> publish(KeptnEvent event) {
+        var life = stream.get(); // known before: a stream that is wiped in between must not be taken for the new one
+        return publisher
+                .publish(event)
+                .replaceWith(() -> Optional.of(new Published(event.id(), life)))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.debugf("%s %s waits for NATS: %s", event.type().value(), event.id(), failure.getMessage());
+                    sweepAgain();
+                    return Optional.empty();
+                });
     }
 
     /** Writes events in a transaction of their own and publishes them. */
@@ -181,11 +184,15 @@ public final class Outbox {
         return Multi.createFrom()
                 .iterable(events)
                 .onItem()
-                .transformToUni(event -> publish(event).map(isPublished -> isPublished ? event.id() : null))
+                .transformToUni(this::publish)
                 .merge(events.size() + 1)
                 .collect()
                 .asList()
-                .call(ids -> mark(ids))
+                .ifNoItem()
+                .after(AT_MOST)
+                .fail()
+                .map(all -> all.stream().flatMap(Optional::stream).toList())
+                .call(all -> mark(all))
                 .map(List::size);
     }
 
@@ -205,8 +212,8 @@ public final class Outbox {
         }
     }
 
-    private void markSoon(EventId id) {
-        published.add(id);
+    private void markSoon(Published event) {
+        published.add(event);
         if (marking.compareAndSet(false, true)) {
             vertx.setTimer(MARK.toMillis(), ignored -> mark());
         }
@@ -214,26 +221,31 @@ public final class Outbox {
 
     private void mark() {
         marking.set(false);
-        var ids = new ArrayList<EventId>();
-        for (var id = published.poll(); id != null; id = published.poll()) {
-            ids.add(id);
+        var all = new ArrayList<Published>();
+        for (var one = published.poll(); one != null; one = published.poll()) {
+            all.add(one);
         }
-        mark(ids)
+        mark(all)
                 .subscribe()
                 .with(
                         done -> {},
                         failure ->
-                                LOG.debugf("%d events will be published twice: %s", ids.size(), failure.getMessage()));
+                                LOG.debugf("%d events will be published twice: %s", all.size(), failure.getMessage()));
     }
 
-    private Uni<Void> mark(List<EventId> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return pool.preparedQuery(MARK_PUBLISHED)
-                .execute(Tuple.of(
-                        ids.stream().map(EventId::value).toArray(String[]::new),
-                        stream.get().orElse(null)))
+    private Uni<Void> mark(List<Published> all) {
+        var lives = all.stream().collect(Collectors.groupingBy(Published::life));
+        return Multi.createFrom()
+                .iterable(lives.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(life -> pool.preparedQuery(MARK_PUBLISHED)
+                        .execute(Tuple.of(
+                                life.getValue().stream()
+                                        .map(one -> one.id().value())
+                                        .toArray(String[]::new),
+                                life.getKey().orElse(null))))
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 
@@ -247,4 +259,7 @@ public final class Outbox {
     private static String[] array(List<KeptnEvent> events, java.util.function.Function<KeptnEvent, String> column) {
         return events.stream().map(column).toArray(String[]::new);
     }
+
+    /** An event that a life of the stream has taken. */
+    private record Published(EventId id, Optional<String> life) {}
 }

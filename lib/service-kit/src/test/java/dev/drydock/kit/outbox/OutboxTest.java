@@ -12,6 +12,7 @@ import dev.drydock.events.Payload;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
@@ -19,13 +20,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -60,6 +64,11 @@ class OutboxTest {
         postgres.close();
     }
 
+    @BeforeEach
+    void empty() {
+        pool.query("truncate outbox").execute().await().atMost(SOON);
+    }
+
     @Test
     void shouldPublishAllThatAnOutageLeftWithoutWaitingForTheNextLook() {
         // Given
@@ -87,6 +96,36 @@ class OutboxTest {
         assertThat(published)
                 .containsExactlyInAnyOrderElementsOf(
                         events.stream().map(KeptnEvent::id).toList());
+    }
+
+    @Test
+    void shouldNotTakeTheWipedStreamForTheNewOneWhenItIsLostRightAfterThePublishing() {
+        // Given
+        var life = new AtomicReference<>("first life");
+        var outbox = new Outbox(
+                vertx,
+                pool,
+                event -> Uni.createFrom().voidItem().invoke(() -> life.set("second life")),
+                () -> Optional.of(life.get()),
+                "true");
+        var event = event(0);
+
+        // When
+        outbox.send(List.of(event)).await().atMost(SOON);
+
+        // Then
+        await().atMost(SOON).until(() -> unpublished() == 0);
+        assertThat(streamOf(event)).isEqualTo("first life");
+    }
+
+    private static String streamOf(KeptnEvent event) {
+        return pool.preparedQuery("select stream from outbox where event_id = $1")
+                .execute(Tuple.of(event.id().value()))
+                .await()
+                .atMost(SOON)
+                .iterator()
+                .next()
+                .getString(0);
     }
 
     private static long unpublished() {
