@@ -93,6 +93,44 @@ class EvaluationHistoryTest {
     }
 
     @Test
+    void shouldShowIndicatorsByEvaluations() {
+        // Given
+        var first = evaluations.evaluated("mapped", 100);
+        var second = evaluations.evaluated("mapped", 104);
+        var third = evaluations.evaluated("mapped", 108);
+        bus.send(Events.invalidated(second));
+        awaitInvalidated(second);
+
+        // When
+        var page = api().get("/api/lighthouse/v1/history?project=sockshop&stage=qa&service=mapped&pageSize=3")
+                .then();
+
+        // Then
+        page.statusCode(200)
+                .body(
+                        "evaluations.id",
+                        contains(
+                                third.id().value(),
+                                second.id().value(),
+                                first.id().value()))
+                .body("evaluations.invalidated", contains(false, true, false))
+                .body("evaluations[0].score", equalTo(100.0f))
+                .body("indicators[0].sli", equalTo("rt"))
+                .body("indicators[0].baseline", equalTo(104.0f))
+                .body("indicators[0].trend", equalTo(4.0f))
+                .body("indicators[0].cells.value", contains(108.0f, 104.0f, 100.0f))
+                .body("indicators[0].cells[0].status", equalTo("pass"));
+        api().get("/api/lighthouse/v1/evaluation?keptnContext="
+                        + first.context().orElseThrow().value())
+                .then()
+                .body("evaluations.id", contains(first.id().value()));
+        api().get("/api/lighthouse/v1/history?project=sockshop&stage=qa")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'service' is missing"));
+    }
+
+    @Test
     void shouldRefuseClearlyWhenARequestIsWrong() {
         // When
         var unknown = api().get("/api/lighthouse/v1/evaluation/nothing").then();

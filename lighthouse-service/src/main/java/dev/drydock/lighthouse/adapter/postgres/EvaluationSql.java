@@ -33,12 +33,18 @@ final class EvaluationSql {
               and result = any($4)
             order by finished_at desc, place desc limit $5""";
     static final String INVALIDATE = "update evaluation set invalidated = true where id = $1 or finished_id = $1";
-    static final String LIST = """
-            select * from evaluation
-            where ($1::text[] is null or project = any($1)) and ($2::text is null or stage = $2)
-              and ($3::text is null or service = $3) and ($4::bigint is null or place < $4)
-            order by place desc limit $5""";
-    static final String FIND = "select * from evaluation where id = $1 or finished_id = $1";
+    /** Without the texts of the event and the file, which are long. */
+    private static final String SHOWN = """
+            select place, id, context, project, stage, service, state, time_start, time_end, triggered_at, finished_at,
+                finished_id, result, status, score, message, invalidated, objectives
+            from evaluation""";
+
+    static final String LIST = SHOWN + """
+             where ($1::text[] is null or project = any($1)) and ($2::text is null or stage = $2)
+              and ($3::text is null or service = $3) and ($4::text is null or context = $4)
+              and (not $5::boolean or state = 'finished') and ($6::bigint is null or place < $6)
+            order by place desc limit $7""";
+    static final String FIND = SHOWN + " where id = $1 or finished_id = $1";
 
     static final String PROVIDER = "select provider from sli_provider where project = $1";
     static final String CHOOSE_PROVIDER = """

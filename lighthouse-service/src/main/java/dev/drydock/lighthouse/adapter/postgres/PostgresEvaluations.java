@@ -158,14 +158,16 @@ public final class PostgresEvaluations implements EvaluationStore {
     @Override
     public Uni<List<EvaluationView>> list(EvaluationFilter filter, int atMost) {
         return pool.preparedQuery(EvaluationSql.LIST)
-                .execute(Tuple.of(
-                        filter.projects()
+                .execute(Tuple.tuple()
+                        .addArrayOfString(filter.projects()
                                 .map(some -> some.toArray(String[]::new))
-                                .orElse(null),
-                        filter.stage().orElse(null),
-                        filter.service().orElse(null),
-                        filter.before().orElse(null),
-                        atMost))
+                                .orElse(null))
+                        .addString(filter.stage().orElse(null))
+                        .addString(filter.service().orElse(null))
+                        .addString(filter.context().orElse(null))
+                        .addBoolean(filter.ended())
+                        .addLong(filter.before().orElse(null))
+                        .addInteger(atMost))
                 .map(found -> all(found, rows::view));
     }
 

@@ -8,6 +8,7 @@ import dev.drydock.kit.rest.Refusal;
 import dev.drydock.lighthouse.application.EvaluationFilter;
 import dev.drydock.lighthouse.application.EvaluationStore;
 import dev.drydock.lighthouse.application.EvaluationView;
+import dev.drydock.lighthouse.application.History;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluations to look at: newest first, each with what every objective won or lost, and why. */
-@Path("/api/lighthouse/v1/evaluation")
+@Path("/api/lighthouse/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class EvaluationResource {
     private static final int LARGEST_PAGE = 500;
@@ -42,21 +43,52 @@ public class EvaluationResource {
 
     @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
+    @Path("evaluation")
     public Uni<Page> list(
+            @QueryParam("project") @Nullable String project,
+            @QueryParam("stage") @Nullable String stage,
+            @QueryParam("service") @Nullable String service,
+            @QueryParam("keptnContext") @Nullable String keptnContext,
+            @QueryParam("pageSize") @DefaultValue("20") String pageSize,
+            @QueryParam("nextPageKey") @Nullable String nextPageKey) {
+        var size = size(pageSize);
+        var filter = new EvaluationFilter(
+                caller.get().shown(project),
+                given(stage),
+                given(service),
+                given(keptnContext),
+                false,
+                before(nextPageKey));
+        return evaluations
+                .list(filter, size + 1)
+                .map(found -> new Page(found.subList(0, Math.min(size, found.size())), size, nextKey(found, size)));
+    }
+
+    @Needs(value = TokenScope.READ, checksProjects = true)
+    @GET
+    @Path("history")
+    public Uni<History> history(
             @QueryParam("project") @Nullable String project,
             @QueryParam("stage") @Nullable String stage,
             @QueryParam("service") @Nullable String service,
             @QueryParam("pageSize") @DefaultValue("20") String pageSize,
             @QueryParam("nextPageKey") @Nullable String nextPageKey) {
-        var size = (int) number("pageSize", pageSize, LARGEST_PAGE);
-        var before = given(nextPageKey).map(key -> number("nextPageKey", key, Long.MAX_VALUE));
-        var filter = new EvaluationFilter(caller.get().shown(project), given(stage), given(service), before);
-        return evaluations.list(filter, size + 1).map(found -> page(found, size));
+        var size = size(pageSize);
+        var filter = new EvaluationFilter(
+                caller.get().shown(needed("project", project)),
+                Optional.of(needed("stage", stage)),
+                Optional.of(needed("service", service)),
+                Optional.empty(),
+                true,
+                before(nextPageKey));
+        return evaluations
+                .list(filter, size + 1)
+                .map(found -> History.of(found.subList(0, Math.min(size, found.size())), size, nextKey(found, size)));
     }
 
     @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
-    @Path("{id}")
+    @Path("evaluation/{id}")
     public Uni<EvaluationView> find(@PathParam("id") String id) {
         var asking = caller.get();
         return given(id)
@@ -70,12 +102,25 @@ public class EvaluationResource {
                                 .formatted(id))));
     }
 
-    private static Page page(List<EvaluationView> found, int size) {
-        if (found.size() <= size) {
-            return new Page(found, size, null);
-        }
-        var shown = found.subList(0, size);
-        return new Page(shown, size, String.valueOf(shown.get(size - 1).place()));
+    private static @Nullable String nextKey(List<EvaluationView> found, int size) {
+        return found.size() > size ? String.valueOf(found.get(size - 1).place()) : null;
+    }
+
+    private static int size(String pageSize) {
+        return (int) number("pageSize", pageSize, LARGEST_PAGE);
+    }
+
+    private static Optional<Long> before(@Nullable String nextPageKey) {
+        return given(nextPageKey).map(key -> number("nextPageKey", key, Long.MAX_VALUE));
+    }
+
+    private static String needed(String parameter, @Nullable String text) {
+        return given(text)
+                .orElseThrow(() -> new Refusal(
+                        400,
+                        "bad-parameter",
+                        "The parameter '%s' is missing: a history is that of one service in one stage of a project."
+                                .formatted(parameter)));
     }
 
     private static Optional<String> given(@Nullable String text) {
