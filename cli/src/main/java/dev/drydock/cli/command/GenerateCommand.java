@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
         name = "generate",
         description = "Make files for other tools from the files of a project.",
         synopsisSubcommandLabel = "(alerts)",
-        subcommands = GenerateAlertsCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} generate alerts --slo=slo.yaml --remediation=remediation.yaml \\",
             "      --sli=prometheus/sli.yaml -p fulltour -s production --service=helloservice"
         })
+@Subcommands(GenerateAlertsCommand.class)
 final class GenerateCommand extends Group {}

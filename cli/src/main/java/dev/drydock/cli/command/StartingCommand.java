@@ -33,7 +33,18 @@ abstract class StartingCommand extends ServerCommand {
         if (!watch.isWanted()) {
             return ExitCode.OK.number();
         }
-        return new RunWatch(server.environment(), output, client)
+        var code = new RunWatch(server.environment(), output, client)
                 .watch(started.project(), started.keptnContext(), watch.limit());
+        return ended(client, started, code);
+    }
+
+    /**
+     * Called when what was started has been watched to its end.
+     *
+     * @param code the exit code of the run
+     * @return the exit code of the command
+     */
+    protected int ended(ApiClient client, Started started, int code) {
+        return code;
     }
 }

@@ -2,7 +2,10 @@ package dev.drydock.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drydock.cli.Environment;
+import dev.drydock.cli.ExitCode;
 import dev.drydock.cli.client.ApiClient;
+import dev.drydock.cli.client.ApiException;
+import dev.drydock.cli.client.EvaluationsApi;
 import dev.drydock.cli.client.SequencesApi;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +57,9 @@ final class TriggerEvaluationCommand extends StartingCommand {
         super(environment);
     }
 
+    @Mixin
+    private WarningExit warning = new WarningExit();
+
     @Override
     protected Started start(ApiClient client) {
         check(end != null && timeframe != null, "Expected --end or --timeframe, but both are given");
@@ -61,6 +67,24 @@ final class TriggerEvaluationCommand extends StartingCommand {
         check(start != null && end == null && timeframe == null, "Expected --end or --timeframe with --start");
         var context = new SequencesApi(client).evaluate(place.project, place.stage, place.service, request());
         return new Started(place.project, context);
+    }
+
+    /** Shows what every objective won or lost. A server without a lighthouse there only has the result of the run. */
+    @Override
+    protected int ended(ApiClient client, Started started, int code) {
+        try {
+            var found = new EvaluationsApi(client).ofContext(started.keptnContext());
+            if (found.isEmpty() || code != ExitCode.OK.number() && code != ExitCode.RUN_FAILED.number()) {
+                return code;
+            }
+            EvaluationReport.print(output.printer(), found.get(0));
+            return code == ExitCode.OK.number()
+                    ? warning.of(found.get(0).path("result").asText())
+                    : code;
+        } catch (ApiException e) {
+            output.printer().aside("What each objective won or lost is not known: " + e.getMessage());
+            return code;
+        }
     }
 
     private ObjectNode request() {

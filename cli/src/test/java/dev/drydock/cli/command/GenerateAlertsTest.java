@@ -68,19 +68,15 @@ class GenerateAlertsTest {
     }
 
     private Ran generate(String... more) {
+        var words = Stream.of("generate", "alerts", "-p=sockshop", "-s=qa", "--service=carts");
+        var files = Stream.of(
+                "--slo=" + folder.resolve("slo.yaml"),
+                "--remediation=" + folder.resolve("remediation.yaml"),
+                "--sli=" + folder.resolve("stage.yaml"),
+                "--sli=" + folder.resolve("service.yaml"));
         return new CommandRunner(folder)
-                .run(Stream.concat(
-                                Stream.of(
-                                        "generate",
-                                        "alerts",
-                                        "--slo=" + folder.resolve("slo.yaml"),
-                                        "--remediation=" + folder.resolve("remediation.yaml"),
-                                        "--sli=" + folder.resolve("stage.yaml"),
-                                        "--sli=" + folder.resolve("service.yaml"),
-                                        "-p=sockshop",
-                                        "-s=qa",
-                                        "--service=carts"),
-                                Stream.of(more))
+                .run(Stream.of(words, files, Stream.of(more))
+                        .flatMap(part -> part)
                         .toArray(String[]::new));
     }
 }
