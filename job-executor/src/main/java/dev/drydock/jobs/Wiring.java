@@ -1,5 +1,6 @@
 package dev.drydock.jobs;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.jobs.adapter.json.LibraryDocuments;
 import dev.drydock.jobs.adapter.nats.JobInbox;
@@ -8,6 +9,7 @@ import dev.drydock.jobs.adapter.postgres.PostgresJobs;
 import dev.drydock.jobs.adapter.process.ProcessRuntime;
 import dev.drydock.jobs.adapter.process.ProcessSettings;
 import dev.drydock.jobs.adapter.resources.ResourceRepository;
+import dev.drydock.jobs.adapter.secrets.ControllerSecrets;
 import dev.drydock.jobs.adapter.secrets.SecretFiles;
 import dev.drydock.jobs.application.ActionRun;
 import dev.drydock.jobs.application.JobAnswers;
@@ -17,6 +19,7 @@ import dev.drydock.jobs.application.JobStore;
 import dev.drydock.jobs.application.TaskRun;
 import dev.drydock.jobs.domain.ImageAllowList;
 import dev.drydock.kit.EventService;
+import dev.drydock.kit.controller.ControllerApi;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.resources.Resources;
@@ -58,13 +61,16 @@ public class Wiring {
             NatsConnection nats,
             @Channel("job-executor-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<KeptnEvent> out,
-            Resources resources) {
+            Resources resources,
+            ControllerApi controller,
+            ObjectMapper json) {
         var workers = workers();
         this.jobs = new PostgresJobs(pool);
         this.runtime = new ProcessRuntime(processSettings(settings), workers, clock);
         var repository = new ResourceRepository(resources);
         var documents = new LibraryDocuments();
-        var secrets = new SecretFiles(settings.secretsFolder(), workers);
+        var secrets =
+                new ControllerSecrets(controller, json).orElse(new SecretFiles(settings.secretsFolder(), workers));
         var actions = new ActionRun(new TaskRun(repository, jobs, runtime, secrets, documents, clock));
         var images = ImageAllowList.parse(settings.allowedImages().orElse(""));
         var events = new EventService(

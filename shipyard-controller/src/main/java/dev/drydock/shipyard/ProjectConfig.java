@@ -21,6 +21,9 @@ interface ProjectConfig {
         Optional<List<String>> networks();
     }
 
-    /** Seals the Git tokens in the database: base64 of 32 bytes. Without it, the key is derived from the API token. */
+    /** Seals credentials and secrets in the database: base64 of 32 bytes. Without it, the key is derived from the API token. */
     Optional<String> secretKey();
+
+    /** Keys that were used before, to read what they have sealed. */
+    Optional<List<String>> formerSecretKeys();
 }

@@ -36,7 +36,6 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -93,12 +92,7 @@ class ProjectWiring {
 
     @Produces
     @Singleton
-    Projects projects(
-            Vertx vertx,
-            @PersistenceUnit("shipyard") Mutiny.SessionFactory sessions,
-            ProjectConfig config,
-            @ConfigProperty(name = "drydock.api-token") String apiToken) {
-        var seal = config.secretKey().map(TokenSeal::withKey).orElseGet(() -> TokenSeal.derivedFrom(apiToken));
+    Projects projects(Vertx vertx, @PersistenceUnit("shipyard") Mutiny.SessionFactory sessions, TokenSeal seal) {
         return new HibernateProjects(vertx, sessions, seal);
     }
 

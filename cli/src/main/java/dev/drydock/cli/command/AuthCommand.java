@@ -6,6 +6,7 @@ import dev.drydock.cli.client.AccessApi;
 import dev.drydock.cli.config.ConfigFile;
 import dev.drydock.cli.config.Connection;
 import dev.drydock.cli.output.Printer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} auth --endpoint=http://localhost:8080 --api-token=TOKEN",
+            "  ${ROOT-COMMAND-NAME} auth --endpoint=https://drydock.example.org --api-token=- < token.txt",
             "  ${ROOT-COMMAND-NAME} auth --export"
         })
 final class AuthCommand implements Callable<Integer> {
@@ -34,7 +36,7 @@ final class AuthCommand implements Callable<Integer> {
     @Option(
             names = {"-a", "--api-token"},
             paramLabel = "TOKEN",
-            description = "The token; else DRYDOCK_API_TOKEN, else the one remembered.")
+            description = "The token, - for standard input; else DRYDOCK_API_TOKEN, else the one remembered.")
     private @Nullable String token;
 
     @Option(
@@ -57,8 +59,7 @@ final class AuthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var connection =
-                server.connection(Optional.ofNullable(endpoint), Optional.ofNullable(token), secure ? "https" : "http");
+        var connection = server.connection(Optional.ofNullable(endpoint), given(), secure ? "https" : "http");
         if (export) {
             print(output.printer(), connection);
             return 0;
@@ -76,6 +77,14 @@ final class AuthCommand implements Callable<Integer> {
                                 .put("authenticated", true)
                                 .put("config", config.path().toString()));
         return 0;
+    }
+
+    /** On the command line others could read it in the list of processes. */
+    private Optional<String> given() {
+        return "-".equals(token)
+                ? Optional.of(
+                        new String(LocalFile.all(server.environment().terminal().in()), StandardCharsets.UTF_8).strip())
+                : Optional.ofNullable(token);
     }
 
     private static void print(Printer printer, Connection connection) {

@@ -5,9 +5,10 @@ import picocli.CommandLine.Command;
 /** Lists things. */
 @Command(
         name = "get",
-        description = "List projects, stages, services, resources, sequences, events, problems or integrations.",
+        description =
+                "List projects, stages, services, resources, sequences, events, problems, integrations, secrets, tokens or the audit trail.",
         synopsisSubcommandLabel =
-                "(projects | stages | services | resources | sequences | event | problems | integrations)",
+                "(projects | stages | services | resources | sequences | event | problems | integrations | secrets | tokens | audit)",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} get projects",
@@ -21,6 +22,9 @@ import picocli.CommandLine.Command;
     GetEventCommand.class,
     GetResourcesCommand.class,
     GetProblemsCommand.class,
-    GetIntegrationsCommand.class
+    GetIntegrationsCommand.class,
+    GetSecretsCommand.class,
+    GetTokensCommand.class,
+    GetAuditCommand.class
 })
 final class GetCommand extends Group {}

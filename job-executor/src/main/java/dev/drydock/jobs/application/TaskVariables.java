@@ -21,7 +21,7 @@ final class TaskVariables {
     }
 
     Uni<Environment> of(JobTask task, TaskContext context) {
-        return readSecrets(task)
+        return readSecrets(task, context.scope().project())
                 .map(values -> TaskEnvironment.of(
                         task.env(),
                         context.event(),
@@ -30,7 +30,7 @@ final class TaskVariables {
                         name -> values.getOrDefault(name, Optional.empty())));
     }
 
-    private Uni<Map<String, Optional<Map<String, String>>>> readSecrets(JobTask task) {
+    private Uni<Map<String, Optional<Map<String, String>>>> readSecrets(JobTask task, String project) {
         return Multi.createFrom()
                 .iterable(task.env())
                 .filter(variable ->
@@ -39,7 +39,8 @@ final class TaskVariables {
                 .select()
                 .distinct()
                 .onItem()
-                .transformToUniAndConcatenate(name -> secrets.read(name).map(values -> Map.entry(name, values)))
+                .transformToUniAndConcatenate(
+                        name -> secrets.read(project, name).map(values -> Map.entry(name, values)))
                 .collect()
                 .in(HashMap::new, (all, entry) -> all.put(entry.getKey(), entry.getValue()));
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 
-/** Secrets as a container sees mounted ones: a folder per secret, a file per key. */
+/** Secrets as a container sees mounted ones: a folder per secret, a file per key; for the jobs of every project. */
 public final class SecretFiles implements Secrets {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][-A-Za-z0-9._]{0,252}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][-A-Za-z0-9._]*");
@@ -27,7 +27,7 @@ public final class SecretFiles implements Secrets {
     }
 
     @Override
-    public Uni<Optional<Map<String, String>>> read(String name) {
+    public Uni<Optional<Map<String, String>>> read(String project, String name) {
         return Uni.createFrom().item(() -> load(name)).runSubscriptionOn(workers);
     }
 

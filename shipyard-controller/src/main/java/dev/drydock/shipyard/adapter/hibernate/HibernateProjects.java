@@ -100,6 +100,13 @@ public final class HibernateProjects implements Projects {
                 .chain(row -> row == null ? Uni.createFrom().voidItem() : session.remove(row)));
     }
 
+    @Override
+    public Uni<Integer> reseal() {
+        return transactions.run(session -> session.createQuery("from ProjectRow p", ProjectRow.class)
+                .getResultList()
+                .map(rows -> (int) rows.stream().filter(remotes::reseal).count()));
+    }
+
     private static Uni<List<ServiceRow>> services(Mutiny.Session session, List<String> projects) {
         return projects.isEmpty()
                 ? Uni.createFrom().item(List.of())

@@ -32,6 +32,19 @@ final class RemoteColumns {
         row.remoteHostKey = remote.ssh().flatMap(Remote.Ssh::hostKey).orElse(null);
     }
 
+    /** Seals with the current key what a former one has sealed; tells whether there was any. */
+    boolean reseal(ProjectRow row) {
+        var former = isFormer(row, "", row.remoteToken)
+                || isFormer(row, "/proxy-password", row.remoteProxyPassword)
+                || isFormer(row, "/key", row.remoteKey)
+                || isFormer(row, "/key-passphrase", row.remoteKeyPassphrase);
+        row.remoteToken = resealed(row, "", row.remoteToken);
+        row.remoteProxyPassword = resealed(row, "/proxy-password", row.remoteProxyPassword);
+        row.remoteKey = resealed(row, "/key", row.remoteKey);
+        row.remoteKeyPassphrase = resealed(row, "/key-passphrase", row.remoteKeyPassphrase);
+        return former;
+    }
+
     Optional<Remote> read(ProjectRow row) {
         return Optional.ofNullable(row.remoteUrl)
                 .map(url -> new Remote(
@@ -65,6 +78,14 @@ final class RemoteColumns {
                         opened(row, "/key", row.remoteKey),
                         opened(row, "/key-passphrase", row.remoteKeyPassphrase),
                         Optional.ofNullable(row.remoteHostKey)));
+    }
+
+    private boolean isFormer(ProjectRow row, String column, byte @Nullable [] sealed) {
+        return sealed != null && seal.isFormer(row.name + column, sealed);
+    }
+
+    private byte @Nullable [] resealed(ProjectRow row, String column, byte @Nullable [] sealed) {
+        return isFormer(row, column, sealed) ? sealed(row, column, opened(row, column, sealed)) : sealed;
     }
 
     private byte @Nullable [] sealed(ProjectRow row, String column, Optional<String> secret) {

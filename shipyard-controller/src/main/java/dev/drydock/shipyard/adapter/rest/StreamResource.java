@@ -30,9 +30,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 /** Everything that happens, as it happens: server-sent events, to be taken up again by the last event's id. */
 @Path("/api/v1/stream")
 public class StreamResource {
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
-
-    private static final Duration RECHECK = Duration.ofSeconds(5);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
     private final EventFeed feed;
     private final CurrentCaller current;
@@ -60,12 +58,13 @@ public class StreamResource {
             @Context Sse sse) {
         var shown = current.get().shown(project);
         var token = current.token();
+        var over = sse.newEventBuilder().comment("over").build();
         var position = Optional.ofNullable(fromHeader)
                 .or(() -> Optional.ofNullable(fromQuery))
                 .map(StreamResource::position)
                 .map(known -> Uni.createFrom().item(known))
                 .orElseGet(feed::now);
-        return withRightToken(token, position.onItem().transformToMulti(start -> {
+        return position.onItem().transformToMulti(start -> {
             var events = feed.from(start)
                     .filter(tailed -> isShown(tailed.event(), shown)
                             && is(tailed.event(), "stage", stage)
@@ -81,32 +80,12 @@ public class StreamResource {
                     .concatenating()
                     .streams(
                             Multi.createFrom().item(listening(sse, start)),
-                            Multi.createBy().merging().streams(events, signsOfLife(sse)));
-        }));
-    }
-
-    /** Ends the stream once its token has expired or was revoked. */
-    private <T> Multi<T> withRightToken(String token, Multi<T> stream) {
-        var over = Multi.createFrom()
-                .ticks()
-                .every(RECHECK)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> tokens.find(token)
-                        .map(caller -> caller.isEmpty())
-                        .onFailure()
-                        .recoverWithItem(false))
-                .filter(isOver -> isOver)
-                .toUni();
-        return Multi.createBy()
-                .merging()
-                .streams(
-                        stream.map(Optional::of),
-                        over.map(end -> Optional.<T>empty()).toMulti())
-                .select()
-                .first(Optional::isPresent)
-                .map(Optional::orElseThrow);
+                            Multi.createBy()
+                                    .merging()
+                                    .streams(events, signsOfLife(sse, token, over))
+                                    .select()
+                                    .first(message -> message != over));
+        });
     }
 
     /** Opens the stream at once, and says where to take it up again if nothing else comes. */
@@ -114,14 +93,22 @@ public class StreamResource {
         return sse.newEventBuilder().id(start.toString()).comment("listening").build();
     }
 
-    private static Multi<OutboundSseEvent> signsOfLife(Sse sse) {
+    /** Each time the token is looked up again: once it has expired or was revoked, the stream is over. */
+    private Multi<OutboundSseEvent> signsOfLife(Sse sse, String token, OutboundSseEvent over) {
         return Multi.createFrom()
                 .ticks()
                 .startingAfter(SIGN_OF_LIFE)
                 .every(SIGN_OF_LIFE)
                 .onOverflow()
                 .drop()
-                .map(tick -> sse.newEventBuilder().comment("still here").build());
+                .onItem()
+                .transformToUniAndConcatenate(tick -> tokens.find(token)
+                        .map(Optional::isPresent)
+                        .onFailure()
+                        .recoverWithItem(true)
+                        .map(isRight -> isRight
+                                ? sse.newEventBuilder().comment("still here").build()
+                                : over));
     }
 
     private OutboundSseEvent message(Sse sse, Tailed tailed) {

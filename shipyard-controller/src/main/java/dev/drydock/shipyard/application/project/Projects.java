@@ -27,4 +27,7 @@ public interface Projects {
     Uni<Void> addService(String project, Service service);
 
     Uni<Void> removeService(String project, String service);
+
+    /** Seals with the current key the credentials that a former one has sealed; @return in how many projects */
+    Uni<Integer> reseal();
 }

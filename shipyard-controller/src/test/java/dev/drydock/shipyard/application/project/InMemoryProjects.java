@@ -68,4 +68,9 @@ public final class InMemoryProjects implements Projects {
         projects.computeIfPresent(project, (name, old) -> change.apply(old));
         return Uni.createFrom().voidItem();
     }
+
+    @Override
+    public Uni<Integer> reseal() {
+        return Uni.createFrom().item(0);
+    }
 }

@@ -1,0 +1,3 @@
+/** Secrets for jobs. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.shipyard.application.secret;
