@@ -155,7 +155,8 @@ class LintTest {
                 .containsExactly(
                         "a/deep/shop/slo.yaml:1:13: error: expected a list for 'objectives', but found '1', begin each item"
                                 + " with '- '",
-                        "b/shipyard.yaml:1:1: error: missing key 'apiVersion' in this shipyard",
+                        "b/shipyard.yaml:1:1: error: missing key 'apiVersion' in this shipyard, expected"
+                                + " 'apiVersion: spec.keptn.sh/0.2.3'",
                         "b/shipyard.yaml:1:1: error: missing key 'spec' in this shipyard",
                         "3 errors, 0 warnings.");
     }

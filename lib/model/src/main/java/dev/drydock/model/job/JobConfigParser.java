@@ -26,7 +26,7 @@ public final class JobConfigParser {
 
     private static JobConfig config(YamlValue root) {
         var file = root.object("job config", "apiVersion", "actions");
-        var apiVersion = file.required("apiVersion");
+        var apiVersion = file.required("apiVersion", API_VERSION);
         apiVersion
                 .text()
                 .filter(version -> !version.equals(API_VERSION))

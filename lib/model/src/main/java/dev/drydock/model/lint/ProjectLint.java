@@ -17,6 +17,7 @@ public final class ProjectLint {
         findings.addAll(ObjectiveFindings.of(sources));
         findings.addAll(JobFileFindings.of(sources));
         findings.addAll(LevelFindings.of(sources, files));
+        findings.addAll(NameFindings.of(files));
         return findings.stream().distinct().sorted(Finding.BY_PLACE).toList();
     }
 }

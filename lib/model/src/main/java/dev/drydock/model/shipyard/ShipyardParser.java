@@ -37,7 +37,7 @@ public final class ShipyardParser {
             return fragment(root);
         }
         var file = root.object("shipyard", "apiVersion", "kind", "metadata", "spec");
-        ShipyardVersion.check(file.required("apiVersion"));
+        ShipyardVersion.check(file.required("apiVersion", "spec.keptn.sh/0.2.3"));
         warnUnlessShipyard(file.get("kind"));
         var name = file.get("metadata")
                 .object("metadata", "name")

@@ -33,7 +33,8 @@ final class TreeInspection {
     static boolean isSafeToRead(Node root, Problems problems) {
         var inspection = new TreeInspection(problems);
         if (inspection.weigh(root) > LARGEST_EXPANSION) {
-            problems.error(problems.at(root, "the aliases of this file expand to more than is reasonable"));
+            problems.error(problems.at(
+                    root, "the aliases of this file expand to more than is reasonable, write the values out"));
             return false;
         }
         return !inspection.endless;
@@ -99,7 +100,7 @@ final class TreeInspection {
             if (earlier != null) {
                 problems.error(problems.at(
                         key,
-                        "key '%s' is given twice, first on line %d"
+                        "key '%s' is given twice, first on line %d: keep one of them"
                                 .formatted(
                                         key.getValue(), earlier.getStartMark().getLine() + 1)));
             }

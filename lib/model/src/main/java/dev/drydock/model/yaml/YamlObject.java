@@ -35,6 +35,15 @@ public final class YamlObject {
         return found;
     }
 
+    /** The value of a key that must be there; its absence is an error that says what to write. */
+    public YamlValue required(String key, String usual) {
+        var found = get(key);
+        if (found.isAbsent() && value.isObject()) {
+            found.error("missing key '%s' in this %s, expected '%s: %s'", key, kind, key, usual);
+        }
+        return found;
+    }
+
     /** The text of a key that must be there; empty text once its absence has been reported. */
     public String requiredText(String key) {
         var found = required(key);

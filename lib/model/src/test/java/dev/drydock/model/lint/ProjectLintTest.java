@@ -301,6 +301,30 @@ class ProjectLintTest {
                         "  hint: add it, or take it out of 'files'");
     }
 
+    @Test
+    void shouldWarnWhenAFileIsAlmostNamedLikeOneWithAMeaning() {
+        // Given
+        var files = Given.stages("{name: qa, sequences: [{name: delivery, tasks: [{name: evaluation}]}]}")
+                .stage("qa", "shop/job/config.yml", "")
+                .stage("qa", "shop/prometheus/sli.yml", "")
+                .stage("qa", "shop/remediations.yaml", "")
+                .stage("qa", "shop/values.yaml", "")
+                .stage("qa", "shop/shipyard.yaml", "")
+                .stage("qa", "shop/charts/templates/slo.yml", "");
+
+        // When
+        var lines = files.lines();
+
+        // Then
+        assertThat(lines)
+                .containsExactly(
+                        "qa:shop/job/config.yml:1:1: warning: nothing reads a file of this name, did you mean"
+                                + " 'job/config.yaml'?",
+                        "qa:shop/prometheus/sli.yml:1:1: warning: nothing reads a file of this name, did you mean 'sli.yaml'?",
+                        "qa:shop/remediations.yaml:1:1: warning: nothing reads a file of this name, did you mean"
+                                + " 'remediation.yaml'?");
+    }
+
     private static String jobFor(String event) {
         return "apiVersion: v2\nactions:\n  - name: job\n    events:\n      - name: " + event
                 + "\n    tasks:\n      - name: run\n        image: x\n";

@@ -33,7 +33,10 @@ class HostileFilesTest {
                 Arguments.of("deep block", "- ".repeat(1000) + "a\n", "nested more than 50 levels deep"),
                 Arguments.of(
                         "large", "a: '" + "x".repeat(10 * 1024 * 1024) + "'\n", "f:1:1: the file is larger than 1 MB"),
-                Arguments.of("repeated key", "a: 1\nb: 2\na: 3\n", "f:3:1: key 'a' is given twice, first on line 1"),
+                Arguments.of(
+                        "repeated key",
+                        "a: 1\nb: 2\na: 3\n",
+                        "f:3:1: key 'a' is given twice, first on line 1: keep one of them"),
                 Arguments.of(
                         "class tag",
                         "a: !!javax.script.ScriptEngineManager []\n",
@@ -102,7 +105,7 @@ class HostileFilesTest {
         // Then
         assertThat(parsed.problems())
                 .map(FileProblem::toString)
-                .containsExactly("f:2:1: key 'a' is given twice, first on line 1");
+                .containsExactly("f:2:1: key 'a' is given twice, first on line 1: keep one of them");
     }
 
     @Test
