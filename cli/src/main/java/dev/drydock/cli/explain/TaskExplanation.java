@@ -56,7 +56,10 @@ public final class TaskExplanation {
                             + task.path("triggeredID").asText() + "  (or with --decline)");
         } else if (waiting.isPresent()) {
             var advice = waiting.get().path("advice").asText("");
-            draft.say("Nobody has started it yet. " + advice).advise(advice);
+            draft.say("Nobody has started it yet. " + advice)
+                    .advise("start a service that carries out " + name
+                            + ", or add a job for it to job/config.yaml; who is" + " there: " + wording.command()
+                            + " get integrations");
         } else {
             stillAtWork(draft, task);
         }

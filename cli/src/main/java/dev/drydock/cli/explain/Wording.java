@@ -34,9 +34,9 @@ public record Wording(Times times, Instant now, String command) {
         }
     }
 
-    /** {@code : text}, or nothing. */
+    /** {@code : text} without its full stop, or nothing. */
     static String colon(String text) {
-        return text.isBlank() ? "" : ": " + text.strip().replace('\n', ' ');
+        return text.isBlank() ? "" : ": " + text.strip().replace('\n', ' ').replaceFirst("\\.$", "");
     }
 
     /** {@code pass}, or with the status when it did not work. */

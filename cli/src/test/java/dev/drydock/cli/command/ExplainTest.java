@@ -72,7 +72,8 @@ class ExplainTest {
         // Then
         assertThat(ran.out())
                 .contains("Nobody has started it yet. Nobody subscribes to it: start one.")
-                .contains("\"advice\" : [ \"Nobody subscribes to it: start one.\" ]");
+                .contains(
+                        "\"advice\" : [ \"start a service that carries out test, or add a job for it to job/config.yaml;");
     }
 
     @Test
