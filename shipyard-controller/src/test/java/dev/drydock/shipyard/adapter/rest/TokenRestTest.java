@@ -14,14 +14,19 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.drydock.kit.access.TokenText;
+import dev.drydock.shipyard.adapter.postgres.PostgresTokens;
 import dev.drydock.shipyard.application.access.IssuedTokens;
 import dev.drydock.testkit.DrydockStack;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenRestTest {
     @Inject
     IssuedTokens tokens;
+
+    @Inject
+    @ReactiveDataSource("shipyard")
+    Pool pool;
 
     @Test
     void shouldTellATokenOnceAndListItWithoutItsText() {
@@ -119,6 +128,22 @@ class TokenRestTest {
                 .statusCode(409)
                 .body("reason", equalTo("token-exists"));
         api().delete(TOKENS + "/" + token.name()).then().statusCode(404);
+    }
+
+    @Test
+    void shouldBeRefusedByAnotherReplicaAsSoonAsItIsRevoked() {
+        // Given
+        var replica = new IssuedTokens(new PostgresTokens(pool), new SecureRandom(), InstantSource.system());
+        var token = made("read");
+        var before = replica.find(token.text()).await().atMost(Duration.ofSeconds(30));
+
+        // When
+        TokenApi.revoke(token);
+
+        // Then
+        assertThat(before).isPresent();
+        assertThat(replica.find(token.text()).await().atMost(Duration.ofSeconds(30)))
+                .isEmpty();
     }
 
     @Test
