@@ -1,5 +1,6 @@
 package dev.drydock.shipyard;
 
+import dev.drydock.upstream.StageLayout;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -12,6 +13,10 @@ interface ProjectConfig {
     /** The folder with the Git repositories of all projects; it belongs to this process alone and wants a backup. */
     @WithDefault("data/repositories")
     Path repositories();
+
+    /** Where the stages of new projects have their files, unless the project says so itself. */
+    @WithDefault("branches")
+    StageLayout layout();
 
     /** Where upstreams may be. */
     Upstreams upstreams();

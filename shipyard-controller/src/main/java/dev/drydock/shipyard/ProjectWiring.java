@@ -124,8 +124,9 @@ class ProjectWiring {
             ProjectFiles files,
             ProjectSnapshots snapshots,
             ProjectHistory history,
-            InstantSource clock) {
-        return new ProjectLifecycle(projects, files, snapshots, history, clock);
+            InstantSource clock,
+            ProjectConfig config) {
+        return new ProjectLifecycle(projects, files, snapshots, history, clock, config.layout());
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.drydock.upstream;
 
 import dev.drydock.upstream.Outcome.Reason;
 import dev.drydock.upstream.Outcome.Refused;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -16,16 +17,20 @@ import org.eclipse.jgit.lib.ObjectId;
  */
 final class BranchWriter {
     private static final int LONGEST_PAUSE_MILLIS = 20;
+    /** Whoever fetches before each push loses to somebody who only pushes, for as long as that goes on. */
+    private static final Duration PERSISTENCE = Duration.ofSeconds(60);
 
     private final Branches branches;
     private final CommitReader reader;
+    private final Layout layout;
     private final EditCommit commits;
     private final Origin origin;
     private final ReentrantLock writing = new ReentrantLock();
 
-    BranchWriter(Branches branches, CommitReader reader, EditCommit commits, Origin origin) {
-        this.branches = branches;
-        this.reader = reader;
+    BranchWriter(LocalRepository local, EditCommit commits, Origin origin) {
+        this.branches = local.branches();
+        this.reader = local.reader();
+        this.layout = local.layout();
         this.commits = commits;
         this.origin = origin;
     }
@@ -36,15 +41,16 @@ final class BranchWriter {
      * @param rule makes the edit from the files of the level as they are at the head that is built on
      */
     Outcome<Committed> write(Level level, Function<List<String>, Outcome<Edit>> rule) {
-        var branch = level.branch(branches.defaultBranch());
+        var branch = layout.branch(level);
+        var attempt = 1;
         writing.lock();
         try {
-            for (var attempt = 1; attempt <= origin.attempts(); attempt++) {
+            for (var until = System.nanoTime() + PERSISTENCE.toNanos(); System.nanoTime() < until; attempt++) {
                 var head = headOrRefreshed(branch);
                 if (head.equals(ObjectId.zeroId()) && !branch.equals(branches.defaultBranch())) {
                     return unknownBranch(branch);
                 }
-                var commit = commitOn(head, level.folder(), rule);
+                var commit = commitOn(head, layout.folder(level), rule);
                 if (commit instanceof Refused<ObjectId> refused) {
                     return refused.as();
                 }
@@ -58,7 +64,7 @@ final class BranchWriter {
         } finally {
             writing.unlock();
         }
-        throw UpstreamException.conflict(branch, origin.url().orElse("the project"), origin.attempts());
+        throw UpstreamException.conflict(branch, origin.url().orElse("the project"), attempt);
     }
 
     /** Cuts a branch for a stage from the default branch; a branch that is there becomes the stage's as it is. */

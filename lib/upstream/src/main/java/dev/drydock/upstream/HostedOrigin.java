@@ -6,8 +6,6 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /** The repository here is the only one; a push from outside is all that can move a branch under a writer. */
 final class HostedOrigin implements Origin {
-    private static final int ATTEMPTS = 100;
-
     private final Branches branches;
     private final InstantSource time;
 
@@ -34,11 +32,6 @@ final class HostedOrigin implements Origin {
     @Override
     public Freshness freshness() {
         return new Freshness(time.instant(), null);
-    }
-
-    @Override
-    public int attempts() {
-        return ATTEMPTS;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.drydock.upstream;
 
+import java.util.Optional;
+
 /**
  * Where a resource belongs: to the project (root of the default branch), to a stage (root of the branch named like it),
  * or to a service in a stage (a folder on the stage's branch).
@@ -28,14 +30,22 @@ public sealed interface Level {
         return new ServiceLevel(stage, service);
     }
 
-    /** The branch this level lives on, in a repository with this default branch. */
+    /** The branch this level lives on where each stage has one, in a repository with this default branch. */
     String branch(String defaultBranch);
 
-    /** The folder its files lie in: empty for the root, else with a slash at the end. */
+    /** The folder its files lie in below its stage's: empty for the root, else with a slash at the end. */
     String folder();
+
+    /** The stage, unless this is the project's own level. */
+    Optional<String> stage();
 
     /** The root of the default branch. */
     record ProjectLevel() implements Level {
+        @Override
+        public Optional<String> stage() {
+            return Optional.empty();
+        }
+
         @Override
         public String branch(String defaultBranch) {
             return defaultBranch;
@@ -48,14 +58,19 @@ public sealed interface Level {
     }
 
     /** The root of a stage's branch. */
-    record StageLevel(String stage) implements Level {
+    record StageLevel(String name) implements Level {
         public StageLevel {
-            ResourcePaths.name("stage", stage);
+            ResourcePaths.name("stage", name);
+        }
+
+        @Override
+        public Optional<String> stage() {
+            return Optional.of(name);
         }
 
         @Override
         public String branch(String defaultBranch) {
-            return stage;
+            return name;
         }
 
         @Override
@@ -65,15 +80,20 @@ public sealed interface Level {
     }
 
     /** A service's folder on a stage's branch. */
-    record ServiceLevel(String stage, String service) implements Level {
+    record ServiceLevel(String stageName, String service) implements Level {
         public ServiceLevel {
-            ResourcePaths.name("stage", stage);
+            ResourcePaths.name("stage", stageName);
             ResourcePaths.name("service", service);
         }
 
         @Override
+        public Optional<String> stage() {
+            return Optional.of(stageName);
+        }
+
+        @Override
         public String branch(String defaultBranch) {
-            return stage;
+            return stageName;
         }
 
         @Override

@@ -9,6 +9,7 @@ record LocalRepository(
         Branches branches,
         CommitIds commitIds,
         CommitReader reader,
+        Layout layout,
         BranchListeners listeners) {
     static LocalRepository of(
             String project,
@@ -16,12 +17,9 @@ record LocalRepository(
             ContentCache cache,
             BranchListeners listeners,
             RepositorySettings settings) {
+        var branches = new Branches(project, git, listeners);
+        var reader = new CommitReader(git, cache, settings.limits().fileBytes());
         return new LocalRepository(
-                project,
-                git,
-                new Branches(project, git, listeners),
-                new CommitIds(git),
-                new CommitReader(git, cache, settings.limits().fileBytes()),
-                listeners);
+                project, git, branches, new CommitIds(git), reader, new Layout(branches, reader), listeners);
     }
 }

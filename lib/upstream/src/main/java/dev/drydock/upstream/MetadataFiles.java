@@ -9,9 +9,14 @@ final class MetadataFiles {
 
     private MetadataFiles() {}
 
-    static byte[] ofProject(String project, Instant created) {
-        return ("projectName: \"" + project + "\"\ncreationTimestamp: \"" + created
-                        + "\"\nisUsingDirectoryStructure: false\n")
+    static byte[] ofProject(String project, Instant created, StageLayout layout) {
+        return ("projectName: \"" + project + "\"\ncreationTimestamp: \"" + created + "\"\nisUsingDirectoryStructure: "
+                        + (layout == StageLayout.DIRECTORIES) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] ofStage(String stage, Instant created) {
+        return ("stageName: \"" + stage + "\"\ncreationTimestamp: \"" + created + "\"\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -26,9 +26,6 @@ interface Origin {
 
     Freshness freshness();
 
-    /** How often a write is tried on a new head before it gives up. */
-    int attempts();
-
     /** The upstream's URL, unless the project is hosted here. */
     Optional<String> url();
 }

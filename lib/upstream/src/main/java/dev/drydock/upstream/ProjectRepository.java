@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ public final class ProjectRepository {
         this.local = local;
         this.origin = origin;
         this.settings = settings;
-        this.revisions = new Revisions(local.branches(), local.commitIds(), origin);
-        this.writer = new BranchWriter(local.branches(), local.reader(), new EditCommit(local.git(), settings), origin);
+        this.revisions = new Revisions(local, origin);
+        this.writer = new BranchWriter(local, new EditCommit(local.git(), settings), origin);
     }
 
     /** The project's name. */
@@ -43,6 +44,37 @@ public final class ProjectRepository {
     /** The branch of the project's own level. */
     public String defaultBranch() {
         return local.branches().defaultBranch();
+    }
+
+    /** Where its stages have their files. */
+    public StageLayout layout() {
+        return local.layout().now();
+    }
+
+    /**
+     * The commit that each stage is at, whether or not a shipyard names the stage: every branch but the default one, or
+     * every folder.
+     */
+    public Map<String, String> stages() {
+        var heads = new TreeMap<String, String>();
+        if (layout() == StageLayout.BRANCHES) {
+            for (var branch : branches()) {
+                local.branches()
+                        .head(branch)
+                        .filter(head -> !branch.equals(defaultBranch()))
+                        .ifPresent(head -> heads.put(branch, head.name()));
+            }
+            return heads;
+        }
+        local.branches().head(defaultBranch()).ifPresent(head -> {
+            for (var path : local.reader().files(head, StageLayout.STAGES)) {
+                var slash = path.indexOf('/');
+                if (slash > 0) {
+                    heads.put(path.substring(0, slash), head.name());
+                }
+            }
+        });
+        return heads;
     }
 
     /** Every branch, by name. */
@@ -91,7 +123,7 @@ public final class ProjectRepository {
             return refused.as();
         }
         var commit = found.value().orElseThrow();
-        var content = local.reader().content(commit, level.folder() + path);
+        var content = local.reader().content(commit, folder(level) + path);
         if (content instanceof Refused<byte[]> refused) {
             return refused.as();
         }
@@ -112,8 +144,8 @@ public final class ProjectRepository {
             return refused.as();
         }
         var commit = found.value().orElseThrow();
-        var paths = local.reader().files(commit, level.folder());
-        if (paths.isEmpty() && !level.folder().isEmpty()) {
+        var paths = files(level, commit);
+        if (paths.isEmpty() && !folder(level).isEmpty()) {
             return noFolder(level);
         }
         return Outcome.done(
@@ -132,7 +164,7 @@ public final class ProjectRepository {
             for (var path : edit.deletes()) {
                 if (!files.contains(path)) {
                     return Outcome.refused(
-                            Reason.UNKNOWN_PATH, "There is no file '" + level.folder() + path + "' to delete.");
+                            Reason.UNKNOWN_PATH, "There is no file '" + folder(level) + path + "' to delete.");
                 }
             }
             return Outcome.done(edit);
@@ -142,13 +174,20 @@ public final class ProjectRepository {
     }
 
     /**
-     * Cuts a stage's branch from the default branch. A branch of that name becomes the stage's as it is.
+     * Cuts a stage's branch from the default branch, or makes its folder there. What is there becomes the stage's as it is.
      *
      * @throws InvalidPathException when the name cannot be a branch
      * @throws UpstreamException when the upstream does not take it
      */
     public Outcome<Committed> createStage(String stage) {
-        return writer.cutStage(ResourcePaths.name("stage", stage));
+        ResourcePaths.name("stage", stage);
+        if (layout() == StageLayout.BRANCHES) {
+            return writer.cutStage(stage);
+        }
+        var metadata = MetadataFiles.ofStage(stage, settings.time().instant());
+        var written = writeOnce(Level.stage(stage), metadata, "Create stage " + stage);
+        written.value().ifPresent(commit -> local.branches().markStage(stage, ObjectId.fromString(commit.commitId())));
+        return written;
     }
 
     /** Whether a branch is a stage's: no push deletes it. */
@@ -191,8 +230,8 @@ public final class ProjectRepository {
     }
 
     /** Writes the project's {@code metadata.yaml} unless there is one. */
-    Outcome<Committed> markProject() {
-        var metadata = MetadataFiles.ofProject(project(), settings.time().instant());
+    Outcome<Committed> markProject(StageLayout layout) {
+        var metadata = MetadataFiles.ofProject(project(), settings.time().instant(), layout);
         return writeOnce(Level.project(), metadata, "Create project " + project());
     }
 
@@ -213,11 +252,25 @@ public final class ProjectRepository {
                                 : Edit.write(MetadataFiles.NAME, metadata, message)));
     }
 
-    private static <T> Outcome<T> noFolder(Level level) {
-        return Outcome.refused(Reason.UNKNOWN_PATH, "There is no folder '" + level.folder() + "' on the branch.");
+    /** The project's own files do not contain those of its stages. */
+    private List<String> files(Level level, ObjectId commit) {
+        var paths = local.reader().files(commit, folder(level));
+        return layout() == StageLayout.DIRECTORIES && level.stage().isEmpty()
+                ? paths.stream()
+                        .filter(path -> !path.startsWith(StageLayout.STAGES))
+                        .toList()
+                : paths;
+    }
+
+    private String folder(Level level) {
+        return local.layout().folder(level);
+    }
+
+    private <T> Outcome<T> noFolder(Level level) {
+        return Outcome.refused(Reason.UNKNOWN_PATH, "There is no folder '" + folder(level) + "' on the branch.");
     }
 
     private String branch(Level level) {
-        return level.branch(defaultBranch());
+        return local.layout().branch(level);
     }
 }

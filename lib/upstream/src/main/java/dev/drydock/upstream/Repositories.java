@@ -186,7 +186,7 @@ public final class Repositories implements AutoCloseable {
             upstream.refresh();
             upstream.followDefaultBranch();
         }
-        var marked = repository.markProject();
+        var marked = repository.markProject(project.layout());
         if (marked instanceof Refused<Committed> refused) {
             return refused.as();
         }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Finds the commit a reader means: a commit id, or the head of a level's branch. Asks the upstream only when it must. */
 final class Revisions {
     private final Branches branches;
+    private final Layout layout;
     private final CommitIds commitIds;
     private final Origin origin;
 
-    Revisions(Branches branches, CommitIds commitIds, Origin origin) {
-        this.branches = branches;
-        this.commitIds = commitIds;
+    Revisions(LocalRepository local, Origin origin) {
+        this.branches = local.branches();
+        this.layout = local.layout();
+        this.commitIds = local.commitIds();
         this.origin = origin;
     }
 
@@ -22,13 +24,13 @@ final class Revisions {
 
     private Outcome<ObjectId> head(Level level) {
         origin.refreshIfDue();
-        var branch = level.branch(branches.defaultBranch());
+        var branch = layout.branch(level);
         return branches.head(branch).map(Outcome::done).orElseGet(() -> unknownBranch(branch));
     }
 
     /** A commit never changes, so one that is here needs no network, whatever the upstream does. */
     private Outcome<ObjectId> commit(Level level, String commitId) {
-        var branch = level.branch(branches.defaultBranch());
+        var branch = layout.branch(level);
         if (branches.head(branch).isEmpty()) {
             origin.refreshIfDue();
             if (branches.head(branch).isEmpty()) {

@@ -16,8 +16,6 @@ import org.eclipse.jgit.transport.TrackingRefUpdate;
  * that began before a push never takes the pushed commit back.
  */
 final class UpstreamOrigin implements Origin {
-    private static final int ATTEMPTS = 6; // the write and five more on what others pushed meanwhile
-
     private final String project;
     private final Branches branches;
     private final CommitIds commitIds;
@@ -107,11 +105,6 @@ final class UpstreamOrigin implements Origin {
     @Override
     public Freshness freshness() {
         return freshness;
-    }
-
-    @Override
-    public int attempts() {
-        return ATTEMPTS;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.drydock.upstream.Outcome.Refused;
 import dev.drydock.upstream.ProjectRepository;
 import dev.drydock.upstream.Repositories;
 import dev.drydock.upstream.Resource;
+import dev.drydock.upstream.StageLayout;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -36,9 +37,14 @@ public final class GitProjectFiles implements ProjectFiles {
     }
 
     @Override
-    public Uni<Void> create(String project, List<String> stages, Map<String, byte[]> files, Optional<Remote> remote) {
+    public Uni<Void> create(
+            String project,
+            List<String> stages,
+            Map<String, byte[]> files,
+            Optional<Remote> remote,
+            StageLayout layout) {
         return Answers.of(() -> repositories.create(new NewProject(
-                        project, stages, files, remote.map(Upstreams::of).orElse(null))))
+                        project, stages, files, remote.map(Upstreams::of).orElse(null), layout)))
                 .replaceWithVoid();
     }
 

@@ -22,7 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Snapshots, held until a branch of the project moves: the usual one costs a look into a map. Upstreams are asked in the
- * background every few seconds while somebody wants to know.
+ * background every few seconds while somebody wants to know, and so are the repositories here: another controller may share
+ * their folder.
  */
 public final class GitProjectSnapshots implements ProjectSnapshots, BranchListener {
     private static final Logger LOG = Logger.getLogger(GitProjectSnapshots.class);
@@ -40,9 +41,9 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
         this.projects = projects;
     }
 
-    private record Held(Known snapshot, boolean isElsewhere, long readAt) {
+    private record Held(Known snapshot, long readAt) {
         boolean isDue() {
-            return isElsewhere && System.nanoTime() - readAt > FRESH.toNanos();
+            return System.nanoTime() - readAt > FRESH.toNanos();
         }
     }
 
@@ -93,7 +94,7 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
                 read = SnapshotReader.read(repository, read);
             }
             latest.put(project, read);
-            held.put(project, new Held(read.known(), repository.upstreamUrl().isPresent(), System.nanoTime()));
+            held.put(project, new Held(read.known(), System.nanoTime()));
             if (moves(project).get() != before) {
                 held.remove(project);
             }

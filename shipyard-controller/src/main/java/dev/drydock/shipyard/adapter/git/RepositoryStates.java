@@ -19,7 +19,8 @@ final class RepositoryStates {
                 problem.map(UpstreamException::kind).map(Answers::reason),
                 problem.map(UpstreamException::getMessage),
                 isHosted ? Optional.empty() : Optional.ofNullable(freshness.fetched()),
-                Optional.of(repository.defaultBranch()));
+                Optional.of(repository.defaultBranch()),
+                Optional.of(repository.layout()));
     }
 
     private static Health health(boolean isHosted, boolean wasFetched, boolean isProblem) {

@@ -63,13 +63,11 @@ final class SnapshotReader {
                 .map(valid -> valid.stages().stream().map(Stage::name).collect(Collectors.toSet()))
                 .orElse(Set.of());
         var heads = new HashMap<String, String>();
-        for (var branch : repository.branches()) {
-            var isOther = branch.equals(repository.defaultBranch())
-                    || Names.refusalOfStage(branch).isPresent();
-            if (!isOther || stages.contains(branch)) {
-                repository.head(Level.stage(branch)).value().ifPresent(commit -> heads.put(branch, commit));
+        repository.stages().forEach((stage, commit) -> {
+            if (Names.refusalOfStage(stage).isEmpty() || stages.contains(stage)) {
+                heads.put(stage, commit);
             }
-        }
+        });
         return heads;
     }
 

@@ -31,7 +31,13 @@ record ProjectDto(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RepositoryDto(
-            String state, boolean stale, String reason, String message, Instant lastFetched, String defaultBranch) {
+            String state,
+            boolean stale,
+            String reason,
+            String message,
+            Instant lastFetched,
+            String defaultBranch,
+            String layout) {
         static RepositoryDto of(RepositoryState state) {
             return new RepositoryDto(
                     state.health().name().toLowerCase(Locale.ROOT),
@@ -39,7 +45,10 @@ record ProjectDto(
                     state.reason().map(Reason::word).orElse(null),
                     state.problem().orElse(null),
                     state.fetched().orElse(null),
-                    state.defaultBranch().orElse(null));
+                    state.defaultBranch().orElse(null),
+                    state.layout()
+                            .map(layout -> layout.name().toLowerCase(Locale.ROOT))
+                            .orElse(null));
         }
     }
 

@@ -2,7 +2,10 @@ package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.domain.project.Remote;
+import dev.drydock.upstream.StageLayout;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A project to create or to change, as Keptn's clients send it: the old ones with all of Git's fields in a row. */
@@ -10,6 +13,7 @@ import java.util.Optional;
 record ProjectRequestDto(
         String name,
         String shipyard,
+        String layout,
         GitCredentialsDto gitCredentials,
         @JsonUnwrapped FlatCredentialsDto flat) {
     /** Before Keptn 0.17. */
@@ -45,6 +49,17 @@ record ProjectRequestDto(
                             ? new GitCredentialsDto.SshDto(gitPrivateKey, gitPrivateKeyPass, null)
                             : null);
         }
+    }
+
+    Optional<StageLayout> stageLayout() {
+        return GitCredentialsDto.given(layout)
+                .map(word -> Arrays.stream(StageLayout.values())
+                        .filter(known -> known.name().equalsIgnoreCase(word))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(
+                                400,
+                                "malformed-body",
+                                "The field 'layout' is '%s'; expected branches or directories.".formatted(word))));
     }
 
     Optional<byte[]> shipyardFile() {

@@ -83,7 +83,7 @@ public class ProjectResource {
         ProjectBody.required("shipyard", request.shipyard());
         var base = uri.getBaseUri();
         return lifecycle
-                .create(name, request.shipyardFile(), request.remote())
+                .create(name, request.shipyardFile(), request.remote(), request.stageLayout())
                 .replaceWith(() -> new CreatedDto(
                         name, request.remote().map(Remote::url).orElseGet(() -> ProjectDto.hosted(base, name))))
                 .map(created -> RestResponse.status(RestResponse.Status.CREATED, created));

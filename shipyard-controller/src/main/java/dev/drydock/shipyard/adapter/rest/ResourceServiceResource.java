@@ -45,7 +45,7 @@ public class ResourceServiceResource {
     public Uni<Void> createProject(byte[] body) {
         var name = ProjectBody.required("projectName", name(body).projectName());
         caller.require(name);
-        return lifecycle.create(name, Optional.empty(), Optional.empty());
+        return lifecycle.create(name, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Needs(TokenScope.CONFIGURE)

@@ -7,6 +7,7 @@ import dev.drydock.upstream.Edit;
 import dev.drydock.upstream.Level;
 import dev.drydock.upstream.Listing;
 import dev.drydock.upstream.Resource;
+import dev.drydock.upstream.StageLayout;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,12 @@ import java.util.Optional;
 /** The Git repositories of projects, off the event loop. What cannot be fails as a {@link ProjectRefusal}. */
 public interface ProjectFiles {
     /** Makes the repository, with a branch per stage. */
-    Uni<Void> create(String project, List<String> stages, Map<String, byte[]> files, Optional<Remote> remote);
+    Uni<Void> create(
+            String project,
+            List<String> stages,
+            Map<String, byte[]> files,
+            Optional<Remote> remote,
+            StageLayout layout);
 
     /** Gives a project its upstream: after a restart, or another. */
     Uni<Void> connect(String project, Remote remote);

@@ -9,6 +9,7 @@ import dev.drydock.shipyard.domain.project.Remote;
 import dev.drydock.shipyard.domain.project.StageRemoval;
 import dev.drydock.upstream.Edit;
 import dev.drydock.upstream.Level;
+import dev.drydock.upstream.StageLayout;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,13 +24,16 @@ public final class ProjectLifecycle {
     private final ProjectSnapshots snapshots;
     private final ProjectHistory history;
     private final InstantSource clock;
+    private final StageLayout usualLayout;
 
     public ProjectLifecycle(
             Projects projects,
             ProjectFiles files,
             ProjectSnapshots snapshots,
             ProjectHistory history,
-            InstantSource clock) {
+            InstantSource clock,
+            StageLayout usualLayout) {
+        this.usualLayout = usualLayout;
         this.history = history;
         this.projects = projects;
         this.files = files;
@@ -37,8 +41,12 @@ public final class ProjectLifecycle {
         this.clock = clock;
     }
 
-    /** @param shipyard must be valid; absent for a project whose shipyard is pushed later */
-    public Uni<Void> create(String name, Optional<byte[]> shipyard, Optional<Remote> remote) {
+    /**
+     * @param shipyard must be valid; absent for a project whose shipyard is pushed later
+     * @param layout where stages have their files; absent for the usual one
+     */
+    public Uni<Void> create(
+            String name, Optional<byte[]> shipyard, Optional<Remote> remote, Optional<StageLayout> layout) {
         Names.refusalOfProject(name).ifPresent(why -> {
             throw new ProjectRefusal(Reason.INVALID_NAME, why);
         });
@@ -50,7 +58,12 @@ public final class ProjectLifecycle {
                 throw new ProjectRefusal(Reason.ALREADY_EXISTS, "There is a project '%s' already.".formatted(name));
             }
             // the register first: whatever a crash leaves can be seen, and deleted
-            return files.create(name, shipyard.flatMap(StageRemoval::stages).orElse(List.of()), content, remote)
+            return files.create(
+                            name,
+                            shipyard.flatMap(StageRemoval::stages).orElse(List.of()),
+                            content,
+                            remote,
+                            layout.orElse(usualLayout))
                     .onFailure()
                     .call(() -> projects.delete(name));
         });

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
 import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
@@ -23,6 +24,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -206,6 +209,57 @@ class GitRestTest {
                 .body("detail", not(containsString("wrong-token")));
         api().get(PROJECTS + "/" + project).then().statusCode(404);
         createAt(elsewhere, project, DrydockStack.API_TOKEN).then().statusCode(201);
+    }
+
+    @Test
+    void shouldHaveAFolderPerStageWhenTheProjectIsCreatedSo() {
+        // Given
+        var project = freshName();
+        api().body(Map.of("name", project, "shipyard", base64(SHIPYARD), "layout", "directories"))
+                .post(PROJECTS)
+                .then()
+                .statusCode(201);
+        ProjectApi.addService(project, "helloservice").statusCode(200);
+        var clone = new GitFolder(temp).cloneOf(project, "main");
+
+        // When
+        var pushed = clone.push(".keptn-stages/qa/helloservice/a.txt", "pushed");
+
+        // Then
+        assertThat(pushed.exit()).as(pushed.output()).isZero();
+        ProjectApi.read(project + "/stage/qa/service/helloservice", "a.txt")
+                .statusCode(200)
+                .body("resourceContent", equalTo(base64("pushed")))
+                .body("metadata.branch", equalTo("main"));
+        api().get(PROJECTS + "/" + project)
+                .then()
+                .body("repository.layout", equalTo("directories"))
+                .body("stages.stageName", hasItems("qa", "production"))
+                .body("stages[1].services.serviceName", hasItems("helloservice"));
+        assertThat(known(project).services().get("qa")).containsExactly("helloservice");
+    }
+
+    @Test
+    void shouldSayHowManyAreTakenWhenAPushHasAHundredThousandFiles() throws IOException {
+        // Given
+        var project = freshName();
+        ProjectApi.create(project, SHIPYARD).statusCode(201);
+        var clone = new GitFolder(temp).cloneOf(project, "qa");
+        for (var i = 0; i < 100; i++) {
+            var many = Files.createDirectories(clone.folder().resolve("many/" + i));
+            for (var j = 0; j < 1000; j++) {
+                Files.writeString(many.resolve(j + ".txt"), i + " " + j);
+            }
+        }
+
+        // When
+        var refused = clone.push("last.txt", "x");
+
+        // Then
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.output()).contains("at most 50000 are taken at once");
+        ProjectApi.read(project + "/stage/qa", "last.txt").statusCode(404);
+        ProjectApi.addService(project, "helloservice").statusCode(200);
     }
 
     /** A hosted repository that is no project's: for another project it is a Git server elsewhere. */
