@@ -38,7 +38,8 @@ final class GetProjectsCommand extends ServerCommand {
                 .column("NAME", Project::name)
                 .column("CREATION DATE", project -> times.date(project.created()))
                 .column("SHIPYARD VERSION", Project::shipyardVersion)
-                .column("UPSTREAM", Project::upstream);
+                .column("UPSTREAM", Project::upstream)
+                .column("GIT", Project::git);
         printer.rows(
                 projects,
                 table,

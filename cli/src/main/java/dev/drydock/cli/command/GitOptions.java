@@ -40,6 +40,12 @@ final class GitOptions {
     private @Nullable String privateKeyPass;
 
     @Option(
+            names = "--git-host-key",
+            paramLabel = "KEY",
+            description = "The key of the ssh server, as ssh-keyscan prints it; else the first one seen is kept.")
+    private @Nullable String hostKey;
+
+    @Option(
             names = {"-p", "--git-proxy-url"},
             paramLabel = "HOST:PORT",
             description = "The proxy on the way to the upstream.")
@@ -86,6 +92,7 @@ final class GitOptions {
         } else {
             var ssh = JsonNodeFactory.instance.objectNode().put("privateKey", LocalFile.base64(privateKey));
             put(ssh, "privateKeyPass", privateKeyPass);
+            put(ssh, "hostKey", hostKey);
             credentials.set("ssh", ssh);
         }
         return Optional.of(credentials);

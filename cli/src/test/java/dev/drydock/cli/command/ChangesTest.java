@@ -65,6 +65,36 @@ class ChangesTest {
     }
 
     @Test
+    void shouldShowHowWellTheRepositoryIs() {
+        // Given
+        server.on(
+                "GET /api/controlPlane/v1/project",
+                "{\"projects\":[{\"projectName\":\"fulltour\",\"gitCredentials\":{\"remoteURL\":\"https://git/x.git\"},"
+                        + "\"repository\":{\"state\":\"stale\",\"reason\":\"unauthorized\"}}],\"nextPageKey\":\"0\"}");
+
+        // When
+        var ran = drydock.run("get", "projects");
+
+        // Then
+        assertThat(ran.out()).contains("https://git/x.git   stale (unauthorized)\n");
+    }
+
+    @Test
+    void shouldSendTheKeyOfAnSshServer() throws IOException {
+        // Given
+        server.on("PUT " + PROJECT, "{}");
+        var key = Files.writeString(home.resolve("key"), "KEY");
+
+        // When
+        drydock.run(
+                "update", "project", "fulltour", "-r=ssh://git@git/x.git", "-k=" + key, "--git-host-key=ssh-ed25519 A");
+
+        // Then
+        assertThat(server.lastAsked().body())
+                .contains("\"ssh\":{\"privateKey\":\"" + base64("KEY") + "\",\"hostKey\":\"ssh-ed25519 A\"}");
+    }
+
+    @Test
     void shouldAskWhatChangesWhenNothingIsSaid() {
         // When
         var ran = drydock.run("update", "project", "fulltour");
