@@ -64,6 +64,10 @@ class PrometheusProviderTest {
                   listing: latency_seconds{handler="$handler"}
                   all: latency_seconds
                   broken: broken
+                  endless: endless
+                  peak: "range(max, 5s): sum(latency_seconds)"
+                  peaks: "range(max): latency_seconds"
+                  late: "range(p95, 5s): absent_metric"
                   nonsense: sum((
                   range: latency_seconds[1m]
                 """);
@@ -134,7 +138,19 @@ class PrometheusProviderTest {
     @Test
     void shouldWarnAndNameTheQueryWhenSomeAnswersAreUseless() {
         // When
-        var finished = ask("metrics", List.of("listing", "unseen", "all", "broken", "nonsense", "range", "nobody"));
+        var finished = ask(
+                "metrics",
+                List.of(
+                        "listing",
+                        "unseen",
+                        "all",
+                        "broken",
+                        "nonsense",
+                        "range",
+                        "nobody",
+                        "endless",
+                        "peaks",
+                        "late"));
 
         // Then
         var values = values(finished);
@@ -146,7 +162,47 @@ class PrometheusProviderTest {
         assertThat(values.get("broken").message()).contains("gave NaN");
         assertThat(values.get("nonsense").message()).contains("bad_data", "parse error");
         assertThat(values.get("range").message()).contains("gives a matrix");
+        assertThat(values.get("endless").message()).contains("'endless' gave Infinity", "no number to judge by");
+        assertThat(values.get("peaks").message()).contains("'latency_seconds' found 2 series");
+        assertThat(values.get("late").message()).contains("'absent_metric' found no data from ");
         assertThat(values.get("nobody").message()).contains("define 'nobody' in prometheus/sli.yaml");
+    }
+
+    @Test
+    void shouldAskAllOverTheWindowWhenTheFileSaysSo() {
+        // When
+        var finished = ask("metrics", List.of("peak"));
+
+        // Then
+        assertThat(finished.data().result()).contains(Result.PASS);
+        assertThat(values(finished).get("peak").value()).isEqualTo(1.92);
+    }
+
+    @Test
+    void shouldShowTokenAndTenantBelowTheBasePathOfTheProjectOnly() {
+        // Given
+        resources.put(ResourceLevel.project("guarded"), "prometheus/sli.yaml", "indicators: { up: vector(7) }\n");
+
+        // When
+        var allowed = ask("guarded", List.of("up"));
+        var refused = ask("guarded", "locked", List.of("up"), List.of());
+
+        // Then
+        assertThat(values(allowed).get("up").value()).isEqualTo(7);
+        assertThat(refused.data().result()).contains(Result.FAIL);
+        assertThat(refused.data().text("message").orElse(""))
+                .contains("'vector(7)' failed", "/gateway answered 401; check the credentials configured for it");
+    }
+
+    @Test
+    void shouldSayWhenAServerIsSilentOrAtAnotherPath() {
+        // When
+        var silent = ask("silent", List.of("throughput"));
+        var lost = ask("lost", List.of("throughput"));
+
+        // Then
+        assertThat(silent.data().text("message").orElse("")).contains("/silent did not answer within 1 seconds");
+        assertThat(lost.data().text("message").orElse("")).contains("/nowhere answered 404; check its base path");
     }
 
     @Test
@@ -178,8 +234,12 @@ class PrometheusProviderTest {
     }
 
     private KeptnEvent ask(String project, List<String> indicators, List<Map<String, String>> filters) {
+        return ask(project, "qa", indicators, filters);
+    }
+
+    private KeptnEvent ask(String project, String stage, List<String> indicators, List<Map<String, String>> filters) {
         var now = Instant.now();
-        Payload data = in(project, "qa", "carts")
+        Payload data = in(project, stage, "carts")
                 .with(
                         "get-sli",
                         Map.of(
