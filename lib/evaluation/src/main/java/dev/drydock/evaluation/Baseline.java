@@ -3,9 +3,11 @@ package dev.drydock.evaluation;
 import dev.drydock.events.Result;
 import dev.drydock.model.slo.Comparison;
 import dev.drydock.model.slo.Comparison.AggregateFunction;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** What a service usually has: earlier values of one indicator, made into one number. */
@@ -35,13 +37,23 @@ public final class Baseline {
                 .toList();
     }
 
-    /** The baseline of an indicator; absent when no earlier evaluation has a value for it. */
-    static Optional<Double> of(String metric, List<EarlierEvaluation> earlier, AggregateFunction function) {
-        var values = earlier.stream()
-                .flatMap(evaluation -> evaluation.values().stream())
-                .filter(value -> value.success() && value.metric().equals(metric))
-                .mapToDouble(SliValue::value)
-                .toArray();
-        return values.length == 0 ? Optional.empty() : Optional.of(Aggregate.of(function, values));
+    /** The baseline of each indicator that some earlier evaluation has a value for. */
+    static Map<String, Double> of(List<EarlierEvaluation> earlier, AggregateFunction function) {
+        Map<String, List<Double>> values = new HashMap<>();
+        for (var evaluation : earlier) {
+            for (var value : evaluation.values()) {
+                if (value.success()) {
+                    values.computeIfAbsent(value.metric(), metric -> new ArrayList<>(earlier.size()))
+                            .add(value.value());
+                }
+            }
+        }
+        Map<String, Double> baselines = new HashMap<>();
+        values.forEach((metric, found) -> baselines.put(
+                metric,
+                Aggregate.of(
+                        function,
+                        found.stream().mapToDouble(Double::doubleValue).toArray())));
+        return baselines;
     }
 }

@@ -66,21 +66,21 @@ public final class SloEvaluation {
 
     private List<ObjectiveResult> objectiveResults() {
         var open = new ArrayList<>(values);
+        var baselines = Baseline.of(earlier, slo.comparison().aggregateFunction());
         return slo.objectives().stream()
-                .map(objective ->
-                        ObjectiveRules.evaluate(objective, consume(open, objective.sli()), baseline(objective)))
+                .map(objective -> ObjectiveRules.evaluate(
+                        objective, consume(open, objective.sli()), Optional.ofNullable(baselines.get(objective.sli()))))
                 .toList();
-    }
-
-    private Optional<Double> baseline(Objective objective) {
-        return Baseline.of(objective.sli(), earlier, slo.comparison().aggregateFunction());
     }
 
     /** Each value serves one objective: a second objective for the same indicator finds none. */
     private static SliValue consume(List<SliValue> open, String metric) {
-        var found = open.stream().filter(value -> value.metric().equals(metric)).findFirst();
-        found.ifPresent(open::remove);
-        return found.orElseGet(() -> SliValue.missing(metric, "no value received from the SLI provider"));
+        for (var at = 0; at < open.size(); at++) {
+            if (open.get(at).metric().equals(metric)) {
+                return open.remove(at);
+            }
+        }
+        return SliValue.missing(metric, "no value received from the SLI provider");
     }
 
     private static double score(List<ObjectiveResult> results) {

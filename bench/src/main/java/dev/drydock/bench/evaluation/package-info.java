@@ -1,0 +1,2 @@
+/** What evaluations cost; started by bench/evaluations. */
+package dev.drydock.bench.evaluation;
