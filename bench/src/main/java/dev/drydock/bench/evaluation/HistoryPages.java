@@ -75,6 +75,7 @@ public final class HistoryPages {
                 "-Ddrydock.database.password=" + server.password(),
                 "-Ddrydock.nats.url=" + nats.url(),
                 "-Ddrydock.api-token=" + token,
+                "-Ddrydock.service-token=" + UUID.randomUUID(),
                 "-jar",
                 jar.toString());
     }
