@@ -22,6 +22,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,29 @@ class UpstreamRestTest {
     }
 
     @Test
+    void shouldFetchWhenTheHostTellsOfAPush() {
+        // Given
+        var project = freshName();
+        createAt(emptyUpstream(), project, Map.of("token", DrydockStack.API_TOKEN))
+                .statusCode(201);
+        String before = api().get(PROJECTS + "/" + project).path("repository.lastFetched");
+
+        // When
+        var told = api().body("{\"ref\": \"refs/heads/qa\"}").post("/api/v1/project/{project}/git-hook", project);
+
+        // Then
+        told.then().statusCode(202);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> api().get(PROJECTS + "/" + project)
+                        .then()
+                        .body("repository.lastFetched", not(equalTo(before))));
+        api().post("/api/v1/project/{project}/git-hook", freshName())
+                .then()
+                .statusCode(404)
+                .body("reason", equalTo("unknown-project"));
+    }
+
+    @Test
     void shouldSayHostedWhenTheProjectHasNoUpstream() {
         // Given
         var project = freshName();
@@ -192,7 +216,7 @@ class UpstreamRestTest {
         var certificate = Map.of(
                 "remoteURL", "https://127.0.0.1/x.git", "https", Map.of("certificate", "-----BEGIN CERTIFICATE-----"));
 
-        for (var credentials : java.util.List.of(key, certificate)) {
+        for (var credentials : List.of(key, certificate)) {
             // When
             var refused = api().body(
                             Map.of("name", freshName(), "shipyard", base64(SHIPYARD), "gitCredentials", credentials))
