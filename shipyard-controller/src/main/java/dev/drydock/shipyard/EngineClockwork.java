@@ -2,6 +2,7 @@ package dev.drydock.shipyard;
 
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
+import dev.drydock.shipyard.application.integration.UnansweredReports;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,12 +17,14 @@ class EngineClockwork {
     private static final Logger LOG = Logger.getLogger(EngineClockwork.class);
 
     private final EventFlow flow;
+    private final UnansweredReports reports;
     private final Outbox outbox;
     private final NatsConnection nats;
     private final Alarm alarm;
 
-    EngineClockwork(EventFlow flow, Outbox outbox, NatsConnection nats, Alarm alarm) {
+    EngineClockwork(EventFlow flow, UnansweredReports reports, Outbox outbox, NatsConnection nats, Alarm alarm) {
         this.flow = flow;
+        this.reports = reports;
         this.outbox = outbox;
         this.nats = nats;
         this.alarm = alarm;
@@ -39,9 +42,13 @@ class EngineClockwork {
     }
 
     private void sweep() {
-        flow.sweep().subscribe().with(next -> alarm.wakeAt(next.orElse(Instant.MAX)), failure -> {
-            LOG.warnf("what is due has to wait: %s", failure.getMessage());
-            alarm.wakeAt(Instant.MAX);
-        });
+        flow.sweep()
+                .invoke(due -> due.next().ifPresent(alarm::wakeAt))
+                .chain(due -> reports.report(due.silentSince()))
+                .subscribe()
+                .with(next -> alarm.wakeAt(next.orElse(Instant.MAX)), failure -> {
+                    LOG.warnf("what is due has to wait: %s", failure.getMessage());
+                    alarm.wakeAt(Instant.MAX);
+                });
     }
 }

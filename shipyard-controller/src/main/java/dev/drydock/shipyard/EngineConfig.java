@@ -15,6 +15,10 @@ interface EngineConfig {
     @WithDefault("1H")
     Duration finishWithin();
 
+    /** From a task's triggered event to the report that nobody answers it. */
+    @WithDefault("5S")
+    Duration reportUnansweredAfter();
+
     /** Bytes of the largest event; NATS carries 1 MB, unless its max_payload says otherwise. */
     @WithDefault("1000000")
     int largestEvent();

@@ -13,6 +13,7 @@ import dev.drydock.shipyard.application.integration.Integrations;
 import dev.drydock.shipyard.application.integration.LiveAudience;
 import dev.drydock.shipyard.application.integration.LogEntries;
 import dev.drydock.shipyard.application.integration.StreamConsumers;
+import dev.drydock.shipyard.application.integration.UnansweredReports;
 import dev.drydock.shipyard.application.integration.UnansweredTasks;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import dev.drydock.shipyard.application.sequence.Flows;
@@ -63,6 +64,13 @@ class IntegrationWiring {
     @Singleton
     UnansweredTasks unansweredTasks(Executions executions, LiveAudience audience, InstantSource clock) {
         return new UnansweredTasks(executions, audience, clock);
+    }
+
+    @Produces
+    @Singleton
+    UnansweredReports unansweredReports(
+            Executions executions, LiveAudience audience, EventFlow flow, EngineConfig config, InstantSource clock) {
+        return new UnansweredReports(executions, audience, flow, config.reportUnansweredAfter(), clock);
     }
 
     @Produces

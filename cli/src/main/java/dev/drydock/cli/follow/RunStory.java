@@ -128,6 +128,7 @@ public final class RunStory {
                 yield List.of();
             }
             case "finished" -> taskFinished(type.name(), event);
+            case "unanswered" -> List.of(unanswered(type.name(), event));
             default -> List.of();
         };
     }
@@ -170,6 +171,11 @@ public final class RunStory {
                 verdict.toString(),
                 name.equals("evaluation") ? StepMessage.score(event) : null,
                 StepMessage.ofAnswer(name, event)));
+    }
+
+    private Step unanswered(String name, KeptnEvent event) {
+        var task = taskOf(name, event);
+        return step(Kind.TROUBLE, event, task.stage, task.sequence, name, "", null, event.data("message"));
     }
 
     private List<Step> problem(EventType type, KeptnEvent event) {

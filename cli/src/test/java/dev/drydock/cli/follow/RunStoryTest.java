@@ -50,6 +50,24 @@ class RunStoryTest {
     }
 
     @Test
+    void shouldTellThatNobodyAnswersATask() {
+        // Given
+        var run = new Played()
+                .sequence("qa.delivery", "triggered", "")
+                .triggered("deploy", "qa", "t1", "")
+                .answered("deploy", "unanswered", "qa", "t1", "shipyard-controller", "'message':'Nobody subscribes.'");
+
+        // When
+        var lines = told(run);
+
+        // Then
+        assertThat(lines.get(1))
+                .isEqualTo("10:00:02  qa.delivery               deploy        shipyard-controller            "
+                        + "Nobody subscribes.");
+        assertThat(story.isOver()).isFalse();
+    }
+
+    @Test
     void shouldFailWhenADeliveryFailedAlthoughItsRollbackPassed() {
         // Given
         var run = new Played()

@@ -9,7 +9,8 @@ public enum EventKind {
     STATUS_CHANGED("status.changed"),
     FINISHED("finished"),
     INVALIDATED("invalidated"),
-    ABORTED("aborted");
+    ABORTED("aborted"),
+    UNANSWERED("unanswered");
 
     private final String wire;
 

@@ -59,13 +59,15 @@ final class ExecutionRows {
     private static final String SAVE = """
             insert into sequence_execution
                 (id, project, stage, service, context, sequence, state, standing, remediation, result, triggered_at,
-                 open_triggered_id, due_at, ended_at, problem_title, version, body)
+                 open_triggered_id, due_at, ended_at, problem_title, version, body,
+                 silent_since, unanswered)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
                 $8::text[], $9::boolean[], $10::text[], $11::timestamptz[], $12::text[], $13::timestamptz[],
-                $14::timestamptz[], $15::text[], $16::int[], $17::text[])
+                $14::timestamptz[], $15::text[], $16::int[], $17::text[], $18::timestamptz[], $19::text[])
             on conflict (id) do update set state = excluded.state, standing = excluded.standing,
                 result = excluded.result, open_triggered_id = excluded.open_triggered_id, due_at = excluded.due_at,
-                ended_at = excluded.ended_at, version = excluded.version, body = excluded.body""";
+                ended_at = excluded.ended_at, version = excluded.version, body = excluded.body,
+                silent_since = excluded.silent_since, unanswered = excluded.unanswered""";
     private static final String APPEND = """
             insert into sequence_fact (execution_id, version, body)
             select * from unnest($1::text[], $2::int[], $3::text[])""";
@@ -182,7 +184,12 @@ final class ExecutionRows {
                         .map(execution -> versions.getOrDefault(execution.id(), 0)
                                 + round.facts().get(execution.id()).size())
                         .toArray(Integer[]::new))
-                .addArrayOfString(texts(changed, codec::write));
+                .addArrayOfString(texts(changed, codec::write))
+                .addArrayOfOffsetDateTime(times(changed, SequenceExecution::silentSince))
+                .addArrayOfString(texts(
+                        changed,
+                        execution ->
+                                execution.open().flatMap(OpenTask::unanswered).orElse(null)));
     }
 
     private static String result(SequenceExecution execution) {

@@ -78,6 +78,7 @@ final class FactCodec {
         @JsonSubTypes.Type(value = SequenceFact.TaskTriggered.class, name = "task-triggered"),
         @JsonSubTypes.Type(value = SequenceFact.TaskSent.class, name = "task-sent"),
         @JsonSubTypes.Type(value = SequenceFact.TaskReported.class, name = "task-reported"),
+        @JsonSubTypes.Type(value = SequenceFact.TaskUnanswered.class, name = "task-unanswered"),
         @JsonSubTypes.Type(value = SequenceFact.TaskStarted.class, name = "task-started"),
         @JsonSubTypes.Type(value = SequenceFact.TaskFinished.class, name = "task-finished"),
         @JsonSubTypes.Type(value = SequenceFact.Yielded.class, name = "yielded"),

@@ -7,6 +7,7 @@ import dev.drydock.events.Scope;
 import dev.drydock.events.codec.Decoded;
 import dev.drydock.events.codec.EventCodec;
 import dev.drydock.shipyard.application.execution.Executions;
+import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -49,7 +50,8 @@ public final class PostgresExecutions implements Executions {
             order by p.triggered_at desc, p.id""";
     private static final String ANSWERS = """
             select triggered_id, type, source, result, status, time, ignored from event
-            where context = any($1) and triggered_id = any($2) order by seq""";
+            where context = any($1) and triggered_id = any($2) and type not like 'sh.keptn.event.%.unanswered'
+            order by seq""";
     private static final String OPEN_TASKS = """
             select e.body, count(*) over () as total
             from sequence_execution x join event e on e.id = x.open_triggered_id
@@ -63,8 +65,13 @@ public final class PostgresExecutions implements Executions {
             from sequence_execution x join event e on e.id = x.open_triggered_id
             where x.open_triggered_id is not null and x.ended_at is null and ($1::text[] is null or x.project = any($1))
                 and not exists (
-                    select 1 from event a where a.context = x.context and a.triggered_id = x.open_triggered_id)
+                    select 1 from event a where a.context = x.context and a.triggered_id = x.open_triggered_id
+                        and a.type not like 'sh.keptn.event.%.unanswered')
             order by e.seq limit $2 offset $3""";
+    private static final String SILENT = """
+            select x.id, x.project, x.stage, x.service, x.open_triggered_id, e.type
+            from sequence_execution x join event e on e.id = x.open_triggered_id
+            where x.silent_since <= $1 order by x.silent_since limit $2""";
 
     private final Pool pool;
     private final FactCodec facts = new FactCodec();
@@ -122,6 +129,23 @@ public final class PostgresExecutions implements Executions {
                         offset,
                         limit)
                 .map(page -> new Page<>(page.map(PostgresExecutions::sentTask), page.total()));
+    }
+
+    @Override
+    public Uni<List<SilentTask>> silent(Instant before, int limit) {
+        return pool.preparedQuery(SILENT)
+                .execute(Tuple.of(ExecutionRows.time(before), limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(PostgresExecutions::silentTask)
+                        .toList());
+    }
+
+    private static SilentTask silentTask(Row row) {
+        return new SilentTask(
+                new ExecutionId(new EventId(row.getString("id"))),
+                new Scope(row.getString("project"), row.getString("stage"), row.getString("service")),
+                new EventId(row.getString("open_triggered_id")),
+                row.getString("type"));
     }
 
     private Uni<Map<String, List<TaskAnswer>>> answers(List<SequenceExecution> executions) {

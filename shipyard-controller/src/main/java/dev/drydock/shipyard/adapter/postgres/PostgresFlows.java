@@ -36,7 +36,7 @@ public final class PostgresFlows implements Flows {
                 array_position(array['started', 'waitingForApproval', 'paused', 'waiting', 'triggered'], state),
                 triggered_at desc, stage desc, sequence desc))[1] = $3""";
     private static final String EXECUTIONS = """
-            select context, stage, service, sequence, state, result, triggered_at, problem_title, due_at
+            select context, stage, service, sequence, state, result, triggered_at, problem_title, due_at, unanswered
             from sequence_execution where project = $1 and context = any($2) order by triggered_at, stage, sequence""";
     private static final String MENTIONS = """
             select context, id, type, time, stage, result, status,
@@ -140,7 +140,8 @@ public final class PostgresFlows implements Flows {
                 Optional.ofNullable(row.getString("result")),
                 row.getOffsetDateTime("triggered_at").toInstant(),
                 Optional.ofNullable(row.getString("problem_title")),
-                instant(row, "due_at"));
+                instant(row, "due_at"),
+                Optional.ofNullable(row.getString("unanswered")));
     }
 
     private Mention mention(Row row) {

@@ -35,8 +35,9 @@ public final class PostgresSequenceStore implements SequenceStore {
             select pg_advisory_xact_lock(k) from (
                 select distinct hashtextextended(name, 0) as k from unnest($1::text[]) as name order by 1) keys""";
     private static final String DUE = """
-            select n.next, d.project, d.stage, d.service
-            from (select min(due_at) as next from sequence_execution where due_at > $1) n left join (
+            select n.next, q.silent_since, d.project, d.stage, d.service
+            from (select min(due_at) as next from sequence_execution where due_at > $1) n
+            cross join (select min(silent_since) as silent_since from sequence_execution) q left join (
                 (select project, stage, service from sequence_execution where due_at <= $1 limit 200)
                 union
                 (select project, stage, service from sequence_execution e
@@ -103,14 +104,15 @@ public final class PostgresSequenceStore implements SequenceStore {
                 .map(rows -> {
                     var scopes = new HashSet<Scope>();
                     Optional<Instant> next = Optional.empty();
+                    Optional<Instant> silentSince = Optional.empty();
                     for (var row : rows) {
-                        next = Optional.ofNullable(row.getOffsetDateTime("next"))
-                                .map(OffsetDateTime::toInstant);
+                        next = instant(row, "next");
+                        silentSince = instant(row, "silent_since");
                         if (row.getString("project") != null) {
-                            scopes.add(scope(row, 1));
+                            scopes.add(scope(row, 2));
                         }
                     }
-                    return new Due(scopes, next);
+                    return new Due(scopes, next, silentSince);
                 });
     }
 
@@ -142,6 +144,10 @@ public final class PostgresSequenceStore implements SequenceStore {
                             .replaceWithVoid()
                     : said.replaceWithVoid();
         });
+    }
+
+    private static Optional<Instant> instant(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
     private static Scope scope(Row row, int first) {

@@ -38,6 +38,7 @@ record SequenceExecutionDto(
         Instant triggeredAt,
         Optional<EndDto> ended,
         Optional<Instant> dueAt,
+        Optional<Long> dueInSeconds,
         Optional<QueueDto> queue) {
     private static final String SCHEMA_VERSION = "1";
 
@@ -98,13 +99,18 @@ record SequenceExecutionDto(
         }
     }
 
-    /** The task it is at; {@code sendAt} lies ahead while the task is planned. */
+    /**
+     * The task it is at; {@code sendAt} lies ahead while the task is planned.
+     *
+     * @param unanswered that nobody answers it, and who could
+     */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record OpenTaskDto(
             String name,
             @JsonProperty("triggeredID") String triggeredId,
             boolean sent,
             Instant sendAt,
+            Optional<String> unanswered,
             List<AnswerDto> events) {
         static OpenTaskDto of(String name, OpenTask task, List<TaskAnswer> answers) {
             return new OpenTaskDto(
@@ -112,6 +118,7 @@ record SequenceExecutionDto(
                     task.triggeredId().value(),
                     task.sent(),
                     task.triggered().sendAt(),
+                    task.unanswered(),
                     answers.stream().map(AnswerDto::of).toList());
         }
     }
@@ -177,7 +184,7 @@ record SequenceExecutionDto(
     /** What has to be done, paused or aborted first. */
     record BlockerDto(String keptnContext, String name, String state) {}
 
-    static SequenceExecutionDto of(Found found) {
+    static SequenceExecutionDto of(Found found, Instant now) {
         var execution = found.execution();
         var origin = execution.origin();
         return new SequenceExecutionDto(
@@ -196,6 +203,7 @@ record SequenceExecutionDto(
                                 ended.message(),
                                 ended.at())),
                 found.dueAt(),
+                Countdown.seconds(found.dueAt(), now),
                 found.queue().map(QueueDto::of));
     }
 

@@ -8,7 +8,6 @@ import dev.drydock.shipyard.application.execution.Executions;
 import dev.drydock.shipyard.application.execution.Executions.ExecutionQuery;
 import dev.drydock.shipyard.application.execution.Executions.Found;
 import dev.drydock.shipyard.application.execution.Executions.Page;
-import dev.drydock.shipyard.application.project.ProjectSnapshot;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 public class SequenceExecutionResource {
     private final Executions executions;
     private final ProjectSnapshots projects;
+    private final InstantSource clock;
 
-    public SequenceExecutionResource(Executions executions, ProjectSnapshots projects) {
+    public SequenceExecutionResource(Executions executions, ProjectSnapshots projects, InstantSource clock) {
         this.executions = executions;
         this.projects = projects;
+        this.clock = clock;
     }
 
     /** One page of executions, newest first. */
@@ -63,20 +65,16 @@ public class SequenceExecutionResource {
 
     private Uni<Void> known(String project) {
         return projects.now(project)
-                .invoke(snapshot -> {
-                    if (snapshot instanceof ProjectSnapshot.Unknown) {
-                        throw new Refusal(
-                                404,
-                                "unknown-project",
-                                "There is no project '%s'; drydock get projects lists them.".formatted(project));
-                    }
-                })
+                .invoke(snapshot -> PlaceCheck.known(snapshot, project))
                 .replaceWithVoid();
     }
 
-    private static ExecutionsDto dto(Page<Found> page, Paging paging) {
+    private ExecutionsDto dto(Page<Found> page, Paging paging) {
+        var now = clock.instant();
         return new ExecutionsDto(
-                page.items().stream().map(SequenceExecutionDto::of).toList(),
+                page.items().stream()
+                        .map(found -> SequenceExecutionDto.of(found, now))
+                        .toList(),
                 page.total(),
                 page.items().size(),
                 paging.nextAsNumber(page.total()));

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,15 @@ public class SequenceResource {
     private final FlowControl hand;
     private final ProjectSnapshots projects;
     private final CurrentCaller caller;
+    private final InstantSource clock;
 
-    public SequenceResource(Flows flows, FlowControl hand, ProjectSnapshots projects, CurrentCaller caller) {
+    public SequenceResource(
+            Flows flows, FlowControl hand, ProjectSnapshots projects, CurrentCaller caller, InstantSource clock) {
         this.flows = flows;
         this.hand = hand;
         this.projects = projects;
         this.caller = caller;
+        this.clock = clock;
     }
 
     /** One page of flows, newest first. */
@@ -69,7 +73,7 @@ public class SequenceResource {
                 .call(page -> page.total() > 0 ? Uni.createFrom().voidItem() : known(project))
                 .map(page -> new StatesDto(
                         page.items().stream()
-                                .map(flow -> SequenceStateDto.of(project, flow))
+                                .map(flow -> SequenceStateDto.of(project, flow, clock.instant()))
                                 .toList(),
                         page.total(),
                         page.items().size(),

@@ -27,7 +27,12 @@ record SequenceStateDto(
     private static final List<String> LIVE = List.of("started", "waitingForApproval", "paused", "waiting", "triggered");
     private static final String LIGHTHOUSE = "lighthouse-service";
 
-    /** What happened in one stage. */
+    /**
+     * What happened in one stage.
+     *
+     * @param dueAt the deadline of the open task, or when a planned one is sent
+     * @param unanswered that nobody answers the open task, and who could
+     */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record StageDto(
             String name,
@@ -35,7 +40,10 @@ record SequenceStateDto(
             Optional<String> image,
             Optional<EvaluationDto> latestEvaluation,
             Optional<EventDto> latestEvent,
-            Optional<EventDto> latestFailedEvent) {}
+            Optional<EventDto> latestFailedEvent,
+            Optional<Instant> dueAt,
+            Optional<Long> dueInSeconds,
+            Optional<String> unanswered) {}
 
     /** How an evaluation ended. */
     record EvaluationDto(String result, Number score) {}
@@ -47,7 +55,7 @@ record SequenceStateDto(
         }
     }
 
-    static SequenceStateDto of(String project, Flow flow) {
+    static SequenceStateDto of(String project, Flow flow, Instant now) {
         var first = flow.executions().get(0);
         var last = flow.executions().get(flow.executions().size() - 1);
         var live = LIVE.stream()
@@ -67,16 +75,17 @@ record SequenceStateDto(
                 flow.executions().stream()
                         .flatMap(execution -> execution.problemTitle().stream())
                         .findFirst(),
-                stages.stream().map(stage -> stage(flow, stage)).toList());
+                stages.stream().map(stage -> stage(flow, stage, now)).toList());
     }
 
-    private static StageDto stage(Flow flow, String stage) {
+    private static StageDto stage(Flow flow, String stage, Instant now) {
         var executions = flow.executions().stream()
                 .filter(execution -> execution.stage().equals(stage))
                 .toList();
+        var newest = executions.get(executions.size() - 1);
         return new StageDto(
                 stage,
-                state(flow, stage, executions.get(executions.size() - 1)),
+                state(flow, stage, newest),
                 Optional.empty(),
                 latest(
                                 flow,
@@ -86,7 +95,10 @@ record SequenceStateDto(
                                         .isPresent())
                         .flatMap(mention -> evaluation(mention.evaluation().orElseThrow())),
                 latest(flow, stage, mention -> true).map(EventDto::of),
-                latest(flow, stage, SequenceStateDto::hasFailed).map(EventDto::of));
+                latest(flow, stage, SequenceStateDto::hasFailed).map(EventDto::of),
+                newest.dueAt(),
+                Countdown.seconds(newest.dueAt(), now),
+                newest.unanswered());
     }
 
     private static String state(Flow flow, String stage, Execution execution) {

@@ -10,6 +10,7 @@ import dev.drydock.shipyard.application.execution.Executions;
 import dev.drydock.shipyard.application.execution.Executions.TaskQuery;
 import dev.drydock.shipyard.application.integration.UnansweredTasks;
 import dev.drydock.shipyard.application.integration.UnansweredTasks.Unanswered;
+import dev.drydock.shipyard.domain.integration.Audience;
 import dev.drydock.shipyard.domain.integration.Listener;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -79,19 +80,7 @@ public class TriggeredEventResource {
                     unanswered.waiting().toSeconds(),
                     task.dueAt(),
                     unanswered.listeners().stream().map(ListenerDto::of).toList(),
-                    advice(task.type(), unanswered.listeners()));
-        }
-
-        private static String advice(String type, List<Listener> listeners) {
-            if (listeners.isEmpty()) {
-                return "Nobody subscribes to it: start an executor for %s, or check its subscription's filter."
-                        .formatted(type);
-            }
-            var names = listeners.stream().map(Listener::name).distinct().toList();
-            return listeners.stream().allMatch(Listener::isForAnyTask)
-                    ? "Only heard by %s, which hears of every task and may not be configured for this one."
-                            .formatted(String.join(", ", names))
-                    : "Heard by %s; look at its log if it does not start.".formatted(String.join(", ", names));
+                    Audience.advice(task.type(), unanswered.listeners()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Scope;
+import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -77,11 +78,17 @@ public interface Executions {
             Instant sentAt,
             Optional<Instant> dueAt) {}
 
+    /** A task that nobody has answered, and of which nobody was told that. */
+    record SilentTask(ExecutionId execution, Scope scope, EventId triggeredId, String type) {}
+
     /** Newest first. */
     Uni<Page<Found>> executions(ExecutionQuery query, int offset, int limit);
 
     /** The triggered events of open tasks, oldest first. */
     Uni<Page<KeptnEvent>> openTasks(TaskQuery query, int offset, int limit);
+
+    /** Silent since before that time, longest first. */
+    Uni<List<SilentTask>> silent(Instant before, int limit);
 
     /** Tasks that nobody has answered, longest waiting first. */
     Uni<Page<SentTask>> unanswered(Optional<List<String>> projects, int offset, int limit);

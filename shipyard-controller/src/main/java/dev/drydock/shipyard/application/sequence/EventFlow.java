@@ -92,14 +92,11 @@ public final class EventFlow {
     /**
      * Lets time pass and turns come, where something is due.
      *
-     * @return when the next will be due
+     * @return what was due, and when the next will be
      */
-    public Uni<Optional<Instant>> sweep() {
+    public Uni<SequenceStore.Due> sweep() {
         return store.due(clock.instant())
-                .chain(due -> look(due.scopes())
-                        .onFailure()
-                        .recoverWithUni(failure -> oneByOne(due.scopes()))
-                        .replaceWith(due.next()));
+                .call(due -> look(due.scopes()).onFailure().recoverWithUni(failure -> oneByOne(due.scopes())));
     }
 
     private Uni<Void> look(Set<Scope> scopes) {
@@ -110,7 +107,7 @@ public final class EventFlow {
     }
 
     /** Decides on executions in these stages and services, in a transaction of its own. */
-    Uni<Void> inRound(Set<Scope> scopes, Collection<ExecutionId> ids, Consumer<Round> decide) {
+    public Uni<Void> inRound(Set<Scope> scopes, Collection<ExecutionId> ids, Consumer<Round> decide) {
         return gather(projectsOf(scopes))
                 .chain(snapshots -> store.inTransaction(tx -> tx.lock(scopes)
                         .chain(() -> tx.load(scopes, List.of(), ids, List.of(), clock.instant()))

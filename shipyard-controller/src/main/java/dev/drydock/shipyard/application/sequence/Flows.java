@@ -29,7 +29,11 @@ public interface Flows {
     /** One page of an answer. */
     record Page<T>(List<T> items, int total) {}
 
-    /** A sequence execution of a flow, in short. */
+    /**
+     * A sequence execution of a flow, in short.
+     *
+     * @param unanswered what was reported of its open task, while nobody answers it
+     */
     record Execution(
             String stage,
             String service,
@@ -38,7 +42,8 @@ public interface Flows {
             Optional<String> result,
             Instant triggeredAt,
             Optional<String> problemTitle,
-            Optional<Instant> dueAt) {}
+            Optional<Instant> dueAt,
+            Optional<String> unanswered) {}
 
     /** An event of a flow, in short; the whole event only where it is an evaluation's end. */
     record Mention(

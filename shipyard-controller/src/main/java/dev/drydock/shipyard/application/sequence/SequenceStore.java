@@ -39,8 +39,11 @@ public interface SequenceStore {
     /** Remembers that a person holds a flow there, or lets it go; of the whole flow, it replaces what was said before. */
     Uni<Void> hold(Holds.Place place, boolean held);
 
-    /** @param next when something will be due that is not now */
-    record Due(Set<Scope> scopes, Optional<Instant> next) {}
+    /**
+     * @param next when something will be due that is not now
+     * @param silentSince since when a task waits for a first word, of which nobody was told yet
+     */
+    record Due(Set<Scope> scopes, Optional<Instant> next, Optional<Instant> silentSince) {}
 
     /** What a round decides on. */
     record Loaded(Collection<SequenceExecution> executions, Holds holds) {

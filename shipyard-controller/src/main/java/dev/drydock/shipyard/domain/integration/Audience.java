@@ -40,4 +40,17 @@ public record Audience(Collection<Integration> integrations, Collection<StreamCo
                 .distinct()
                 .toList();
     }
+
+    /** What to do about a task that nobody answers, in a sentence. */
+    public static String advice(String type, List<Listener> listeners) {
+        if (listeners.isEmpty()) {
+            return "Nobody subscribes to it: start an executor for %s, or check its subscription's filter."
+                    .formatted(type);
+        }
+        var names = listeners.stream().map(Listener::name).distinct().toList();
+        return listeners.stream().allMatch(Listener::isForAnyTask)
+                ? "Only heard by %s, which hears of every task and may not be configured for this one."
+                        .formatted(String.join(", ", names))
+                : "Heard by %s; look at its log if it does not start.".formatted(String.join(", ", names));
+    }
 }

@@ -67,6 +67,11 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
     }
 
     @Override
+    public Optional<KeptnEvent> taskUnanswered(SequenceFact.TaskUnanswered fact) {
+        return before.open().map(task -> notice(before, task, EventKind.UNANSWERED, fact.at(), cut(fact.message())));
+    }
+
+    @Override
     public Optional<KeptnEvent> taskStarted(SequenceFact.TaskStarted fact) {
         return ownAnswer(fact.source(), fact.at()).map(answer -> {
             var approval = Approval.of(answer.triggered().data());
@@ -130,18 +135,22 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
 
     /** Tells the executors of an open task that nobody waits for them any more. */
     public static Optional<KeptnEvent> aborted(SequenceExecution before, Instant at) {
-        return before.open().filter(OpenTask::sent).map(task -> {
-            var type = new EventType.OfTask(before.openTaskName().orElseThrow(), EventKind.ABORTED);
-            return new KeptnEvent(
-                    EventId.derived(task.triggeredId(), "aborted", CONTROLLER),
-                    CONTROLLER,
-                    type,
-                    at,
-                    before.origin().context(),
-                    Optional.of(task.triggeredId()),
-                    before.origin().commit(),
-                    Payload.of(before.origin().scope()));
-        });
+        return before.open().filter(OpenTask::sent).map(task -> notice(before, task, EventKind.ABORTED, at, ""));
+    }
+
+    /** Something about an open task that everybody should know; once of each kind. */
+    private static KeptnEvent notice(
+            SequenceExecution execution, OpenTask task, EventKind kind, Instant at, String message) {
+        var data = Payload.of(execution.origin().scope());
+        return new KeptnEvent(
+                EventId.derived(task.triggeredId(), kind.wire(), CONTROLLER),
+                CONTROLLER,
+                new EventType.OfTask(execution.openTaskName().orElseThrow(), kind),
+                at,
+                execution.origin().context(),
+                Optional.of(task.triggeredId()),
+                execution.origin().commit(),
+                message.isEmpty() ? data : data.with("message", message));
     }
 
     private KeptnEvent taskTriggered(OpenTask task, Instant at) {

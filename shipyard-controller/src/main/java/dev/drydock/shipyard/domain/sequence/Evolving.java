@@ -31,6 +31,11 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
     }
 
     @Override
+    public SequenceExecution taskUnanswered(SequenceFact.TaskUnanswered fact) {
+        return with(was.state(), was.open().map(task -> task.withUnanswered(fact.message())));
+    }
+
+    @Override
     public SequenceExecution taskStarted(SequenceFact.TaskStarted fact) {
         return progressed(was.open().map(task -> task.withStarted(fact.source())));
     }

@@ -19,18 +19,25 @@ import java.util.Set;
  * @param triggered how it was asked for; its times move when its event goes out later than planned
  * @param sent whether its triggered event is out, or still waits for its time
  * @param reported whether somebody said something about it; that is an answer, but no promise to finish
+ * @param unanswered what was reported about the silence, while it lasts
  * @param started who works on it, in the order they said so
  * @param finished who is done, in the order they said so
  */
 public record OpenTask(
-        TaskTriggered triggered, boolean sent, boolean reported, Set<String> started, List<TaskFinished> finished) {
+        TaskTriggered triggered,
+        boolean sent,
+        boolean reported,
+        Optional<String> unanswered,
+        Set<String> started,
+        List<TaskFinished> finished) {
     public OpenTask {
         started = Collections.unmodifiableSet(new LinkedHashSet<>(started));
         finished = List.copyOf(finished);
     }
 
     static OpenTask of(TaskTriggered triggered) {
-        return new OpenTask(triggered, !triggered.sendAt().isAfter(triggered.at()), false, Set.of(), List.of());
+        return new OpenTask(
+                triggered, !triggered.sendAt().isAfter(triggered.at()), false, Optional.empty(), Set.of(), List.of());
     }
 
     public EventId triggeredId() {
@@ -58,6 +65,15 @@ public record OpenTask(
         return reported || !started.isEmpty() || !finished.isEmpty();
     }
 
+    /** Whether nobody has answered it yet, and nobody was told so. */
+    boolean isSilent() {
+        return sent && !isAnswered() && unanswered.isEmpty();
+    }
+
+    OpenTask withUnanswered(String message) {
+        return new OpenTask(triggered, sent, reported, Optional.of(message), started, finished);
+    }
+
     /** Its event went out: the time that answers may take counts from now, however long it had to wait. */
     OpenTask withSent(Instant at) {
         var late = Duration.between(triggered.sendAt(), at);
@@ -68,23 +84,23 @@ public record OpenTask(
                 at,
                 triggered.startBy().plus(late),
                 triggered.finishBy().map(by -> by.plus(late)));
-        return new OpenTask(moved, true, reported, started, finished);
+        return new OpenTask(moved, true, reported, unanswered, started, finished);
     }
 
     OpenTask withReported() {
-        return new OpenTask(triggered, sent, true, started, finished);
+        return new OpenTask(triggered, sent, true, Optional.empty(), started, finished);
     }
 
     OpenTask withStarted(String source) {
         var all = new LinkedHashSet<>(started);
         all.add(source);
-        return new OpenTask(triggered, sent, reported, all, finished);
+        return new OpenTask(triggered, sent, reported, Optional.empty(), all, finished);
     }
 
     OpenTask withFinished(TaskFinished answer) {
         var all = new ArrayList<>(finished);
         all.add(answer);
-        return new OpenTask(triggered, sent, reported, started, all);
+        return new OpenTask(triggered, sent, reported, Optional.empty(), started, all);
     }
 
     private Set<String> finishers() {

@@ -40,6 +40,14 @@ public sealed interface SequenceCommand {
         }
     }
 
+    /** Nobody has answered the task for a while; in words, who could. */
+    record ReportSilence(EventId triggeredId, String message, Instant at) implements SequenceCommand {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.reportSilence(this);
+        }
+    }
+
     /** Time has passed. */
     record Tick(Instant at) implements SequenceCommand {
         @Override
@@ -81,6 +89,8 @@ public sealed interface SequenceCommand {
         R startTask(StartTask command);
 
         R finishTask(FinishTask command);
+
+        R reportSilence(ReportSilence command);
 
         R tick(Tick command);
 

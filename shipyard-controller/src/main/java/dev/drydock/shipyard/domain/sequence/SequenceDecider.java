@@ -92,6 +92,16 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         return progress.accepted();
     }
 
+    /** Once for each task, and not when somebody has answered in the meantime. */
+    @Override
+    public Decision reportSilence(SequenceCommand.ReportSilence command) {
+        var progress = new Progress(execution);
+        if (openTask(command.triggeredId()).filter(OpenTask::isSilent).isPresent()) {
+            progress.add(new SequenceFact.TaskUnanswered(command.triggeredId(), command.message(), command.at()));
+        }
+        return progress.accepted();
+    }
+
     @Override
     public Decision tick(SequenceCommand.Tick command) {
         var progress = new Progress(execution);

@@ -87,6 +87,11 @@ public record SequenceExecution(
         };
     }
 
+    /** Since when its open task waits for a first word, while that was not reported. */
+    public Optional<Instant> silentSince() {
+        return open.filter(OpenTask::isSilent).map(task -> task.triggered().sendAt());
+    }
+
     /** When it must be looked at even if nothing comes in. */
     public Optional<Instant> due() {
         return switch (state) {

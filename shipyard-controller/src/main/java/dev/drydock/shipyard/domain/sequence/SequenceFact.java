@@ -79,6 +79,14 @@ public sealed interface SequenceFact {
         }
     }
 
+    /** Nobody had answered the task for a while; in words, who could. */
+    record TaskUnanswered(EventId triggeredId, String message, Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.taskUnanswered(this);
+        }
+    }
+
     /** Somebody works on the task. */
     record TaskStarted(EventId triggeredId, String source, Instant at) implements SequenceFact {
         @Override
@@ -143,6 +151,8 @@ public sealed interface SequenceFact {
         R taskSent(TaskSent fact);
 
         R taskReported(TaskReported fact);
+
+        R taskUnanswered(TaskUnanswered fact);
 
         R taskStarted(TaskStarted fact);
 

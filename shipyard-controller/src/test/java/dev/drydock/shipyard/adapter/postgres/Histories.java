@@ -20,6 +20,7 @@ import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskReported;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskSent;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskStarted;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskTriggered;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskUnanswered;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Triggered;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Yielded;
 import dev.drydock.shipyard.domain.sequence.SequenceState;
@@ -41,7 +42,7 @@ final class Histories {
     private Histories() {}
 
     static List<List<SequenceFact>> all() {
-        return List.of(delivery(), refused(), aborted());
+        return List.of(delivery(), refused(), aborted(), unanswered());
     }
 
     static List<SequenceFact> delivery() {
@@ -105,6 +106,17 @@ final class Histories {
         return List.of(
                 triggered(new Sequence("delivery", List.of(), List.of(task)), Payload.EMPTY, Optional.empty()),
                 new Ended(SequenceState.ABORTED, new Verdict(Result.PASS, Status.ABORTED), "", AT.plusNanos(1)));
+    }
+
+    private static List<SequenceFact> unanswered() {
+        var deployment = new EventId("11111111-0000-4000-8000-000000000003");
+        var task = new Task("deployment", Optional.empty(), Map.of());
+        return List.of(
+                triggered(new Sequence("delivery", List.of(), List.of(task)), Payload.EMPTY, Optional.empty()),
+                new Started(AT),
+                new TaskTriggered(0, deployment, AT, AT, AT.plusSeconds(600), Optional.of(AT.plusSeconds(3600))),
+                new TaskUnanswered(deployment, "Nobody has answered it.", AT.plusSeconds(5)),
+                new TaskStarted(deployment, "helm-service", AT.plusSeconds(7)));
     }
 
     private static Triggered triggered(Sequence definition, Payload input, Optional<String> commit) {

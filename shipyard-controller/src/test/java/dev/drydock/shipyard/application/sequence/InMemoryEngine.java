@@ -161,6 +161,15 @@ final class InMemoryEngine {
 
     void control(KeptnContext context, Optional<String> stage, SequenceCommand command) {
         remember(context, stage, command);
+        command(context, stage, command);
+    }
+
+    /** The engine itself, or a person, wants something of the live executions of a flow. */
+    void command(KeptnContext context, SequenceCommand command) {
+        command(context, Optional.empty(), command);
+    }
+
+    private void command(KeptnContext context, Optional<String> stage, SequenceCommand command) {
         var ids = live().stream()
                 .filter(one -> one.origin().context().equals(context))
                 .filter(one -> stage.stream().allMatch(one.origin().scope().stage()::equals))
