@@ -32,8 +32,8 @@ class ChildProcessTest {
     void shouldStopOnTheSignalAskedFor(@TempDir Path folder) {
         // Given
         var log = folder.resolve("signal.log");
-        var script = "trap 'echo interrupted; exit 0' INT; echo up; while :; do sleep 0.05; done";
-        var child = ChildProcess.start(shell(script).loggingTo(log).stoppedBy("INT"));
+        var script = "trap 'echo interrupted; exit 0' USR1; echo up; while :; do sleep 0.05; done";
+        var child = ChildProcess.start(shell(script).loggingTo(log).stoppedBy("USR1"));
         child.await("be up", () -> child.logTail().contains("up"), Duration.ofSeconds(10));
 
         // When
