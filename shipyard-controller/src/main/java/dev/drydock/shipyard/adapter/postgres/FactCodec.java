@@ -81,6 +81,7 @@ final class FactCodec {
         @JsonSubTypes.Type(value = SequenceFact.TaskUnanswered.class, name = "task-unanswered"),
         @JsonSubTypes.Type(value = SequenceFact.TaskStarted.class, name = "task-started"),
         @JsonSubTypes.Type(value = SequenceFact.TaskFinished.class, name = "task-finished"),
+        @JsonSubTypes.Type(value = SequenceFact.ApprovalExpired.class, name = "approval-expired"),
         @JsonSubTypes.Type(value = SequenceFact.Yielded.class, name = "yielded"),
         @JsonSubTypes.Type(value = SequenceFact.Paused.class, name = "paused"),
         @JsonSubTypes.Type(value = SequenceFact.Resumed.class, name = "resumed"),

@@ -94,8 +94,13 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
         return ownAnswer(fact.source(), fact.at())
                 .filter(answer ->
                         Approval.of(answer.triggered().data()).outcome().isPresent())
-                .map(answer -> answer.finished(
-                        fact.at(), fact.verdict().result(), fact.verdict().status(), fact.message(), Payload.EMPTY));
+                .map(answer -> finished(answer, fact.verdict(), fact.message(), fact.at()));
+    }
+
+    @Override
+    public Optional<KeptnEvent> approvalExpired(SequenceFact.ApprovalExpired fact) {
+        return ownAnswer(Approval.SOURCE, fact.at())
+                .map(answer -> finished(answer, fact.verdict(), fact.message(), fact.at()));
     }
 
     @Override
@@ -164,6 +169,10 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
                 Optional.empty(),
                 after.origin().commit(),
                 FlowPayload.forTask(after, definition));
+    }
+
+    private static KeptnEvent finished(Answer answer, Verdict verdict, String message, Instant at) {
+        return answer.finished(at, verdict.result(), verdict.status(), message, Payload.EMPTY);
     }
 
     /** The words of the last task; a task's whole log is in its own finished event. */

@@ -2,6 +2,7 @@ package dev.drydock.shipyard.domain.sequence;
 
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
+import dev.drydock.model.shipyard.Task;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,13 @@ public record Approval(Optional<Result> outcome, String message) {
 
     /** Who answers it. */
     public static final String SOURCE = "approval-service";
+
+    /** How an approval ends that nobody decided on in its time: as {@code onTimeout} says, if it is pass or fail. */
+    static Optional<Result> onTimeout(Task task) {
+        return task.name().equals(TASK) && task.properties().get("onTimeout") instanceof String declared
+                ? Result.ofWire(declared).filter(result -> result != Result.WARNING)
+                : Optional.empty();
+    }
 
     /** @param data the task's triggered payload: the result so far, and the strategies in {@code approval} */
     static Approval of(Payload data) {

@@ -1,5 +1,6 @@
 package dev.drydock.shipyard.domain.sequence;
 
+import dev.drydock.events.Payload;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -43,6 +44,13 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
     @Override
     public SequenceExecution taskFinished(SequenceFact.TaskFinished fact) {
         return progressed(was.open().map(task -> task.withFinished(fact)));
+    }
+
+    @Override
+    public SequenceExecution approvalExpired(SequenceFact.ApprovalExpired fact) {
+        var answer = new SequenceFact.TaskFinished(
+                fact.triggeredId(), Approval.SOURCE, fact.verdict(), fact.message(), Payload.EMPTY, fact.at());
+        return progressed(was.open().map(task -> task.withFinished(answer)));
     }
 
     @Override

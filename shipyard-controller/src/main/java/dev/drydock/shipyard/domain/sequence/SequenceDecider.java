@@ -111,9 +111,23 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
                 .flatMap(OpenTask::due)
                 .filter(due -> !due.isAfter(command.at()));
         if (late.isPresent() && execution.due().isPresent()) {
-            progress.add(new Ended(SequenceState.TIMED_OUT, Verdict.ERRORED, whatIsLate(), command.at()));
+            var task = execution.task(execution.open().orElseThrow().triggered().task());
+            Approval.onTimeout(task)
+                    .ifPresentOrElse(
+                            result -> expire(progress, result, late.get(), command.at()),
+                            () -> progress.add(
+                                    new Ended(SequenceState.TIMED_OUT, Verdict.ERRORED, whatIsLate(), command.at())));
         }
         return progress.accepted();
+    }
+
+    /** Goes on as if a person had decided: after its turn has come. */
+    private void expire(Progress progress, Result result, Instant due, Instant at) {
+        var id = execution.open().orElseThrow().triggeredId();
+        var message = "Nobody decided by %s: %s, as the shipyard declares with onTimeout."
+                .formatted(due, result == Result.PASS ? "approved" : "declined");
+        progress.add(new SequenceFact.ApprovalExpired(id, new Verdict(result, Status.SUCCEEDED), message, at));
+        goOn(progress, at, false);
     }
 
     @Override

@@ -108,6 +108,14 @@ public sealed interface SequenceFact {
         }
     }
 
+    /** Nobody decided on an approval in its time, and the shipyard declares what that means. */
+    record ApprovalExpired(EventId triggeredId, Verdict verdict, String message, Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.approvalExpired(this);
+        }
+    }
+
     /** Has to wait for its turn again, as another sequence went ahead while this one let it. */
     record Yielded(Instant at) implements SequenceFact {
         @Override
@@ -157,6 +165,8 @@ public sealed interface SequenceFact {
         R taskStarted(TaskStarted fact);
 
         R taskFinished(TaskFinished fact);
+
+        R approvalExpired(ApprovalExpired fact);
 
         R yielded(Yielded fact);
 

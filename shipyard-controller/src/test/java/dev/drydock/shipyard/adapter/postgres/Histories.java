@@ -11,6 +11,7 @@ import dev.drydock.model.shipyard.Task;
 import dev.drydock.model.shipyard.Trigger;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.SequenceFact;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.ApprovalExpired;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Ended;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Paused;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Resumed;
@@ -42,7 +43,7 @@ final class Histories {
     private Histories() {}
 
     static List<List<SequenceFact>> all() {
-        return List.of(delivery(), refused(), aborted(), unanswered());
+        return List.of(delivery(), refused(), aborted(), unanswered(), expired());
     }
 
     static List<SequenceFact> delivery() {
@@ -117,6 +118,20 @@ final class Histories {
                 new TaskTriggered(0, deployment, AT, AT, AT.plusSeconds(600), Optional.of(AT.plusSeconds(3600))),
                 new TaskUnanswered(deployment, "Nobody has answered it.", AT.plusSeconds(5)),
                 new TaskStarted(deployment, "helm-service", AT.plusSeconds(7)));
+    }
+
+    private static List<SequenceFact> expired() {
+        var approval = new EventId("11111111-0000-4000-8000-000000000004");
+        var task = new Task("approval", Optional.empty(), Map.of("timeout", "1h", "onTimeout", "fail"));
+        var declined = new Verdict(Result.FAIL, Status.SUCCEEDED);
+        var due = AT.plusSeconds(3600);
+        return List.of(
+                triggered(new Sequence("delivery", List.of(), List.of(task)), Payload.EMPTY, Optional.empty()),
+                new Started(AT),
+                new TaskTriggered(0, approval, AT, AT, AT.plusSeconds(600), Optional.of(due)),
+                new TaskStarted(approval, "approval-service", AT),
+                new ApprovalExpired(approval, declined, "Nobody decided.", due),
+                new Ended(SequenceState.FINISHED, declined, "Nobody decided.", due));
     }
 
     private static Triggered triggered(Sequence definition, Payload input, Optional<String> commit) {

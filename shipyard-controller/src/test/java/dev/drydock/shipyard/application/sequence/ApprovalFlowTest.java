@@ -51,6 +51,33 @@ class ApprovalFlowTest {
                       properties:
                         timeout: 2h
                     - name: deployment
+                - name: approved-late
+                  tasks:
+                    - name: approval
+                      properties:
+                        timeout: 2h
+                        onTimeout: pass
+                    - name: deployment
+                - name: declined-late
+                  tasks:
+                    - name: approval
+                      properties:
+                        timeout: 2h
+                        onTimeout: fail
+                    - name: deployment
+                - name: misspelt
+                  tasks:
+                    - name: approval
+                      properties:
+                        timeout: 2h
+                        onTimeout: warning
+                    - name: deployment
+                - name: boundless
+                  tasks:
+                    - name: approval
+                      properties:
+                        onTimeout: pass
+                    - name: deployment
                 - name: delivery
                   tasks:
                     - name: deployment
@@ -340,6 +367,137 @@ class ApprovalFlowTest {
 
         // Then
         assertThat(engine.state(flow)).isEqualTo("timedOut");
+    }
+
+    @Test
+    void shouldGoOnWhenTheShipyardDeclaresThatATimeOutIsAYes() {
+        // Given
+        var flow = engine.trigger("dev", "approved-late", result("warning"));
+
+        // When
+        engine.pass(Duration.ofHours(2));
+
+        // Then
+        assertThat(engine.sentTypes())
+                .containsExactly("approval.triggered", "approval.started", "approval.finished", "deployment.triggered");
+        assertThat(engine.last("approval.finished")).satisfies(event -> {
+            assertThat(event.source()).isEqualTo("approval-service");
+            assertThat(event.data().text("result")).contains("pass");
+            assertThat(event.data().text("status")).contains("succeeded");
+            assertThat(event.data().text("message"))
+                    .hasValueSatisfying(
+                            text -> assertThat(text).contains("Nobody decided").contains("onTimeout"));
+        });
+        assertThat(engine.state(flow)).isEqualTo("started");
+        assertThat(engine.last("deployment.triggered").data().text("result")).contains("pass");
+    }
+
+    @Test
+    void shouldEndWithFailWhenTheShipyardDeclaresThatATimeOutIsANo() {
+        // Given
+        var flow = engine.trigger("dev", "declined-late", result("pass"));
+
+        // When
+        engine.pass(Duration.ofHours(2));
+
+        // Then
+        assertThat(engine.state(flow)).isEqualTo("finished");
+        assertThat(engine.count("approval.finished")).isEqualTo(1);
+        assertThat(engine.last("dev.declined-late.finished").data()).satisfies(data -> {
+            assertThat(data.text("result")).contains("fail");
+            assertThat(data.text("status")).contains("succeeded");
+            assertThat(data.text("message"))
+                    .hasValueSatisfying(text -> assertThat(text).contains("declined"));
+        });
+    }
+
+    @Test
+    void shouldTimeOutWhenTheDeclaredOutcomeIsNeitherPassNorFail() {
+        // Given
+        var flow = engine.trigger("dev", "misspelt", result("pass"));
+
+        // When
+        engine.pass(Duration.ofHours(2));
+
+        // Then
+        assertThat(engine.state(flow)).isEqualTo("timedOut");
+        assertThat(engine.count("approval.finished")).isZero();
+    }
+
+    @Test
+    void shouldWaitHoweverLongWhenOnlyTheOutcomeOfATimeOutIsDeclared() {
+        // Given
+        var flow = engine.trigger("dev", "boundless", result("pass"));
+
+        // When
+        engine.pass(Duration.ofDays(30));
+
+        // Then
+        assertThat(engine.state(flow)).isEqualTo("waitingForApproval");
+    }
+
+    @Test
+    void shouldHearThePersonWhoDecidesInTime() {
+        // Given
+        var flow = engine.trigger("dev", "approved-late", result("pass"));
+        engine.pass(Duration.ofMinutes(119));
+
+        // When
+        decide(Result.FAIL);
+        engine.pass(Duration.ofHours(2));
+
+        // Then
+        assertThat(engine.state(flow)).isEqualTo("finished");
+        assertThat(engine.count("deployment.triggered")).isZero();
+        assertThat(engine.count("approval.finished")).isZero();
+    }
+
+    @Test
+    void shouldChangeNothingWhenAPersonDecidesAfterTheTimeOut() {
+        // Given
+        engine.trigger("dev", "approved-late", result("pass"));
+        engine.pass(Duration.ofHours(2));
+
+        // When
+        decide(Result.FAIL);
+
+        // Then
+        assertThat(engine.ignored()).hasSize(1);
+        assertThat(engine.count("deployment.triggered")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWaitForItsTurnWhenATimeOutIsAYesWhileAnotherRuns() {
+        // Given
+        var approved = engine.trigger("dev", "approved-late", result("pass"));
+        engine.pass(Duration.ofMinutes(119));
+        engine.trigger("dev", "delivery");
+
+        // When
+        engine.pass(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(engine.state(approved)).isEqualTo("waiting");
+    }
+
+    @Test
+    void shouldStayHeldWhenATimeOutIsAYesWhileHeld() {
+        // Given
+        var held = engine.trigger("dev", "approved-late", result("pass"));
+        engine.pause(held);
+
+        // When
+        engine.pass(Duration.ofHours(2));
+
+        // Then
+        assertThat(engine.state(held)).isEqualTo("paused");
+        assertThat(engine.count("deployment.triggered")).isZero();
+
+        // When
+        engine.resume(held);
+
+        // Then
+        assertThat(engine.count("deployment.triggered")).isEqualTo(1);
     }
 
     @Test
