@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What starts a sequence, and follows it. */
 class StartingTest extends PlayedCommands {
@@ -113,6 +115,46 @@ class StartingTest extends PlayedCommands {
         assertThat(ran.exitCode()).isEqualTo(6);
         assertThat(ran.out().lines()).hasSize(4);
         assertThat(ran.out()).contains("chaos         job-executor          fail     no such pod");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pass, pass, 0", "warning, warning, 9", "fail, fail, 6", "pass, warning, 9"})
+    void shouldExitByTheResultOfTheEvaluationWhenWatched(String run, String evaluation, int code) {
+        // Given
+        server.on("POST /api/controlPlane/v1/project/fulltour/stage/qa/service/helloservice/evaluation", STARTED)
+                .on(
+                        STORE,
+                        new Played()
+                                .sequence("qa.evaluation", "triggered", "")
+                                .done("evaluation", "qa", "lighthouse-service", "'result':'" + run + "'")
+                                .sequence(
+                                        "qa.evaluation",
+                                        "finished",
+                                        "'result':'%s','status':'succeeded'".formatted(run))
+                                .page())
+                .on(SEQUENCES, "{\"states\":[{\"state\":\"finished\"}]}")
+                .on("GET /api/lighthouse/v1/evaluation", """
+                        {"evaluations":[{"id":"t-1","project":"fulltour","stage":"qa","service":"helloservice",
+                        "state":"finished","result":"%s","status":"succeeded","score":75.0,"invalidated":false,
+                        "message":"rt is 700.","objectives":[]}]}""".formatted(evaluation));
+
+        // When
+        var ran = run(
+                "trigger",
+                "evaluation",
+                "-p",
+                "fulltour",
+                "-s",
+                "qa",
+                "--service",
+                "helloservice",
+                "--watch",
+                "--warning-exit-code",
+                "9");
+
+        // Then
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(code);
+        assertThat(ran.out()).contains(evaluation + ": 75 of 100");
     }
 
     @Test
