@@ -20,6 +20,7 @@ import dev.drydock.lighthouse.application.EvaluationTriggered;
 import dev.drydock.lighthouse.application.GetSliFinished;
 import dev.drydock.lighthouse.application.GetSliTriggered;
 import dev.drydock.lighthouse.application.LighthouseInbox;
+import dev.drydock.lighthouse.application.Places;
 import dev.drydock.lighthouse.application.SliFiles;
 import dev.drydock.lighthouse.application.SliProviders;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -65,6 +66,7 @@ public class Wiring {
             @Channel("lighthouse-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out,
             EvaluationStore evaluations,
             Resources resources,
+            Places places,
             TlsConfigurationRegistry tls) {
         var metrics = new PrometheusMetrics(
                 new PrometheusEndpoints(config.prometheus(), tls)::of,
@@ -79,7 +81,7 @@ public class Wiring {
                 clock,
                 outbox -> List.of(
                         triggered(config, evaluations, resources, outbox, providers, alarm),
-                        monitoring(config.monitoring(), resources, outbox, providers),
+                        monitoring(config.monitoring(), resources, places, outbox, providers),
                         new GetSliFinished(evaluations, clock),
                         new EvaluationInvalidated(evaluations),
                         new GetSliTriggered(new SliFiles(resources), metrics, outbox, clock)));
@@ -119,10 +121,14 @@ public class Wiring {
     }
 
     private ConfigureMonitoring monitoring(
-            LighthouseConfig.Monitoring config, Resources resources, Outbox outbox, SliProviders providers) {
+            LighthouseConfig.Monitoring config,
+            Resources resources,
+            Places places,
+            Outbox outbox,
+            SliProviders providers) {
         var folder = new RuleFolder(config.folder(), config.reloadUrl());
         var alerts = new AlertSettings(config.window(), config.hold(), config.target());
         var how = new ConfigureMonitoring.How(alerts, config.format());
-        return new ConfigureMonitoring(resources, folder, providers, outbox, how, clock);
+        return new ConfigureMonitoring(resources, places, folder, providers, outbox, how, clock);
     }
 }

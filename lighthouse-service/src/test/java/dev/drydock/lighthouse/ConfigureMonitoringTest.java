@@ -43,6 +43,9 @@ class ConfigureMonitoringTest {
     @Inject
     InMemoryResources resources;
 
+    @Inject
+    InMemoryPlaces places;
+
     @ConfigProperty(name = "drydock.lighthouse.prometheus.url")
     String prometheus;
 
@@ -126,19 +129,88 @@ class ConfigureMonitoringTest {
     }
 
     @Test
+    void shouldSetUpTheServiceInEveryStageWhenKeptnsCommandLineAsks() throws IOException {
+        // Given
+        places.put(
+                "wide",
+                new Scope("wide", "qa", "carts"),
+                new Scope("wide", "prod", "carts"),
+                new Scope("wide", "prod", "orders"));
+        put(new Scope("wide", "prod", "carts"), "slo.yaml", """
+                objectives:
+                - sli: slowest
+                  pass: [ { criteria: [ "<1" ] } ]
+                """);
+        put(new Scope("wide", "prod", "carts"), "remediation.yaml", REMEDIATION);
+        put(new Scope("wide", "prod", "carts"), "prometheus/sli.yaml", "indicators: { slowest: up }\n");
+
+        // When
+        var call = bus.send(Events.of(
+                "monitoring.configure",
+                Events.newContext(),
+                Optional.empty(),
+                Payload.EMPTY.with("type", "prometheus").with("project", "wide").with("service", "carts")));
+
+        // Then
+        var finished = bus.awaitOne("configure-monitoring.finished", Bus.answers(call.id()));
+        assertThat(finished.context()).isEqualTo(call.context());
+        assertThat(finished.data().result()).contains(Result.PASS);
+        assertThat(finished.data().text("message").orElse(""))
+                .contains("wide/qa/carts: There are no alert rules: the service has no slo.yaml");
+        assertThat(folder.resolve("scrape/wide-qa-carts.yaml")).exists();
+        assertThat(folder.resolve("scrape/wide-prod-carts.yaml")).exists();
+        assertThat(folder.resolve("scrape/wide-prod-orders.yaml")).doesNotExist();
+        assertThat(Files.readString(folder.resolve("rules/wide-prod-carts.yaml")))
+                .contains("alert: slowest");
+    }
+
+    @Test
+    void shouldSetUpEveryServiceWhenNoneIsNamed() {
+        // Given
+        places.put("all", new Scope("all", "qa", "carts"), new Scope("all", "prod", "orders"));
+
+        // When
+        var finished = configure(Payload.EMPTY.with("project", "all"), "prometheus");
+
+        // Then
+        assertThat(finished.data().result()).contains(Result.PASS);
+        assertThat(folder.resolve("scrape/all-qa-carts.yaml")).exists();
+        assertThat(folder.resolve("scrape/all-prod-orders.yaml")).exists();
+    }
+
+    @Test
+    void shouldNameTheServiceWhoseFileIsWrong() {
+        // Given
+        places.put("mixed", new Scope("mixed", "qa", "carts"), new Scope("mixed", "qa", "wrong"));
+        put(new Scope("mixed", "qa", "wrong"), "slo.yaml", "objectves: []\n");
+        put(new Scope("mixed", "qa", "wrong"), "remediation.yaml", REMEDIATION);
+
+        // When
+        var finished = configure(Payload.EMPTY.with("project", "mixed").with("stage", "qa"), "prometheus");
+
+        // Then
+        assertErrored(finished, "mixed/qa/wrong: slo.yaml:1:1: unknown key 'objectves'");
+        assertThat(folder.resolve("scrape/mixed-qa-carts.yaml")).doesNotExist();
+    }
+
+    @Test
     void shouldBeErroredWithTheReasonWhenItCannotBeDone() {
         // Given
         put(new Scope("watched", "qa", "broken"), "slo.yaml", "objectves: []\n");
         put(new Scope("watched", "qa", "broken"), "remediation.yaml", REMEDIATION);
 
+        places.put("watched", new Scope("watched", "qa", "broken"));
+
         // When
         var broken = configure(in("watched", "qa", "broken"), "prometheus");
-        var nowhere = configure(Payload.EMPTY.with("project", "watched"), "prometheus");
+        var nowhere = configure(Payload.EMPTY.with("project", "unheard"), "prometheus");
+        var empty = configure(Payload.EMPTY.with("project", "watched").with("service", "other"), "prometheus");
         var unnamed = configure(in("watched", "qa", "broken"), "");
 
         // Then
         assertErrored(broken, "slo.yaml:1:1: unknown key 'objectves'");
-        assertErrored(nowhere, "needs data.stage and data.service");
+        assertErrored(nowhere, "There is no project 'unheard'.");
+        assertErrored(empty, "project 'watched' has no service 'other'.");
         assertErrored(unnamed, "needs data.project and data.configureMonitoring.type");
     }
 

@@ -24,7 +24,7 @@ final class ConfigureMonitoringCommand extends ServerCommand {
             names = {"-s", "--service"},
             defaultValue = "",
             paramLabel = "SERVICE",
-            description = "Only for this service.")
+            description = "Only for this service; default: every one.")
     private String service = "";
 
     ConfigureMonitoringCommand(Environment environment) {

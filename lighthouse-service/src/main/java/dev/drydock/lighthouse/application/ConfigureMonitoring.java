@@ -3,7 +3,6 @@ package dev.drydock.lighthouse.application;
 import dev.drydock.evaluation.alert.AlertRules;
 import dev.drydock.evaluation.alert.AlertSettings;
 import dev.drydock.events.Answer;
-import dev.drydock.events.EventKind;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Result;
 import dev.drydock.events.Scope;
@@ -22,18 +21,21 @@ import dev.drydock.lighthouse.domain.monitoring.MonitoringSetup;
 import dev.drydock.model.FileProblem;
 import dev.drydock.model.Parsed;
 import dev.drydock.model.remediation.RemediationParser;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sets up Prometheus for a service, and makes what it is monitored with its project's SLI provider. */
+/** Sets up Prometheus for services, and makes what they are monitored with their project's SLI provider. */
 public final class ConfigureMonitoring implements EventHandler {
     private static final String REMEDIATION = "remediation.yaml";
 
     private final Resources resources;
+    private final Places places;
     private final SliFiles files;
     private final MonitoringFolder folder;
     private final SliProviders providers;
@@ -46,12 +48,14 @@ public final class ConfigureMonitoring implements EventHandler {
 
     public ConfigureMonitoring(
             Resources resources,
+            Places places,
             MonitoringFolder folder,
             SliProviders providers,
             Outbox outbox,
             How how,
             InstantSource clock) {
         this.resources = resources;
+        this.places = places;
         this.files = new SliFiles(resources);
         this.folder = folder;
         this.providers = providers;
@@ -62,10 +66,7 @@ public final class ConfigureMonitoring implements EventHandler {
 
     @Override
     public boolean handles(KeptnEvent event) {
-        return event.context().isPresent()
-                && event.taskOf(EventKind.TRIGGERED)
-                        .filter(MonitoringRequest.TASK::equals)
-                        .isPresent();
+        return MonitoringRequest.task(event).isPresent();
     }
 
     @Override
@@ -74,41 +75,37 @@ public final class ConfigureMonitoring implements EventHandler {
     }
 
     @Override
+    public List<KeptnEvent> giveUp(KeptnEvent event, String reason, Instant now) {
+        return EventHandler.super.giveUp(MonitoringRequest.task(event).orElse(event), reason, now);
+    }
+
+    @Override
     public Uni<Commit> handle(KeptnEvent event) {
-        var answer = new Answer(event, source());
-        var request = MonitoringRequest.of(event);
-        if (request.isEmpty()) {
-            return ending(
-                    answer,
-                    answer.errored(
+        var task = MonitoringRequest.task(event).orElseThrow();
+        var answer = new Answer(task, source());
+        var asked = MonitoringRequest.of(task);
+        if (asked.isEmpty()) {
+            return outbox.send(List.of(answer.started(clock.instant())))
+                    .replaceWith(Commit.sending(answer.errored(
                             clock.instant(),
                             "configure-monitoring needs data.project and data.configureMonitoring.type, such as"
-                                    + " prometheus."));
+                                    + " prometheus.")));
         }
-        if (!request.get().isForPrometheus()) {
+        var request = asked.get();
+        if (!request.isForPrometheus()) {
             return Uni.createFrom()
-                    .item(tx ->
-                            providers.choose(tx, request.get(), event.time()).replaceWith(List.of()));
+                    .item(tx -> providers.choose(tx, request, event.time()).replaceWith(List.of()));
         }
         return outbox.send(List.of(answer.started(clock.instant())))
-                .chain(() -> request.get()
-                        .scope()
-                        .map(scope -> setUp(answer, scope))
-                        .orElseGet(() -> Uni.createFrom()
-                                .item(answer.errored(
-                                        clock.instant(),
-                                        "configure-monitoring of prometheus needs data.stage and data.service, too:"
-                                                + " each service of a stage has rules of its own."))))
+                .chain(() -> setUp(answer, request))
                 .map(finished ->
-                        tx -> providers.choose(tx, request.get(), event.time()).replaceWith(List.of(finished)));
+                        tx -> providers.choose(tx, request, event.time()).replaceWith(List.of(finished)));
     }
 
-    private Uni<Commit> ending(Answer answer, KeptnEvent finished) {
-        return outbox.send(List.of(answer.started(clock.instant()))).replaceWith(Commit.sending(finished));
-    }
-
-    private Uni<KeptnEvent> setUp(Answer answer, Scope scope) {
-        return setup(scope, answer.triggered().gitCommitId())
+    private Uni<KeptnEvent> setUp(Answer answer, MonitoringRequest request) {
+        return scopes(request)
+                .chain(scopes -> setups(scopes, answer.triggered().gitCommitId()))
+                .map(MonitoringSetup::ofAll)
                 .chain(setup -> folder.write(setup.files())
                         .map(written -> answer.finished(
                                 clock.instant(),
@@ -118,6 +115,33 @@ public final class ConfigureMonitoring implements EventHandler {
                                 setup.payload())))
                 .onFailure(failure -> failure instanceof UnknownPlace || failure instanceof UnusableFile)
                 .recoverWithItem(failure -> answer.errored(clock.instant(), String.valueOf(failure.getMessage())));
+    }
+
+    private Uni<List<Scope>> scopes(MonitoringRequest request) {
+        return request.place()
+                .map(scope -> Uni.createFrom().item(List.of(scope)))
+                .orElseGet(() -> places.of(request.project()).map(all -> {
+                    var meant = all.stream().filter(request::isFor).toList();
+                    if (meant.isEmpty()) {
+                        throw new UnknownPlace(request.nowhere());
+                    }
+                    return meant;
+                }));
+    }
+
+    private Uni<List<MonitoringSetup>> setups(List<Scope> scopes, Optional<String> commit) {
+        if (scopes.size() == 1) {
+            return setup(scopes.get(0), commit).map(List::of);
+        }
+        return Multi.createFrom()
+                .iterable(scopes)
+                .onItem()
+                .transformToUniAndConcatenate(scope -> setup(scope, commit)
+                        .map(setup -> setup.of(scope))
+                        .onFailure(UnusableFile.class)
+                        .transform(unusable -> unusable.of(scope)))
+                .collect()
+                .asList();
     }
 
     private Uni<MonitoringSetup> setup(Scope scope, Optional<String> commit) {

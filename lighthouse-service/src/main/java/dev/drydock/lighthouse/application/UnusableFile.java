@@ -1,5 +1,6 @@
 package dev.drydock.lighthouse.application;
 
+import dev.drydock.events.Scope;
 import dev.drydock.model.FileProblem;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,5 +10,14 @@ import java.util.stream.Collectors;
 final class UnusableFile extends RuntimeException {
     UnusableFile(List<FileProblem> problems) {
         super(problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n")));
+    }
+
+    private UnusableFile(Scope scope, UnusableFile cause) {
+        super(scope + ": " + cause.getMessage(), cause);
+    }
+
+    /** The same where several services are at stake. */
+    UnusableFile of(Scope scope) {
+        return new UnusableFile(scope, this);
     }
 }

@@ -39,4 +39,10 @@ public class LighthouseIntake {
     public Uni<Void> monitoring(DeliveryBatch batch) {
         return inbox.accept(batch);
     }
+
+    /** What Keptn's command line asks for the same with. */
+    @Incoming("lighthouse-monitoring-configure")
+    public Uni<Void> monitoringCalls(DeliveryBatch batch) {
+        return inbox.accept(batch);
+    }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a service is monitored with.
+ * What services are monitored with.
  *
- * @param files text by name: scrape jobs always, rules when the service has both slo.yaml and remediation.yaml
+ * @param files text by name: scrape jobs always, rules when a service has both slo.yaml and remediation.yaml
  */
 public record MonitoringSetup(Map<String, String> files, List<String> remarks) {
     /** What rules are written as. */
@@ -43,6 +43,21 @@ public record MonitoringSetup(Map<String, String> files, List<String> remarks) {
                 files.put("operator/" + MonitoringFiles.name(scope), MonitoringFiles.prometheusRule(rules));
         }
         return new MonitoringSetup(files, rules.remarks());
+    }
+
+    /** What several services are monitored with; their files have names of their own. */
+    public static MonitoringSetup ofAll(List<MonitoringSetup> setups) {
+        var files = new LinkedHashMap<String, String>();
+        setups.forEach(setup -> files.putAll(setup.files()));
+        return new MonitoringSetup(
+                files,
+                setups.stream().flatMap(setup -> setup.remarks().stream()).toList());
+    }
+
+    /** The same with remarks that say where, as there are other services. */
+    public MonitoringSetup of(Scope scope) {
+        return new MonitoringSetup(
+                files, remarks.stream().map(remark -> scope + ": " + remark).toList());
     }
 
     /** One sentence about the alerts, then the remarks. */

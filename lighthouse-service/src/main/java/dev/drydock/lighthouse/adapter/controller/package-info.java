@@ -1,0 +1,3 @@
+/** What the shipyard-controller knows. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.lighthouse.adapter.controller;
