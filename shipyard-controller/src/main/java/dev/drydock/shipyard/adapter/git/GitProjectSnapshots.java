@@ -127,6 +127,11 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
                     .onFailure(UpstreamException.class)
                     .recoverWithItem(false)
                     .chain(() -> Answers.aside(() -> look(project)))
+                    .invoke(found -> {
+                        if (found.isEmpty()) {
+                            forget(project); // deleted by another replica
+                        }
+                    })
                     .onTermination()
                     .invoke(() -> asking.remove(project))
                     .subscribe()

@@ -49,6 +49,15 @@ public final class PostgresSequenceStore implements SequenceStore {
     private static final String LIVE_OF = """
             select id, project, stage, service from sequence_execution
             where project = $1 and context = $2 and ended_at is null""";
+    private static final String ORPHANS = """
+            with recursive live as (
+                (select project from sequence_execution where ended_at is null order by project limit 1)
+                union all
+                select (select min(e.project) from sequence_execution e
+                    where e.ended_at is null and e.project > live.project)
+                from live where live.project is not null)
+            select e.id, e.project, e.stage, e.service from live join sequence_execution e on e.project = live.project
+            where e.ended_at is null and not exists (select 1 from project p where p.name = live.project) limit 200""";
     private static final String UNSAY = "delete from flow_hold where context = $1 and project = $2";
     private static final String SAY = """
             insert into flow_hold (context, project, stage, held) values ($1, $2, $3, $4)
@@ -120,11 +129,18 @@ public final class PostgresSequenceStore implements SequenceStore {
     public Uni<Map<ExecutionId, Scope>> liveOf(String project, KeptnContext context) {
         return pool.preparedQuery(LIVE_OF)
                 .execute(Tuple.of(project, context.value()))
-                .map(rows -> {
-                    var live = new HashMap<ExecutionId, Scope>();
-                    rows.forEach(row -> live.put(new ExecutionId(new EventId(row.getString(0))), scope(row, 1)));
-                    return live;
-                });
+                .map(PostgresSequenceStore::places);
+    }
+
+    @Override
+    public Uni<Map<ExecutionId, Scope>> orphans() {
+        return pool.query(ORPHANS).execute().map(PostgresSequenceStore::places);
+    }
+
+    private static Map<ExecutionId, Scope> places(Iterable<Row> rows) {
+        var places = new HashMap<ExecutionId, Scope>();
+        rows.forEach(row -> places.put(new ExecutionId(new EventId(row.getString(0))), scope(row, 1)));
+        return places;
     }
 
     @Override

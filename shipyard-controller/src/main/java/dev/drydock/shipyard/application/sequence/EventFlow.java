@@ -99,6 +99,15 @@ public final class EventFlow {
                 .call(due -> look(due.scopes()).onFailure().recoverWithUni(failure -> oneByOne(due.scopes())));
     }
 
+    /** Ends what was accepted while its project was being deleted. Returns how many were found. */
+    public Uni<Integer> endOrphans() {
+        return store.orphans()
+                .chain(orphans -> orphans.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : inRound(Set.copyOf(orphans.values()), orphans.keySet(), Round::endOrphans)
+                                .replaceWith(orphans.size()));
+    }
+
     private Uni<Void> look(Set<Scope> scopes) {
         if (scopes.isEmpty()) {
             return Uni.createFrom().voidItem();

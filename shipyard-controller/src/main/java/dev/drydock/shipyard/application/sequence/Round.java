@@ -98,6 +98,17 @@ public final class Round {
         List.copyOf(executions.keySet()).forEach(id -> apply(id, new SequenceCommand.Tick(now)));
     }
 
+    /** Ends what was accepted while its project was being deleted: nobody could say what comes next in it. */
+    public void endOrphans() {
+        for (var execution : List.copyOf(executions.values())) {
+            var project = execution.origin().scope().project();
+            if (projects.get(project) instanceof ProjectSnapshot.Unknown) {
+                var why = "The project '%s' was deleted.".formatted(project);
+                apply(execution.id(), new SequenceCommand.Abort(now, why)); // refused, if it has ended
+            }
+        }
+    }
+
     /** A person wants something of an execution. */
     public Optional<Decision.Rejected> control(ExecutionId id, SequenceCommand command) {
         return apply(id, command);

@@ -36,6 +36,9 @@ public interface SequenceStore {
     /** Where the live executions of a flow are. */
     Uni<Map<ExecutionId, Scope>> liveOf(String project, KeptnContext context);
 
+    /** Some of the live executions whose project is not registered; as it was deleted while they were accepted. */
+    Uni<Map<ExecutionId, Scope>> orphans();
+
     /** Remembers that a person holds a flow there, or lets it go; of the whole flow, it replaces what was said before. */
     Uni<Void> hold(Holds.Place place, boolean held);
 

@@ -73,7 +73,11 @@ public sealed interface SequenceCommand {
     }
 
     /** A person ends it. */
-    record Abort(Instant at) implements SequenceCommand {
+    record Abort(Instant at, String why) implements SequenceCommand {
+        public Abort(Instant at) {
+            this(at, "The sequence was aborted.");
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.abort(this);

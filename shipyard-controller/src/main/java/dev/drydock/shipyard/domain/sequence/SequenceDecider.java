@@ -165,7 +165,7 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         }
         var progress = new Progress(execution);
         var verdict = new Verdict(Result.PASS, Status.ABORTED);
-        progress.add(new Ended(SequenceState.ABORTED, verdict, "The sequence was aborted.", command.at()));
+        progress.add(new Ended(SequenceState.ABORTED, verdict, command.why(), command.at()));
         return progress.accepted();
     }
 

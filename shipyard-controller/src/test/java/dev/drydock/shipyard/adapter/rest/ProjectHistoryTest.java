@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drydock.embedded.NatsServer;
+import dev.drydock.shipyard.application.project.ProjectFiles;
 import dev.drydock.shipyard.application.project.ProjectHistory;
 import dev.drydock.testkit.DrydockStack;
 import dev.drydock.testkit.NatsClient;
@@ -20,7 +21,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -48,6 +53,9 @@ class ProjectHistoryTest {
 
     @Inject
     ProjectHistory history;
+
+    @Inject
+    ProjectFiles files;
 
     NatsServer nats;
 
@@ -78,6 +86,54 @@ class ProjectHistoryTest {
                                     .isPresent()));
         }
         assertThat(rows(engine)).isZero();
+        EngineApi.assertNothingIsLost();
+    }
+
+    @Test
+    void shouldEndWithTheReasonWhatWasAcceptedWhileTheProjectWasDeleted() {
+        // Given
+        var engine = EngineApi.with(STAGES);
+        var running = engine.trigger("qa.delivery");
+        var queued = engine.trigger("qa.delivery");
+        run("delete from project where name = $1", Tuple.of(engine.project()));
+
+        // When
+        files.delete(engine.project()).await().atMost(SOON);
+        await("the end of both")
+                .atMost(SOON.multipliedBy(2))
+                .untilAsserted(() -> assertThat(ends(engine)).hasSize(2));
+
+        // Then
+        assertThat(ends(engine)).containsOnly("aborted: The project '%s' was deleted.".formatted(engine.project()));
+        assertThat(engine.types(running)).containsOnlyOnce("qa.delivery.finished", "ph-deploy.aborted");
+        assertThat(engine.types(queued)).containsOnlyOnce("qa.delivery.finished");
+        EngineApi.assertNothingIsLost();
+    }
+
+    @Test
+    void shouldLeaveNothingOpenWhenEventsComeInWhileTheProjectIsDeleted() throws Exception {
+        // Given
+        var engine = EngineApi.with(STAGES);
+        var answers = new ConcurrentLinkedQueue<Integer>();
+        var senders = Executors.newFixedThreadPool(4);
+        try {
+            for (var number = 0; number < 120; number++) {
+                senders.execute(() -> answers.add(api().body(engine.event("qa.delivery.triggered", Map.of(), Map.of()))
+                        .post(EngineApi.EVENT)
+                        .statusCode()));
+            }
+            await("some are in").atMost(SOON).until(() -> answers.size() > 20);
+
+            // When
+            api().delete(ProjectApi.PROJECTS + "/" + engine.project()).then().statusCode(200);
+        } finally {
+            senders.shutdown();
+        }
+
+        // Then
+        assertThat(senders.awaitTermination(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(answers).hasSize(120).allMatch(status -> status < 500);
+        await("the end of all").atMost(SOON.multipliedBy(2)).until(() -> open(engine) == 0);
         EngineApi.assertNothingIsLost();
     }
 
@@ -156,6 +212,29 @@ class ProjectHistoryTest {
         run(
                 "update event set received_at = received_at - interval '31 days' where project = $1 and context = any($2)",
                 Tuple.of(engine.project(), contexts.toArray(String[]::new)));
+    }
+
+    /** How each sequence of the project ended. */
+    private List<String> ends(EngineApi engine) {
+        var rows = pool.preparedQuery("""
+                        select state, body::json #>> '{ended,message}' from sequence_execution
+                        where project = $1 and ended_at is not null""")
+                .execute(Tuple.of(engine.project()))
+                .await()
+                .atMost(SOON);
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString(0) + ": " + row.getString(1))
+                .toList();
+    }
+
+    private long open(EngineApi engine) {
+        return pool.preparedQuery("select count(*) from sequence_execution where project = $1 and ended_at is null")
+                .execute(Tuple.of(engine.project()))
+                .await()
+                .atMost(SOON)
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private long rows(EngineApi engine) {
