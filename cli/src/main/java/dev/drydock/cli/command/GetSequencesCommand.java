@@ -51,7 +51,7 @@ final class GetSequencesCommand extends ServerCommand {
             names = "--state",
             defaultValue = "",
             paramLabel = "STATE",
-            description = "Only in this state: triggered, started, waiting, waitingForApproval, paused, finished,"
+            description = "Only in this state: started, waiting, waitingForApproval, paused, finished,"
                     + " timedOut or aborted.")
     private String state = "";
 

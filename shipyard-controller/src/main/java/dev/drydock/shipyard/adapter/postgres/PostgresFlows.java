@@ -33,7 +33,7 @@ public final class PostgresFlows implements Flows {
 
     private static final String STANDING = """
             (array_agg(state order by
-                array_position(array['started', 'waitingForApproval', 'paused', 'waiting', 'triggered'], state),
+                array_position(array['started', 'waitingForApproval', 'paused', 'waiting'], state),
                 triggered_at desc, stage desc, sequence desc))[1] = $3""";
     private static final String EXECUTIONS = """
             select context, stage, service, sequence, state, result, triggered_at, problem_title, due_at, unanswered

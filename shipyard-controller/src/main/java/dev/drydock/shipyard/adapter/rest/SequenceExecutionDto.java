@@ -224,7 +224,7 @@ record SequenceExecutionDto(
         var before = execution
                 .openTaskName()
                 .map(task -> task.equals(Approval.TASK) ? SequenceState.WAITING_FOR_APPROVAL : SequenceState.STARTED)
-                .orElseGet(() -> execution.done().isEmpty() ? SequenceState.TRIGGERED : SequenceState.WAITING);
+                .orElse(SequenceState.WAITING);
         return Optional.of(before.wire());
     }
 }

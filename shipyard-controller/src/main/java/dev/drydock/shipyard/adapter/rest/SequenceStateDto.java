@@ -24,7 +24,7 @@ record SequenceStateDto(
         Optional<String> result,
         Optional<String> problemTitle,
         List<StageDto> stages) {
-    private static final List<String> LIVE = List.of("started", "waitingForApproval", "paused", "waiting", "triggered");
+    private static final List<String> LIVE = List.of("started", "waitingForApproval", "paused", "waiting");
     private static final String LIGHTHOUSE = "lighthouse-service";
 
     /**

@@ -66,7 +66,7 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
     @Override
     public SequenceExecution resumed(SequenceFact.Resumed fact) {
         if (was.open().isEmpty()) {
-            return with(was.done().isEmpty() ? SequenceState.TRIGGERED : SequenceState.WAITING);
+            return with(SequenceState.WAITING);
         }
         return at(was.open().get());
     }

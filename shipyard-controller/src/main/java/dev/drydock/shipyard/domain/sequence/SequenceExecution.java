@@ -28,7 +28,7 @@ public record SequenceExecution(
             throw new IllegalStateException("the first fact is that a sequence was triggered, not " + facts.get(0));
         }
         var execution =
-                new SequenceExecution(origin, SequenceState.TRIGGERED, List.of(), Optional.empty(), Optional.empty());
+                new SequenceExecution(origin, SequenceState.WAITING, List.of(), Optional.empty(), Optional.empty());
         for (var fact : facts.subList(1, facts.size())) {
             execution = execution.on(fact);
         }
@@ -79,7 +79,7 @@ public record SequenceExecution(
     /** Whether it only waits for its turn. */
     public boolean isReady(Instant now) {
         return switch (state) {
-            case TRIGGERED, WAITING -> true;
+            case WAITING -> true;
             case STARTED ->
                 open.filter(task -> !task.sent() && !task.triggered().sendAt().isAfter(now))
                         .isPresent();

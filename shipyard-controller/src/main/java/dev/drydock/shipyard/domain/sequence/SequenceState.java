@@ -2,7 +2,7 @@ package dev.drydock.shipyard.domain.sequence;
 
 /** Where a sequence execution stands, in Keptn's words. */
 public enum SequenceState {
-    TRIGGERED("triggered"),
+    /** For its turn, before its first task or between two. */
     WAITING("waiting"),
     STARTED("started"),
     WAITING_FOR_APPROVAL("waitingForApproval"),

@@ -80,6 +80,7 @@ class SequenceExecutionRestTest {
                 .statusCode(200)
                 .body("totalCount", equalTo(2))
                 .body("sequenceExecutions.scope.keptnContext", equalTo(List.of(second, first)))
+                .body("sequenceExecutions[0].status.state", equalTo("waiting"))
                 .body("sequenceExecutions[0].queue.position", equalTo(1))
                 .body("sequenceExecutions[0].queue.blockedBy.keptnContext", equalTo(first))
                 .body("sequenceExecutions[0].queue.blockedBy.name", equalTo("delivery"))

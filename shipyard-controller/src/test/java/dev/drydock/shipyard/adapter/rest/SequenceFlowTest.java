@@ -239,6 +239,8 @@ class SequenceFlowTest {
                 assertThat(asked.get(place).context().orElseThrow().value()).isEqualTo(contexts.get(place));
                 assertThat(contexts.subList(place + 1, 10))
                         .allMatch(waiting -> engine.types(waiting).equals(List.of("qa.delivery.triggered")));
+                assertThat(contexts.subList(place + 1, 10))
+                        .allMatch(waiting -> engine.state(waiting).equals("waiting"));
                 engine.control(contexts.get(place), Map.of("state", "abort")).statusCode(200);
             }
             assertThat(contexts).allMatch(context -> engine.state(context).equals("aborted"));

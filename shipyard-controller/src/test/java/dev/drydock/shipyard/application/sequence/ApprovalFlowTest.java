@@ -281,7 +281,7 @@ class ApprovalFlowTest {
 
         // Then
         assertThat(engine.state(approved)).isEqualTo("started");
-        assertThat(engine.state(younger)).isEqualTo("triggered");
+        assertThat(engine.state(younger)).isEqualTo("waiting");
     }
 
     @Test

@@ -202,7 +202,7 @@ class ControlTest {
         var other = engine.trigger("dev", "delivery");
 
         // Then
-        assertThat(engine.state(other)).isEqualTo("triggered");
+        assertThat(engine.state(other)).isEqualTo("waiting");
 
         // When
         helm.pass("deployment");
@@ -239,7 +239,7 @@ class ControlTest {
         engine.resume(paused);
 
         // Then
-        assertThat(engine.state(paused)).isEqualTo("triggered");
+        assertThat(engine.state(paused)).isEqualTo("waiting");
     }
 
     @Test

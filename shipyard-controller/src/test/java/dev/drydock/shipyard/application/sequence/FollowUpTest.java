@@ -115,7 +115,7 @@ class FollowUpTest {
         helm.pass("second");
 
         // Then
-        assertThat(engine.of(flow).get(1).state().wire()).isEqualTo("triggered");
+        assertThat(engine.of(flow).get(1).state().wire()).isEqualTo("waiting");
         assertThat(engine.of(flow).get(2).state().wire()).isEqualTo("started");
     }
 

@@ -52,7 +52,7 @@ class QueueTest {
 
         // Then
         assertThat(engine.state(first)).isEqualTo("started");
-        assertThat(engine.state(second)).isEqualTo("triggered");
+        assertThat(engine.state(second)).isEqualTo("waiting");
         assertThat(engine.count("first.triggered")).isEqualTo(1);
 
         // When
@@ -128,7 +128,7 @@ class QueueTest {
 
         // Then
         assertThat(engine.state(healing)).isEqualTo("started");
-        assertThat(engine.state(waiting)).isEqualTo("triggered");
+        assertThat(engine.state(waiting)).isEqualTo("waiting");
     }
 
     @Test
@@ -230,7 +230,7 @@ class QueueTest {
 
         // Then
         assertThat(engine.state(second)).isEqualTo("started");
-        assertThat(engine.state(first)).isEqualTo("triggered");
+        assertThat(engine.state(first)).isEqualTo("waiting");
         assertThat(engine.count("release.triggered")).isZero();
 
         // When

@@ -259,7 +259,7 @@ class RemediationLoopTest {
 
         // Then
         assertThat(engine.state(first)).isEqualTo("started");
-        assertThat(engine.state(second)).isEqualTo("triggered");
+        assertThat(engine.state(second)).isEqualTo("waiting");
     }
 
     @Test
