@@ -262,4 +262,48 @@ class ResourceRestTest {
         api().delete(RESOURCES + "/" + project).then().statusCode(204);
         api().delete(RESOURCES + "/" + project).then().statusCode(204);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with space", "a/b", "..", ""})
+    void shouldRefuseTheNameWhenItIsNotAllowed(String name) {
+        // Given
+        var project = RESOURCES + "/" + createWithService("helloservice");
+        var names = Map.of(
+                RESOURCES,
+                "projectName",
+                project + "/stage",
+                "stageName",
+                project + "/stage/qa/service",
+                "serviceName");
+
+        names.forEach((place, key) -> {
+            // When
+            var refused = api().body(Map.of(key, name)).post(place);
+
+            // Then
+            refused.then().statusCode(400).contentType("application/problem+json");
+        });
+    }
+
+    @Test
+    void shouldRefuseTheSecondWhenSomethingIsCreatedTwice() {
+        // Given
+        var name = createWithService("helloservice");
+        var project = RESOURCES + "/" + name;
+        var there = Map.of(
+                RESOURCES,
+                Map.of("projectName", name),
+                project + "/stage",
+                Map.of("stageName", "qa"),
+                project + "/stage/qa/service",
+                Map.of("serviceName", "helloservice"));
+
+        there.forEach((place, body) -> {
+            // When
+            var refused = api().body(body).post(place);
+
+            // Then
+            refused.then().statusCode(409).body("reason", equalTo("already-exists"));
+        });
+    }
 }
