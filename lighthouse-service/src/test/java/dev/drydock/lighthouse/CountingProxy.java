@@ -26,6 +26,7 @@ public final class CountingProxy implements QuarkusTestResourceLifecycleManager 
     private final HttpClient http = HttpClient.newHttpClient();
     private PrometheusServer prometheus;
     private HttpServer door;
+    private Path folder;
 
     /** What went through. */
     static final class Counts {
@@ -55,7 +56,7 @@ public final class CountingProxy implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         try {
-            Path folder = Files.createTempDirectory("drydock-crowd");
+            folder = Files.createTempDirectory("drydock-crowd");
             prometheus = PrometheusServer.start(folder, "scrape_configs: []\n");
             door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -83,6 +84,9 @@ public final class CountingProxy implements QuarkusTestResourceLifecycleManager 
             prometheus.close();
         }
         threads.shutdownNow();
+        if (folder != null) {
+            Folders.delete(folder);
+        }
     }
 
     private void pass(HttpExchange exchange) throws IOException {

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -128,7 +127,7 @@ public final class MeasuredService implements QuarkusTestResourceLifecycleManage
             threads.shutdownNow();
         }
         if (folder != null) {
-            delete();
+            Folders.delete(folder);
         }
     }
 
@@ -141,14 +140,5 @@ public final class MeasuredService implements QuarkusTestResourceLifecycleManage
                 http_requests_total{status="200"} %d
                 http_requests_total{status="500"} %d
                 """.formatted(requests.addAndGet(30), requests.get() / 3);
-    }
-
-    private void delete() {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
