@@ -157,7 +157,8 @@ public final class PostgresEvaluations implements EvaluationStore {
 
     @Override
     public Uni<List<EvaluationView>> list(EvaluationFilter filter, int atMost) {
-        return pool.preparedQuery(EvaluationSql.LIST)
+        var isOfOne = filter.projects().filter(some -> some.size() == 1).isPresent();
+        return pool.preparedQuery(isOfOne ? EvaluationSql.LIST_OF_ONE : EvaluationSql.LIST)
                 .execute(Tuple.tuple()
                         .addArrayOfString(filter.projects()
                                 .map(some -> some.toArray(String[]::new))
