@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.drydock.events.Scope;
+import dev.drydock.lighthouse.KeyPairFile;
 import dev.drydock.lighthouse.domain.sli.QueryAnswer;
 import dev.drydock.model.sli.SliQuery;
 import java.io.IOException;
@@ -13,25 +14,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClientCertificateTest {
-    private static final String PASSWORD = "changeit";
     private static final byte[] SEVEN = """
             {"status":"success","data":{"resultType":"scalar","result":[1,"7"]}}""".getBytes(StandardCharsets.UTF_8);
 
@@ -39,12 +35,12 @@ class ClientCertificateTest {
     private Path folder;
 
     private HttpsServer server;
-    private KeyStore pair;
+    private KeyPairFile pair;
 
     @BeforeEach
     void start() throws Exception {
-        pair = pair();
-        var context = context(true);
+        pair = KeyPairFile.make(folder.resolve("pair.p12"));
+        var context = pair.context(true);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
@@ -68,14 +64,14 @@ class ClientCertificateTest {
     }
 
     @Test
-    void shouldShowItsCertificate() throws GeneralSecurityException {
-        assertThat(query(Optional.of(context(true)))).isEqualTo(new QueryAnswer.Samples(List.of(7.0)));
+    void shouldShowItsCertificate() throws IOException, GeneralSecurityException {
+        assertThat(query(Optional.of(pair.context(true)))).isEqualTo(new QueryAnswer.Samples(List.of(7.0)));
     }
 
     @Test
-    void shouldHaveNoAnswerWithoutCertificateOrTrust() throws GeneralSecurityException {
+    void shouldHaveNoAnswerWithoutCertificateOrTrust() throws IOException, GeneralSecurityException {
         // When
-        var without = query(Optional.of(context(false)));
+        var without = query(Optional.of(pair.context(false)));
         var distrusting = query(Optional.empty());
 
         // Then
@@ -97,31 +93,5 @@ class ClientCertificateTest {
                     .await()
                     .atMost(Duration.ofSeconds(20));
         }
-    }
-
-    private SSLContext context(boolean withKey) throws GeneralSecurityException {
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(pair, PASSWORD.toCharArray());
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(pair);
-        var context = SSLContext.getInstance("TLS");
-        context.init(withKey ? keys.getKeyManagers() : null, trust.getTrustManagers(), null);
-        return context;
-    }
-
-    /** One key for both sides, whose certificate both trust. */
-    private KeyStore pair() throws IOException, InterruptedException, GeneralSecurityException {
-        var file = folder.resolve("pair.p12");
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        var command = keytool + " -genkeypair -alias pair -keyalg EC -dname CN=127.0.0.1 -ext san=ip:127.0.0.1"
-                + " -storetype PKCS12 -storepass " + PASSWORD + " -keystore " + file;
-        var made = new ProcessBuilder(command.split(" ")).inheritIO().start().waitFor();
-        assertThat(made).isZero();
-        var store = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        store.setCertificateEntry("trusted", store.getCertificate("pair"));
-        return store;
     }
 }
