@@ -31,6 +31,14 @@ interface EngineConfig {
     @WithDefault("100000")
     int keepFlows();
 
+    /** How long a dead letter is kept. */
+    @WithDefault("90D")
+    Duration keepDeadLetters();
+
+    /** How many dead letters of a service are kept. */
+    @WithDefault("100000")
+    int mostDeadLetters();
+
     /** How long the audit trail is kept. */
     @WithDefault("365D")
     Duration keepAudit();

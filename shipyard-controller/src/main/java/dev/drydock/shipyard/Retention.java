@@ -1,6 +1,7 @@
 package dev.drydock.shipyard;
 
 import dev.drydock.shipyard.application.access.Audit;
+import dev.drydock.shipyard.application.deadletter.DeadLetters;
 import dev.drydock.shipyard.application.project.ProjectHistory;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Forgets old flows, and what is old in the audit trail, in the background, a few at a time. */
+/** Forgets old flows, and what is old in the audit trail and among dead letters, in the background, a few at a time. */
 @ApplicationScoped
 class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
@@ -20,13 +21,15 @@ class Retention {
     private final Vertx vertx;
     private final ProjectHistory history;
     private final Audit audit;
+    private final DeadLetters letters;
     private final EngineConfig config;
     private long timer = -1;
 
-    Retention(Vertx vertx, ProjectHistory history, Audit audit, EngineConfig config) {
+    Retention(Vertx vertx, ProjectHistory history, Audit audit, DeadLetters letters, EngineConfig config) {
         this.vertx = vertx;
         this.history = history;
         this.audit = audit;
+        this.letters = letters;
         this.config = config;
     }
 
@@ -42,9 +45,19 @@ class Retention {
         timer = vertx.setTimer(wait.toMillis(), ignored -> forget());
     }
 
+    private void tell(int letters) {
+        if (letters > 0) {
+            LOG.infof(
+                    "%d dead letters were deleted: older than %s, or not among the newest %d of their service",
+                    letters, config.keepDeadLetters(), config.mostDeadLetters());
+        }
+    }
+
     private void forget() {
         history.retain(config.keepFor(), config.keepFlows())
                 .call(() -> audit.retain(config.keepAudit()))
+                .call(() -> letters.retain(config.keepDeadLetters(), config.mostDeadLetters())
+                        .invoke(this::tell))
                 .subscribe()
                 .with(forgotten -> after(forgotten == 0 ? EVERY : WHILE_BUSY), failure -> {
                     LOG.warnf("what is old is forgotten later: %s", failure.getMessage());

@@ -37,6 +37,11 @@ public final class DeadLettersApi {
                 .asText();
     }
 
+    /** For good: the message is gone with it. */
+    public void delete(String id) {
+        client.delete("delete dead letter '" + id + "'", letters().slash(id));
+    }
+
     private static ApiPath letters() {
         return ApiPath.API.slash("dead-letter");
     }

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "dead-letters",
         aliases = "dead-letter",
-        description = "Read, mend and replay messages that no service could handle.",
-        synopsisSubcommandLabel = "(list | show | edit | replay)",
+        description = "Read, mend, replay and delete messages that no service could handle.",
+        synopsisSubcommandLabel = "(list | show | edit | replay | delete)",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} dead-letters list",
@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     ListDeadLettersCommand.class,
     ShowDeadLetterCommand.class,
     EditDeadLetterCommand.class,
-    ReplayDeadLetterCommand.class
+    ReplayDeadLetterCommand.class,
+    DeleteDeadLetterCommand.class
 })
 final class DeadLettersCommand extends Group {}

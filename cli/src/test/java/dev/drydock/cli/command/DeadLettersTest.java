@@ -111,6 +111,32 @@ class DeadLettersTest {
     }
 
     @Test
+    void shouldDeleteOneForGood() {
+        // Given
+        server.on("DELETE " + LETTERS + "/ab12", "{}");
+
+        // When
+        var ran = run("dead-letters", "delete", "ab12");
+
+        // Then
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).isEqualTo("Dead letter ab12 was deleted\n");
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToDelete() {
+        // Given
+        server.on("DELETE " + LETTERS + "/none", 404, "{\"detail\":\"There is no dead letter 'none'.\"}");
+
+        // When
+        var ran = run("dead-letters", "delete", "none");
+
+        // Then
+        assertThat(ran.exitCode()).isNotZero();
+        assertThat(ran.err()).contains("Expected to delete dead letter 'none'", "There is no dead letter");
+    }
+
+    @Test
     void shouldListIntegrations() {
         // Given
         server.on("GET /api/controlPlane/v1/uniform/registration", """

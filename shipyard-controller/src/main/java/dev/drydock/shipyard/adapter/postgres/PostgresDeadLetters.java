@@ -3,12 +3,15 @@ package dev.drydock.shipyard.adapter.postgres;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.shipyard.application.deadletter.DeadLetters;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,13 @@ public final class PostgresDeadLetters implements DeadLetters {
     private static final String FIND = "select * from (%s) letter where id = $1 or key = $1";
     private static final String EDIT = "update %s.dead_letter set body = $2 where id = $1";
     private static final String REMOVE = "delete from %s.dead_letter where id = $1";
+    private static final String RETAIN = """
+            delete from %1$s.dead_letter where id in (
+                select id from (
+                    select id, created_at, row_number() over (order by created_at desc) as place
+                    from %1$s.dead_letter) letter
+                where created_at < now() - $1 * interval '1 millisecond' or place > $2
+                order by created_at limit 1000)""";
     private static final String REPLAYED = "update %s.dead_letter set replayed_at = $2 where id = $1";
     private static final String REOPEN = """
             insert into %1$s.inbox as i (event_id, type, context, body) values ($1, $2, $3, $4)
@@ -86,6 +96,19 @@ public final class PostgresDeadLetters implements DeadLetters {
     }
 
     @Override
+    public Uni<Integer> retain(Duration age, int most) {
+        return schemas()
+                .onItem()
+                .transformToMulti(schemas -> Multi.createFrom().iterable(schemas))
+                .onItem()
+                .transformToUniAndConcatenate(schema -> pool.preparedQuery(RETAIN.formatted(identifier(schema)))
+                        .execute(Tuple.of(age.toMillis(), most)))
+                .map(SqlResult::rowCount)
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
+    }
+
+    @Override
     public Uni<Void> replayed(Summary letter, Instant at) {
         return run(REPLAYED, letter, Tuple.of(letter.key(), ExecutionRows.time(at)));
     }
@@ -106,12 +129,16 @@ public final class PostgresDeadLetters implements DeadLetters {
     }
 
     private Uni<String> letters() {
-        return pool.query(SCHEMAS)
-                .execute()
-                .map(rows -> list(rows).stream()
-                        .map(row -> row.getString(0))
+        return schemas()
+                .map(schemas -> schemas.stream()
                         .map(schema -> LETTERS.formatted(identifier(schema), literal(schema)))
                         .collect(Collectors.joining("\nunion all\n")));
+    }
+
+    private Uni<List<String>> schemas() {
+        return pool.query(SCHEMAS)
+                .execute()
+                .map(rows -> list(rows).stream().map(row -> row.getString(0)).toList());
     }
 
     private Uni<Void> run(String sql, Summary letter, Tuple parameters) {

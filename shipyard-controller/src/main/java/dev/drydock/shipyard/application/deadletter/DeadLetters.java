@@ -2,6 +2,7 @@ package dev.drydock.shipyard.application.deadletter;
 
 import dev.drydock.events.KeptnEvent;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,13 @@ public interface DeadLetters {
     Uni<Void> edit(Summary letter, byte[] body);
 
     Uni<Void> remove(Summary letter);
+
+    /**
+     * Removes what lies there for longer, and the oldest of too many of a service.
+     *
+     * @return how many are removed; a limited number at a time
+     */
+    Uni<Integer> retain(Duration age, int most);
 
     /** It had its second chance. */
     Uni<Void> replayed(Summary letter, Instant at);

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.drydock.embedded.NatsServer;
+import dev.drydock.shipyard.application.deadletter.DeadLetters;
 import dev.drydock.testkit.DrydockStack;
 import dev.drydock.testkit.NatsClient;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -37,6 +38,9 @@ class DeadLetterRestTest {
     @Inject
     @ReactiveDataSource("shipyard")
     Pool pool;
+
+    @Inject
+    DeadLetters letters;
 
     NatsServer nats;
 
@@ -85,6 +89,40 @@ class DeadLetterRestTest {
         api().get(LETTERS + "?replayed=false").then().body("deadLetters.id", not(hasItem(letter)));
         api().delete(LETTERS + "/" + letter).then().statusCode(200);
         api().get(LETTERS + "/" + letter).then().statusCode(404).body("reason", equalTo("unknown-dead-letter"));
+    }
+
+    @Test
+    void shouldForgetWhatLiesThereForLongAndNothingElse() {
+        // Given
+        var old = publish(subject(), "old".getBytes(StandardCharsets.UTF_8));
+        var fresh = publish(subject(), "fresh".getBytes(StandardCharsets.UTF_8));
+        String key = api().get(LETTERS + "/" + old).then().extract().path("key");
+        pool.preparedQuery("update dead_letter set created_at = now() - interval '91 days' where id = $1")
+                .execute(Tuple.of(key))
+                .await()
+                .atMost(SOON);
+
+        // When
+        var removed = letters.retain(Duration.ofDays(90), 100_000).await().atMost(SOON);
+
+        // Then
+        assertThat(removed).isEqualTo(1);
+        api().get(LETTERS + "/" + old).then().statusCode(404);
+        api().get(LETTERS + "/" + fresh).then().statusCode(200);
+    }
+
+    @Test
+    void shouldKeepTheNewestOfAService() {
+        // Given
+        var older = publish(subject(), "older".getBytes(StandardCharsets.UTF_8));
+        var newest = publish(subject(), "newest".getBytes(StandardCharsets.UTF_8));
+
+        // When
+        letters.retain(Duration.ofDays(90), 1).await().atMost(SOON);
+
+        // Then
+        api().get(LETTERS + "/" + older).then().statusCode(404);
+        api().get(LETTERS + "/" + newest).then().statusCode(200);
     }
 
     @Test
