@@ -52,6 +52,8 @@ public final class PostgresLogEntries implements LogEntries {
             delete from log_entry where ($1::text is null or integration_id = $1)
                 and ($2::timestamptz is null or time > $2) and ($3::timestamptz is null or time < $3)""";
     private static final String FORGET = "delete from log_entry where time < $1";
+    private static final String FORGET_DISMISSED =
+            "delete from log_dismissed d where not exists (select 1 from event e where e.id = d.event_id)";
     private static final String INSERT = """
             insert into log_entry (integration_id, message, time, context, task, triggered_id, git_commit_id)
             values ($1, $2, $3, $4, $5, $6, $7)""";
@@ -93,6 +95,7 @@ public final class PostgresLogEntries implements LogEntries {
     public Uni<Void> forgetBefore(Instant time) {
         return pool.preparedQuery(FORGET)
                 .execute(Tuple.of(ExecutionRows.time(time)))
+                .chain(() -> pool.query(FORGET_DISMISSED).execute())
                 .replaceWithVoid();
     }
 

@@ -20,14 +20,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Events in by HTTP. Answers once the event is committed: from then on it is not lost. */
 @Path("/api/v1/event")
 @Produces(MediaType.APPLICATION_JSON)
 public class EventResource {
-    /** NATS carries messages up to 1 MB by default; the attributes need some of it. */
-    static final int LARGEST = 1_000_000;
-
     private static final String APPROVAL = "approval";
 
     private final EventFlow flow;
@@ -35,6 +33,7 @@ public class EventResource {
     private final InstantSource clock;
     private final Supplier<UUID> freshIds;
     private final CurrentCaller caller;
+    private final int largest;
     private final EventCodec codec = new EventCodec();
 
     public EventResource(
@@ -42,12 +41,14 @@ public class EventResource {
             ProjectSnapshots projects,
             InstantSource clock,
             Supplier<UUID> freshIds,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            @ConfigProperty(name = "drydock.shipyard.largest-event", defaultValue = "1000000") int largest) {
         this.flow = flow;
         this.projects = projects;
         this.clock = clock;
         this.freshIds = freshIds;
         this.caller = caller;
+        this.largest = largest;
     }
 
     /** The flow that an event belongs to. */
@@ -59,11 +60,11 @@ public class EventResource {
         if (body == null || body.length == 0) {
             throw new Refusal(400, "malformed-event", "The body is empty; expected a CloudEvent as JSON.");
         }
-        if (body.length > LARGEST) {
+        if (body.length > largest) {
             throw new Refusal(
                     413,
                     "event-too-large",
-                    "The event has %d bytes; at most %d can be carried.".formatted(body.length, LARGEST));
+                    "The event has %d bytes; at most %d can be carried.".formatted(body.length, largest));
         }
         var decoded = codec.decodeFromApi(body, freshIds.get(), clock.instant());
         if (decoded instanceof Decoded.Malformed malformed) {

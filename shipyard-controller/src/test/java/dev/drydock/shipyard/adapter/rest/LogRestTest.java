@@ -1,14 +1,22 @@
 package dev.drydock.shipyard.adapter.rest;
 
 import static dev.drydock.shipyard.adapter.rest.ProjectApi.api;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.drydock.shipyard.application.integration.LogEntries;
 import dev.drydock.testkit.DrydockStack;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +26,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(DrydockStack.class)
 class LogRestTest {
     private static final String LOG = "/api/controlPlane/v1/log";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    @ReactiveDataSource("shipyard")
+    Pool pool;
+
+    @Inject
+    LogEntries logs;
 
     @Test
     void shouldListWhatIntegrationsReport() {
@@ -114,12 +130,43 @@ class LogRestTest {
     }
 
     @Test
+    void shouldForgetWhatWasTakenOutOfTheLogWithItsEvent() {
+        // Given
+        var name = "failing-service-" + UUID.randomUUID();
+        var integration = UniformRestTest.register(name, "sh.keptn.event.deployment.triggered");
+        sendErrored(name, UUID.randomUUID().toString(), "gone by now");
+        sendErrored(name, UUID.randomUUID().toString(), "still there");
+        api().delete(LOG + "?integrationId=" + integration).then().statusCode(200);
+        run("delete from event where source = $1 and body like '%gone by now%'", name);
+        var before = number("select count(*) from log_dismissed");
+
+        // When
+        logs.forgetBefore(Instant.EPOCH).await().atMost(SOON);
+
+        // Then
+        assertThat(number("select count(*) from log_dismissed")).isLessThan(before);
+        assertThat(
+                        number(
+                                "select count(*) from log_dismissed d where not exists (select 1 from event e where e.id = d.event_id)"))
+                .isZero();
+        api().get(LOG + "?integrationId=" + integration).then().body("logs", hasSize(0));
+    }
+
+    @Test
     void shouldRefuseAnEntryWithoutMessage() {
         api().body("{\"logs\":[{\"task\":\"x\"}]}")
                 .post(LOG)
                 .then()
                 .statusCode(400)
                 .body("message", containsString("no message"));
+    }
+
+    private void run(String sql, String value) {
+        pool.preparedQuery(sql).execute(Tuple.of(value)).await().atMost(SOON);
+    }
+
+    private long number(String sql) {
+        return pool.query(sql).execute().await().atMost(SOON).iterator().next().getLong(0);
     }
 
     private static void sendErrored(String source, String task, String message) {
