@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Payload;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -26,7 +29,6 @@ public final class EventCodec {
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(JsonFormat.getCloudEventJacksonModule())
             .build();
-    private final CloudEventAttributes attributes = new CloudEventAttributes(json);
 
     /** Reads a message from NATS: everything that CloudEvents wants must be there. */
     public Decoded decode(byte[] message) {
@@ -45,22 +47,30 @@ public final class EventCodec {
 
     /** Writes an event as it goes over NATS. */
     public byte[] encode(KeptnEvent event) {
-        try {
-            return json.writeValueAsBytes(toJson(event));
-        } catch (JsonProcessingException e) {
+        var bytes = new ByteArrayOutputStream(1024);
+        try (var out = json.createGenerator(bytes)) {
+            out.writeStartObject();
+            CloudEventAttributes.write(event, out);
+            out.writeObjectField("data", event.data().values());
+            out.writeEndObject();
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return bytes.toByteArray();
+    }
+
+    /** The same as text. */
+    public String encodeText(KeptnEvent event) {
+        return new String(encode(event), StandardCharsets.UTF_8);
     }
 
     /** The same as a JSON tree. */
     public ObjectNode toJson(KeptnEvent event) {
-        ObjectNode node = json.valueToTree(attributes.toCloudEvent(event));
-        event.extensions().forEach((name, value) -> {
-            if (!CloudEventAttributes.isScalar(value)) {
-                node.set(name, json.valueToTree(value));
-            }
-        });
-        return node;
+        try {
+            return (ObjectNode) json.readTree(encode(event));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Decoded read(byte[] message, Defaults defaults) {
@@ -88,8 +98,10 @@ public final class EventCodec {
             if (!type.isTextual()) {
                 return new Decoded.Malformed("not a CloudEvent: the attribute 'type' is missing");
             }
+            var data = new Payload(PlainJson.object(node.remove("data")));
             var event = json.treeToValue(node, CloudEvent.class);
-            return new Decoded.Valid(attributes.toKeptnEvent(event, EventType.parse(type.textValue()), structures));
+            return new Decoded.Valid(
+                    CloudEventAttributes.read(event, EventType.parse(type.textValue()), data, structures));
         } catch (JsonProcessingException e) {
             return new Decoded.Malformed("not a CloudEvent: " + firstSentence(e.getOriginalMessage()));
         } catch (CloudEventRWException | IllegalArgumentException e) {

@@ -22,17 +22,17 @@ final class Leniency {
      *
      * @return attributes that are objects or lists, which CloudEvents does not have: taken out, to be passed through
      */
-    static Map<String, JsonNode> normalise(ObjectNode event) {
+    static Map<String, Object> normalise(ObjectNode event) {
         var contentType = event.remove("contenttype");
         if (contentType != null && !event.has("datacontenttype")) {
             event.set("datacontenttype", contentType);
         }
         sourceAsUri(event);
         dataAsObject(event);
-        var structures = new LinkedHashMap<String, JsonNode>();
+        var structures = new LinkedHashMap<String, Object>();
         event.properties().forEach(attribute -> {
             if (attribute.getValue().isContainerNode() && !attribute.getKey().equals("data")) {
-                structures.put(attribute.getKey(), attribute.getValue());
+                structures.put(attribute.getKey(), PlainJson.value(attribute.getValue()));
             }
         });
         event.remove(structures.keySet());

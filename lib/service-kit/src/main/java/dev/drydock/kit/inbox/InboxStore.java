@@ -60,7 +60,7 @@ final class InboxStore {
                                 events,
                                 event ->
                                         event.context().map(KeptnContext::value).orElse(null)),
-                        array(events, event -> new String(codec.encode(event), StandardCharsets.UTF_8))))
+                        array(events, event -> codec.encodeText(event))))
                 .map(rows -> {
                     var fresh = new HashSet<EventId>();
                     rows.forEach(row -> fresh.add(new EventId(row.getString(0))));

@@ -93,7 +93,7 @@ public final class Outbox {
                         array(
                                 events,
                                 event -> event.triggeredId().map(EventId::value).orElse(null)),
-                        array(events, event -> new String(codec.encode(event), StandardCharsets.UTF_8))))
+                        array(events, event -> codec.encodeText(event))))
                 .replaceWithVoid();
     }
 

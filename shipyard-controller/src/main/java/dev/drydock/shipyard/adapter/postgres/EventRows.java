@@ -7,7 +7,6 @@ import dev.drydock.events.codec.EventCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -77,7 +76,7 @@ final class EventRows {
                 .addArrayOfOffsetDateTime(events.stream()
                         .map(event -> OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new))
-                .addArrayOfString(texts(events, event -> new String(codec.encode(event), StandardCharsets.UTF_8)));
+                .addArrayOfString(texts(events, event -> codec.encodeText(event)));
     }
 
     private static String[] texts(List<KeptnEvent> events, Function<KeptnEvent, String> column) {
