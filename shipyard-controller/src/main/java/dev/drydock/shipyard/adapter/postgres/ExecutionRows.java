@@ -34,28 +34,30 @@ final class ExecutionRows {
     private static final int HEAD_OF_QUEUE = 8;
 
     private static final String LOAD = """
-            with wanted as (
-                select e.id from sequence_execution e
-                    join unnest($1::text[], $2::text[], $3::text[]) as s (project, stage, service)
-                        on (e.project, e.stage, e.service) = (s.project, s.stage, s.service)
+            with place as materialized (
+                select project, stage, service from unnest($1::text[], $2::text[], $3::text[])
+                    as named (project, stage, service)
+                union select project, stage, service from sequence_execution where open_triggered_id = any($4)),
+            wanted as materialized (
+                select e.id from place join sequence_execution e using (project, stage, service)
                     where e.ended_at is null and (e.standing = 'BLOCKING' or e.due_at <= $6)
-                union all
-                select r.id from unnest($1::text[], $2::text[], $3::text[]) as s (project, stage, service)
-                    cross join lateral (
+                union
+                select ready.id from place cross join lateral (
                         select id from sequence_execution e
-                        where (e.project, e.stage, e.service) = (s.project, s.stage, s.service)
+                        where (e.project, e.stage, e.service) = (place.project, place.stage, place.service)
                             and e.ended_at is null and e.standing = 'READY'
-                        order by e.remediation desc, e.triggered_at limit %d) r
-                union all
+                        order by e.remediation desc, e.triggered_at limit %d) ready
+                union
                 select id from sequence_execution where open_triggered_id = any($4)
-                union all
+                union
                 select unnest($5::text[]))
             select version, body, null as project, null as context, null as stage, null as held
-            from sequence_execution where id in (select id from wanted)
+            from wanted join sequence_execution using (id)
             union all
-            select null, null, project, context, stage, held from flow_hold h
-            where h.context = any($7) or exists (
-                select 1 from sequence_execution e join wanted w on w.id = e.id where e.context = h.context)""".formatted(HEAD_OF_QUEUE);
+            select null, null, project, context, stage, held from flow_hold where (project, context) in (
+                select project, unnest($7::text[]) from (select distinct project from place) projects
+                union
+                select project, context from wanted join sequence_execution using (id))""".formatted(HEAD_OF_QUEUE);
     private static final String SAVE = """
             insert into sequence_execution
                 (id, project, stage, service, context, sequence, state, standing, remediation, result, triggered_at,
@@ -77,23 +79,29 @@ final class ExecutionRows {
     /** What is stored, with the number of facts that each execution has. */
     record Found(Loaded loaded, Map<ExecutionId, Integer> versions) {}
 
+    /** @param named where, besides the places of the tasks that are answered */
     Uni<Found> load(
             SqlClient tx,
-            Set<Scope> scopes,
-            Collection<EventId> triggeredIds,
+            Set<Scope> named,
+            Collection<EventId> answered,
             Collection<ExecutionId> ids,
             Collection<KeptnContext> contexts,
             Instant now) {
         return tx.preparedQuery(LOAD)
-                .execute(Tuple.tuple()
-                        .addArrayOfString(texts(scopes, Scope::project))
-                        .addArrayOfString(texts(scopes, Scope::stage))
-                        .addArrayOfString(texts(scopes, Scope::service))
-                        .addArrayOfString(texts(triggeredIds, EventId::value))
+                .execute(places(named, answered)
                         .addArrayOfString(texts(ids, ExecutionId::toString))
                         .addOffsetDateTime(time(now))
                         .addArrayOfString(texts(contexts, KeptnContext::value)))
                 .map(this::found);
+    }
+
+    /** Four parameters: the places by name, and tasks that are open in others. */
+    static Tuple places(Set<Scope> named, Collection<EventId> answered) {
+        return Tuple.tuple()
+                .addArrayOfString(texts(named, Scope::project))
+                .addArrayOfString(texts(named, Scope::stage))
+                .addArrayOfString(texts(named, Scope::service))
+                .addArrayOfString(texts(answered, EventId::value));
     }
 
     Uni<Void> save(SqlClient tx, Round round, Map<ExecutionId, Integer> versions, Instant now) {
@@ -101,9 +109,11 @@ final class ExecutionRows {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return tx.preparedQuery(APPEND)
-                .execute(facts(round, versions))
-                .chain(() -> tx.preparedQuery(SAVE).execute(rows(round, changed, versions, now)))
+        return Uni.join()
+                .all(
+                        tx.preparedQuery(APPEND).execute(facts(round, versions)),
+                        tx.preparedQuery(SAVE).execute(rows(round, changed, versions, now)))
+                .andFailFast()
                 .replaceWithVoid();
     }
 

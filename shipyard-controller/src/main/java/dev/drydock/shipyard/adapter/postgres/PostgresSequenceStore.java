@@ -26,14 +26,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The store on PostgreSQL. The lock of a stage and service is an advisory lock, held until the transaction ends. */
 public final class PostgresSequenceStore implements SequenceStore {
-    private static final String OPEN_TASKS =
-            "select distinct project, stage, service from sequence_execution where open_triggered_id = any($1)";
+    /** In an order that is the same for all, so that nobody waits in a circle. */
     private static final String LOCK = """
-            select pg_advisory_xact_lock(k) from (
-                select distinct hashtextextended(name, 0) as k from unnest($1::text[]) as name order by 1) keys""";
+            select pg_advisory_xact_lock(key), project, stage, service from (
+                select hashtextextended(project || '/' || stage || '/' || service, 0) as key, project, stage, service from (
+                    select project, stage, service from unnest($1::text[], $2::text[], $3::text[])
+                        as named (project, stage, service)
+                    union select project, stage, service from sequence_execution where open_triggered_id = any($4)) places
+                order by key) keys""";
+
     private static final String DUE = """
             select n.next, q.silent_since, d.project, d.stage, d.service
             from (select min(due_at) as next from sequence_execution where due_at > $1) n
@@ -77,7 +83,7 @@ public final class PostgresSequenceStore implements SequenceStore {
 
     @Override
     public <T> Uni<T> inTransaction(Function<Transaction, Uni<T>> work) {
-        return pool.withTransaction(connection -> work.apply(new PostgresTransaction(connection)));
+        return Pipeline.inTransaction(pool, connection -> work.apply(new PostgresTransaction(connection)));
     }
 
     @Override
@@ -180,62 +186,75 @@ public final class PostgresSequenceStore implements SequenceStore {
         }
 
         @Override
-        public Uni<Set<EventId>> accept(List<KeptnEvent> accepted) {
-            return events.insert(connection, accepted);
+        public Uni<Accepted> accept(List<KeptnEvent> received, Set<Scope> starts, Instant now) {
+            var answered = collect(received, KeptnEvent::triggeredId);
+            var contexts = collect(received, KeptnEvent::context);
+            return Uni.combine()
+                    .all()
+                    .unis(
+                            events.insert(connection, received),
+                            lock(starts, answered),
+                            load(starts, answered, List.of(), contexts, now))
+                    .with((fresh, scopes, loaded) -> new Accepted(fresh, scopes, only(scopes, loaded)));
         }
 
         @Override
-        public Uni<Set<Scope>> scopesOfOpenTasks(Collection<EventId> triggeredIds) {
-            if (triggeredIds.isEmpty()) {
-                return Uni.createFrom().item(Set.of());
-            }
-            var ids = triggeredIds.stream().map(EventId::value).toArray(String[]::new);
-            return connection.preparedQuery(OPEN_TASKS).execute(Tuple.of(ids)).map(rows -> {
-                var scopes = new HashSet<Scope>();
-                rows.forEach(row -> scopes.add(scope(row, 0)));
-                return scopes;
-            });
+        public Uni<Loaded> lockAndLoad(Set<Scope> scopes, Collection<ExecutionId> ids, Instant now) {
+            return Uni.combine()
+                    .all()
+                    .unis(lock(scopes, Set.of()), load(scopes, Set.of(), ids, Set.of(), now))
+                    .with((locked, loaded) -> loaded);
         }
 
         @Override
-        public Uni<Void> lock(Set<Scope> scopes) {
-            if (scopes.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            var names = scopes.stream().map(Scope::toString).toArray(String[]::new);
-            return connection.preparedQuery(LOCK).execute(Tuple.of(names)).replaceWithVoid();
+        public Uni<Void> save(Round round, List<KeptnEvent> passedOn, Instant now) {
+            var toSend =
+                    Stream.concat(passedOn.stream(), round.outgoing().stream()).toList();
+            return Uni.join()
+                    .all(
+                            executions.save(connection, round, versions, now),
+                            events.ignored(connection, round.ignored()),
+                            events.insert(connection, round.outgoing()).replaceWithVoid(),
+                            outbox.append(connection, toSend))
+                    .andFailFast()
+                    .replaceWithVoid();
         }
 
-        @Override
-        public Uni<Loaded> load(
-                Set<Scope> scopes,
-                Collection<EventId> triggeredIds,
+        private Uni<Set<Scope>> lock(Set<Scope> named, Set<EventId> answered) {
+            return connection
+                    .preparedQuery(LOCK)
+                    .execute(ExecutionRows.places(named, answered))
+                    .map(rows -> {
+                        var scopes = new HashSet<Scope>();
+                        rows.forEach(row -> scopes.add(scope(row, 1)));
+                        return scopes;
+                    });
+        }
+
+        private Uni<Loaded> load(
+                Set<Scope> named,
+                Set<EventId> answered,
                 Collection<ExecutionId> ids,
-                Collection<KeptnContext> contexts,
+                Set<KeptnContext> contexts,
                 Instant now) {
-            if (scopes.isEmpty()) {
-                return Uni.createFrom().item(Loaded.NOTHING);
-            }
             return executions
-                    .load(connection, scopes, triggeredIds, ids, contexts, now)
+                    .load(connection, named, answered, ids, contexts, now)
                     .map(found -> {
                         versions.putAll(found.versions());
                         return found.loaded();
                     });
         }
 
-        @Override
-        public Uni<Void> save(Round round, Instant now) {
-            return executions
-                    .save(connection, round, versions, now)
-                    .chain(() -> events.ignored(connection, round.ignored()))
-                    .chain(() -> events.insert(connection, round.outgoing()))
-                    .chain(() -> outbox.append(connection, round.outgoing()));
+        /** A task may have been opened between the two questions: what is not locked must not change. */
+        private static Loaded only(Set<Scope> locked, Loaded loaded) {
+            var executions = loaded.executions().stream()
+                    .filter(execution -> locked.contains(execution.origin().scope()))
+                    .toList();
+            return new Loaded(executions, loaded.holds());
         }
 
-        @Override
-        public Uni<Void> passOn(List<KeptnEvent> accepted) {
-            return outbox.append(connection, accepted);
+        private static <T> Set<T> collect(List<KeptnEvent> events, Function<KeptnEvent, Optional<T>> part) {
+            return events.stream().flatMap(event -> part.apply(event).stream()).collect(Collectors.toSet());
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.drydock.shipyard.application.sequence;
 
+import dev.drydock.events.EventId;
 import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
-import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Scope;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The way of events through the controller, on one screen: gather what the rules need; in one transaction accept the
@@ -30,6 +31,8 @@ import java.util.function.Consumer;
  * changes nothing.
  */
 public final class EventFlow {
+    private static final int API_BATCHES_AT_ONCE = 2;
+
     private final SequenceStore store;
     private final ProjectSnapshots projects;
     private final Consumer<List<KeptnEvent>> publish;
@@ -37,6 +40,7 @@ public final class EventFlow {
     private final Deadlines deadlines;
     private final MessageLimit limit;
     private final InstantSource clock;
+    private final Gathering<KeptnEvent> fromApi;
 
     /**
      * @param publish brings committed events on their way
@@ -57,6 +61,7 @@ public final class EventFlow {
         this.deadlines = deadlines;
         this.limit = limit;
         this.clock = clock;
+        this.fromApi = new Gathering<>(API_BATCHES_AT_ONCE, events -> commit(events, true), store::isFault);
     }
 
     /** Events from NATS. Completes when each is committed or a dead letter; a fault that may pass fails all of them. */
@@ -86,7 +91,7 @@ public final class EventFlow {
 
     /** An event from the API, to be passed on to everybody. Completes when it is committed. */
     public Uni<Void> acceptFromApi(KeptnEvent event) {
-        return commit(List.of(event), true);
+        return fromApi.add(event);
     }
 
     /**
@@ -118,51 +123,42 @@ public final class EventFlow {
     /** Decides on executions in these stages and services, in a transaction of its own. */
     public Uni<Void> inRound(Set<Scope> scopes, Collection<ExecutionId> ids, Consumer<Round> decide) {
         return gather(projectsOf(scopes))
-                .chain(snapshots -> store.inTransaction(tx -> tx.lock(scopes)
-                        .chain(() -> tx.load(scopes, List.of(), ids, List.of(), clock.instant()))
+                .chain(snapshots -> store.inTransaction(tx -> tx.lockAndLoad(scopes, ids, clock.instant())
                         .chain(loaded -> {
                             var round = new Round(loaded, scopes, snapshots, deadlines, clock.instant(), limit);
                             decide.accept(round);
-                            return conclude(tx, round);
+                            return conclude(tx, round, List.of());
                         })))
                 .chain(this::tell);
     }
 
-    private Uni<Void> commit(List<KeptnEvent> events, boolean passOn) {
-        var scopes =
+    private Uni<Void> commit(List<KeptnEvent> received, boolean passOn) {
+        var events = once(received);
+        var named =
                 events.stream().flatMap(event -> event.data().scope().stream()).toList();
-        return gather(projectsOf(scopes))
-                .chain(snapshots -> store.inTransaction(tx -> tx.accept(events).chain(fresh -> {
-                    var news = events.stream()
-                            .filter(event -> fresh.contains(event.id()))
-                            .toList();
-                    if (news.isEmpty()) {
-                        return Uni.createFrom().item(Outcome.NOTHING);
-                    }
-                    return passOn
-                            ? tx.passOn(news)
-                                    .chain(() -> decide(tx, news, snapshots))
-                                    .map(outcome -> outcome.after(news))
-                            : decide(tx, news, snapshots);
-                })))
+        return gather(projectsOf(named))
+                .chain(snapshots -> store.inTransaction(tx -> tx.accept(events, whereToStart(events), clock.instant())
+                        .chain(accepted -> decide(tx, events, accepted, snapshots, passOn))))
                 .chain(this::tell);
     }
 
     private Uni<Outcome> decide(
-            SequenceStore.Transaction tx, List<KeptnEvent> news, Map<String, ProjectSnapshot> snapshots) {
-        var answered =
-                news.stream().flatMap(event -> event.triggeredId().stream()).toList();
-        return tx.scopesOfOpenTasks(answered).chain(open -> {
-            var scopes = new HashSet<>(open);
-            scopes.addAll(whereToStart(news));
-            return alsoOf(scopes, snapshots)
-                    .chain(projects -> tx.lock(scopes)
-                            .chain(() -> tx.load(scopes, answered, List.of(), contextsOf(news), clock.instant()))
-                            .chain(loaded -> {
-                                var round = new Round(loaded, scopes, projects, deadlines, clock.instant(), limit);
-                                news.forEach(round::on);
-                                return conclude(tx, round);
-                            }));
+            SequenceStore.Transaction tx,
+            List<KeptnEvent> events,
+            SequenceStore.Accepted accepted,
+            Map<String, ProjectSnapshot> snapshots,
+            boolean passOn) {
+        var news = events.stream()
+                .filter(event -> accepted.fresh().contains(event.id()))
+                .toList();
+        if (news.isEmpty()) {
+            return Uni.createFrom().item(Outcome.NOTHING);
+        }
+        var scopes = accepted.scopes();
+        return alsoOf(scopes, snapshots).chain(projects -> {
+            var round = new Round(accepted.loaded(), scopes, projects, deadlines, clock.instant(), limit);
+            news.forEach(round::on);
+            return conclude(tx, round, passOn ? news : List.of());
         });
     }
 
@@ -173,10 +169,14 @@ public final class EventFlow {
         return gather(missing).invoke(found -> found.putAll(known));
     }
 
-    private Uni<Outcome> conclude(SequenceStore.Transaction tx, Round round) {
+    private Uni<Outcome> conclude(SequenceStore.Transaction tx, Round round, List<KeptnEvent> passedOn) {
         round.letGo();
-        return tx.save(round, clock.instant())
-                .replaceWith(() -> new Outcome(round.outgoing(), round.elsewhere(), round.nextDue()));
+        return tx.save(round, passedOn, clock.instant())
+                .replaceWith(() -> new Outcome(
+                        Stream.concat(passedOn.stream(), round.outgoing().stream())
+                                .toList(),
+                        round.elsewhere(),
+                        round.nextDue()));
     }
 
     private Uni<Void> tell(Outcome outcome) {
@@ -221,6 +221,13 @@ public final class EventFlow {
                 .replaceWith(found);
     }
 
+    /** Senders repeat themselves, and so does NATS: one batch may hold an event twice. */
+    private static List<KeptnEvent> once(List<KeptnEvent> events) {
+        var distinct = new LinkedHashMap<EventId, KeptnEvent>();
+        events.forEach(event -> distinct.putIfAbsent(event.id(), event));
+        return List.copyOf(distinct.values());
+    }
+
     private static Set<Scope> whereToStart(List<KeptnEvent> events) {
         var scopes = new HashSet<Scope>();
         for (var event : events) {
@@ -229,12 +236,6 @@ public final class EventFlow {
             }
         }
         return scopes;
-    }
-
-    private static Set<KeptnContext> contextsOf(List<KeptnEvent> events) {
-        var contexts = new HashSet<KeptnContext>();
-        events.forEach(event -> event.context().ifPresent(contexts::add));
-        return contexts;
     }
 
     private static Set<String> projectsOf(Collection<Scope> scopes) {
@@ -246,11 +247,5 @@ public final class EventFlow {
     /** What is to be told and done once the transaction is committed. */
     private record Outcome(List<KeptnEvent> outgoing, Set<Scope> elsewhere, Optional<Instant> nextDue) {
         static final Outcome NOTHING = new Outcome(List.of(), Set.of(), Optional.empty());
-
-        Outcome after(List<KeptnEvent> passedOn) {
-            var all = new ArrayList<>(passedOn);
-            all.addAll(outgoing);
-            return new Outcome(all, elsewhere, nextDue);
-        }
     }
 }

@@ -40,7 +40,7 @@ import java.util.Set;
 public final class Round {
     private static final int MOST_TURNS = 200;
 
-    private final Map<ExecutionId, SequenceExecution> executions = new LinkedHashMap<>();
+    private final OnHand executions = new OnHand();
     private final Map<ExecutionId, List<SequenceFact>> facts = new LinkedHashMap<>();
     private final Map<String, ProjectSnapshot> projects;
     private final Holds holds;
@@ -75,7 +75,7 @@ public final class Round {
             Instant now,
             MessageLimit limit) {
         this.limit = limit;
-        loaded.executions().forEach(execution -> executions.put(execution.id(), execution));
+        loaded.executions().forEach(executions::put);
         this.holds = loaded.holds();
         this.locked = locked;
         this.projects = projects;
@@ -95,12 +95,12 @@ public final class Round {
 
     /** Time has passed. */
     public void tick() {
-        List.copyOf(executions.keySet()).forEach(id -> apply(id, new SequenceCommand.Tick(now)));
+        executions.all().forEach(execution -> apply(execution.id(), new SequenceCommand.Tick(now)));
     }
 
     /** Ends what was accepted while its project was being deleted: nobody could say what comes next in it. */
     public void endOrphans() {
-        for (var execution : List.copyOf(executions.values())) {
+        for (var execution : executions.all()) {
             var project = execution.origin().scope().project();
             if (projects.get(project) instanceof ProjectSnapshot.Unknown) {
                 var why = "The project '%s' was deleted.".formatted(project);
@@ -184,10 +184,10 @@ public final class Round {
     }
 
     private void begin(Scope scope, ExecutionId id, List<SequenceFact> decided) {
-        if (executions.containsKey(id)) {
+        if (executions.has(id)) {
             return;
         }
-        executions.put(id, SequenceExecution.fold(decided.subList(0, 1)));
+        executions.put(SequenceExecution.fold(decided.subList(0, 1)));
         facts.computeIfAbsent(id, ignore -> new ArrayList<>()).add(decided.get(0));
         decided.subList(1, decided.size()).forEach(fact -> record(id, fact));
         if (holds.cover(scope, executions.get(id).origin().context())) {
@@ -199,11 +199,7 @@ public final class Round {
     }
 
     private void answered(KeptnEvent event, EventKind kind, EventId triggeredId) {
-        var execution = executions.values().stream()
-                .filter(one -> one.open()
-                        .filter(task -> task.triggeredId().equals(triggeredId))
-                        .isPresent())
-                .findFirst();
+        var execution = executions.whereOpen(triggeredId);
         if (execution.isEmpty()) {
             ignored.put(event.id(), "no open task was triggered by " + triggeredId);
             return;
@@ -243,7 +239,7 @@ public final class Round {
         }
         facts.computeIfAbsent(id, ignore -> new ArrayList<>()).add(fact);
         var after = before.on(fact);
-        executions.put(id, after);
+        executions.put(after);
         var announced = Announcements.of(before, fact);
         var excess = announced.flatMap(limit::excess);
         if (excess.isPresent() && !after.state().isEnd()) {
@@ -275,8 +271,7 @@ public final class Round {
     }
 
     private Optional<ExecutionId> next(Scope scope) {
-        return StageQueue.next(executions.values().stream()
-                .filter(execution -> execution.origin().scope().equals(scope))
+        return StageQueue.next(executions.in(scope).stream()
                 .map(execution -> Queueing.entry(execution, now))
                 .toList());
     }

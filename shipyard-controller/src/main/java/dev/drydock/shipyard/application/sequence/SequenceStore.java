@@ -49,36 +49,37 @@ public interface SequenceStore {
     record Due(Set<Scope> scopes, Optional<Instant> next, Optional<Instant> silentSince) {}
 
     /** What a round decides on. */
-    record Loaded(Collection<SequenceExecution> executions, Holds holds) {
-        public static final Loaded NOTHING = new Loaded(List.of(), Holds.NONE);
-    }
+    record Loaded(Collection<SequenceExecution> executions, Holds holds) {}
+
+    /**
+     * What events that came in meet.
+     *
+     * @param fresh those that were not accepted before
+     * @param scopes the stages and services that are locked for them
+     */
+    record Accepted(Set<EventId> fresh, Set<Scope> scopes, Loaded loaded) {}
 
     /** What can be done inside a transaction. */
     interface Transaction {
-        /** Accepts events; those that were accepted before are not in the answer. */
-        Uni<Set<EventId>> accept(List<KeptnEvent> events);
-
-        /** Where the tasks are open that these events triggered. */
-        Uni<Set<Scope>> scopesOfOpenTasks(Collection<EventId> triggeredIds);
-
-        /** Keeps all others out of these stages and services until the end of the transaction. */
-        Uni<Void> lock(Set<Scope> scopes);
+        /**
+         * Accepts events, and keeps all others out of where they belong until the end of the transaction: where the
+         * tasks are open that they answer, and where they start sequences.
+         */
+        Uni<Accepted> accept(List<KeptnEvent> events, Set<Scope> starts, Instant now);
 
         /**
-         * The executions that matter in these stages and services: at work, next in line, due, or asked for; and what
-         * is held of their flows and of the given ones.
+         * Keeps all others out of these stages and services until the end of the transaction.
+         *
+         * @return the executions that matter there: at work, next in line, due, or asked for; and what is held of
+         *     their flows
          */
-        Uni<Loaded> load(
-                Set<Scope> scopes,
-                Collection<EventId> triggeredIds,
-                Collection<ExecutionId> ids,
-                Collection<KeptnContext> contexts,
-                Instant now);
+        Uni<Loaded> lockAndLoad(Set<Scope> scopes, Collection<ExecutionId> ids, Instant now);
 
-        /** Stores what a round decided, and puts its events into the outbox. */
-        Uni<Void> save(Round round, Instant now);
-
-        /** Puts events that came in by the API into the outbox, for everybody else to see. */
-        Uni<Void> passOn(List<KeptnEvent> events);
+        /**
+         * Stores what a round decided, and puts its events into the outbox.
+         *
+         * @param passedOn events that came in by the API, for everybody else to see
+         */
+        Uni<Void> save(Round round, List<KeptnEvent> passedOn, Instant now);
     }
 }
