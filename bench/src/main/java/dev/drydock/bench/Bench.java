@@ -5,6 +5,7 @@ import dev.drydock.bench.contender.Entrant;
 import dev.drydock.bench.drydock.Drydock;
 import dev.drydock.bench.drydock.QueueCase;
 import dev.drydock.bench.drydock.StoredEventsCase;
+import dev.drydock.bench.measure.Disk;
 import dev.drydock.bench.measure.Machine;
 import dev.drydock.bench.report.Page;
 import dev.drydock.bench.report.Results;
@@ -109,13 +110,13 @@ public final class Bench {
             for (var entrant : taking) {
                 say("== round %d of %d: %s (load average %s)"
                         .formatted(round, options.rounds(), entrant.name(), Machine.loadAverage()));
-                var found = Round.of(entrant, fresh(), options);
+                var found = Round.of(entrant, fresh(), options, round == 1);
                 found.forEach((metric, value) -> say("   %-55s %s".formatted(metric.label(), metric.format(value))));
                 results.add(entrant.name(), found);
             }
         }
         section("### Sequences of four tasks, side by side\n\n"
-                + "Medians of %d interleaved rounds, %d sequences in flight.\n\n"
+                + "Medians of %d interleaved rounds, %d sequences in flight; idle was measured in the first.\n\n"
                         .formatted(options.rounds(), options.inFlight())
                 + results.table());
     }
@@ -126,6 +127,7 @@ public final class Bench {
         lines.add(
                 "%s, %d cores, %s, %s.".formatted(machine.cpu(), machine.cores(), machine.memory(), machine.system()));
         lines.add("Load average before the run %s, after it %s.".formatted(loadBefore, Machine.loadAverage()));
+        lines.add("Disk: " + Disk.under(work.getParent()) + ".");
         lines.add("Java " + Runtime.version() + "; " + Machine.firstLine("nats-server", "--version")
                 + "; PostgreSQL with fsync and synchronous_commit on.");
         lines.add("");

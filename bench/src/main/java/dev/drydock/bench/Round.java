@@ -27,7 +27,9 @@ final class Round {
         this.options = options;
     }
 
-    static Map<Metric, Double> of(Entrant entrant, Path folder, Options options) throws InterruptedException {
+    /** @param alsoIdle whether to wait for the end of its start and measure what it costs when nothing happens */
+    static Map<Metric, Double> of(Entrant entrant, Path folder, Options options, boolean alsoIdle)
+            throws InterruptedException {
         var round = new Round(options);
         var begin = System.nanoTime();
         try (var contender = entrant.start(folder)) {
@@ -37,7 +39,9 @@ final class Round {
                 round.overNats(drydock);
             }
             round.single(contender);
-            round.idle(contender, begin);
+            if (alsoIdle) {
+                round.idle(contender, begin);
+            }
         }
         return round.found;
     }
