@@ -42,17 +42,21 @@ public final class PostgresFlows implements Flows {
             select context, id, type, time, stage, result, status,
                 case when type = 'sh.keptn.event.evaluation.finished' then body end as body
             from event where context = any($1) order by seq""";
+    private static final int COUNTED = 1_000;
+
+    /** A page, and a count that stops where it would take long. */
     private static final String EVENTS = """
-            select body, ignored, count(*) over () as total from event
-            where ($1::text[] is null or project = any($1)) and ($2::text is null or stage = $2)
-                and ($3::text is null or service = $3) and ($4::text is null or type = $4)
-                and ($5::text is null or source = $5) and ($6::text is null or context = $6)
-                and ($7::text is null or id = $7)
-                and ($8::timestamptz is null or time > $8) and ($9::timestamptz is null or time < $9)
-                and (not $10 or not exists (
-                    select 1 from event o where o.context = event.context and o.seq < event.seq
-                        and o.project is not distinct from event.project))
-            order by seq desc limit $11 offset $12""";
+            select body, ignored, (select count(*) from (select from event where %1$s limit %2$d) counted) as total
+            from event where %1$s order by %3$s limit $%4$d offset $%5$d""";
+
+    private static final String FIRST_OF_FLOW = """
+            not exists (select 1 from event o where o.context = event.context and o.seq < event.seq
+                and o.project is not distinct from event.project)""";
+    /** Newest first, by what an index gives. */
+    private static final String BY_TIME = "time desc, seq desc";
+
+    private static final String BY_ARRIVAL = "seq desc";
+    private static final String BY_COMMIT = "tx desc, seq desc";
 
     private final Pool pool;
     private final EventCodec codec = new EventCodec();
@@ -88,25 +92,33 @@ public final class PostgresFlows implements Flows {
 
     @Override
     public Uni<Page<StoredEvent>> events(EventQuery query) {
-        return PagedRows.read(
-                        pool,
-                        EVENTS,
-                        () -> Tuple.tuple()
-                                .addArrayOfString(ExecutionRows.array(query.projects()))
-                                .addString(query.stage().orElse(null))
-                                .addString(query.service().orElse(null))
-                                .addString(query.type().orElse(null))
-                                .addString(query.source().orElse(null))
-                                .addString(query.context().orElse(null))
-                                .addString(query.eventId().orElse(null))
-                                .addOffsetDateTime(
-                                        query.from().map(ExecutionRows::time).orElse(null))
-                                .addOffsetDateTime(
-                                        query.before().map(ExecutionRows::time).orElse(null))
-                                .addBoolean(query.onlyFirst()),
-                        query.offset(),
-                        query.limit())
-                .map(page -> new Page<>(page.map(this::stored), page.total()));
+        var conditions = new Conditions()
+                .andOneOf("project", query.projects())
+                .and("stage =", query.stage())
+                .and("service =", query.service())
+                .and("type =", query.type())
+                .and("source =", query.source())
+                .and("context =", query.context())
+                .and("id =", query.eventId())
+                .andTime("time >", query.from())
+                .andTime("time <", query.before())
+                .andIf(query.onlyFirst(), FIRST_OF_FLOW);
+        var next = conditions.next();
+        var sql = EVENTS.formatted(conditions.sql(), COUNTED + 1, order(query), next, next + 1);
+        return PagedRows.read(pool, sql, conditions::parameters, query.offset(), query.limit() + 1)
+                .map(page -> {
+                    var items = page.map(this::stored);
+                    var shown = items.subList(0, Math.min(items.size(), query.limit()));
+                    return new Page<>(
+                            shown, Math.max(page.total(), items.isEmpty() ? 0 : query.offset() + items.size()));
+                });
+    }
+
+    private static String order(EventQuery query) {
+        if (query.projects().filter(projects -> projects.size() == 1).isPresent()) {
+            return BY_TIME;
+        }
+        return query.type().or(query::context).or(query::eventId).isPresent() ? BY_ARRIVAL : BY_COMMIT;
     }
 
     private Uni<List<Flow>> flows(String project, List<String> contexts) {
