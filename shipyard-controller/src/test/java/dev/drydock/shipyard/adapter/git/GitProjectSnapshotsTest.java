@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,13 @@ class GitProjectSnapshotsTest {
     private final InMemoryProjects projects = new InMemoryProjects();
     private Repositories repositories;
     private GitProjectSnapshots snapshots;
+
+    /** JGit measures the clock of a file system once, by files in the first folder it meets: not in one that a test deletes. */
+    @BeforeAll
+    static void measureTheClockOfFiles(@TempDir Path measured) {
+        FS.FileStoreAttributes.setBackground(false);
+        FS.FileStoreAttributes.get(measured);
+    }
 
     @BeforeEach
     void open() {
