@@ -1,0 +1,34 @@
+package dev.drydock.remediation.domain.guard;
+
+import dev.drydock.model.remediation.Guards;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Guards that are in force for an action, and what they count.
+ *
+ * @param name for people: {@code action}, {@code service}, {@code stage}, {@code project}, or {@code action in project}
+ * @param covers the runs that count
+ */
+record Level(String name, Guards guards, Predicate<ActionRun> covers) {
+    /** From the most specific to the widest. */
+    static List<Level> of(GuardFacts facts) {
+        var scope = facts.scope();
+        var action = facts.action().action();
+        return List.of(
+                new Level(
+                        "action",
+                        facts.action().guards(),
+                        run -> run.scope().equals(scope) && run.action().equals(action)),
+                new Level("service", facts.service(), run -> run.scope().equals(scope)),
+                new Level(
+                        "action in project",
+                        facts.file().actions().getOrDefault(action, Guards.NONE),
+                        run -> run.action().equals(action)),
+                new Level(
+                        "stage",
+                        facts.file().stages().getOrDefault(scope.stage(), Guards.NONE),
+                        run -> run.scope().stage().equals(scope.stage())),
+                new Level("project", facts.file().project(), run -> true));
+    }
+}
