@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 record EachGuard(GuardFacts facts, List<Level> levels) {
     static final String RISK = "risk";
     private static final Duration SOON = Duration.ofSeconds(5);
+    /** Lifting a switch is told; this is for what is not heard. */
+    private static final Duration UNTIL_LIFTED = Duration.ofSeconds(30);
 
     List<Finding> killSwitches() {
         return facts.switches().stream()
@@ -32,7 +34,7 @@ record EachGuard(GuardFacts facts, List<Level> levels) {
                                                 .map(until -> " (until " + until + ")")
                                                 .orElse("")),
                         "",
-                        one.until().orElse(facts.now().plus(SOON))))
+                        one.until().orElse(facts.now().plus(UNTIL_LIFTED))))
                 .toList();
     }
 
@@ -83,6 +85,9 @@ record EachGuard(GuardFacts facts, List<Level> levels) {
             return List.of();
         }
         var place = stated.map(Stated::place).orElse("");
+        if (facts.blind().isPresent()) {
+            return List.of(blind("delivery", "whether a delivery of the service runs", place));
+        }
         return List.of(facts.delivery()
                 .map(what -> Finding.hold(
                         "delivery",
@@ -145,6 +150,9 @@ record EachGuard(GuardFacts facts, List<Level> levels) {
     }
 
     private Finding stormBrake(Stated<StormBrake> stated) {
+        if (stated.value().percent().isPresent() && facts.blind().isPresent()) {
+            return blind("storm-brake", "how many services the stage has", stated.place());
+        }
         var others = executed()
                 .filter(ActionRun::underWay)
                 .map(ActionRun::scope)
@@ -196,6 +204,14 @@ record EachGuard(GuardFacts facts, List<Level> levels) {
                 ? Finding.pass(RISK, words, stated.place())
                 : new Finding(
                         new Check(RISK, false, words, stated.place()), Finding.Wish.HOLD, Optional.<Instant>empty());
+    }
+
+    private Finding blind(String guard, String what, String place) {
+        return Finding.hold(
+                guard,
+                "it cannot be told %s: %s".formatted(what, facts.blind().orElseThrow()),
+                place,
+                facts.now().plus(SOON));
     }
 
     private static String said(Optional<ApprovalVote> vote) {

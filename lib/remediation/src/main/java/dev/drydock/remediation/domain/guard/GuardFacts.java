@@ -18,8 +18,10 @@ import java.util.Optional;
  * @param switches those that are on anywhere
  * @param servicesOfStage how many services the stage has
  * @param delivery what works on the service in the stage besides remediations, in words
+ * @param blind why the engine could not be asked about deliveries and services, if so
  * @param votes on this action for this problem
  * @param heldSince since when it is held, if it is
+ * @param askedSince since when people are asked to approve it, if they are: their time does not begin before
  */
 public record GuardFacts(
         String problem,
@@ -32,8 +34,10 @@ public record GuardFacts(
         List<KillSwitch> switches,
         int servicesOfStage,
         Optional<String> delivery,
+        Optional<String> blind,
         List<ApprovalVote> votes,
         Optional<Instant> heldSince,
+        Optional<Instant> askedSince,
         Instant now) {
     public GuardFacts {
         runs = List.copyOf(runs);

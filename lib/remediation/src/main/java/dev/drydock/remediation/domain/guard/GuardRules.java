@@ -1,13 +1,17 @@
 package dev.drydock.remediation.domain.guard;
 
+import dev.drydock.model.remediation.Action;
+import dev.drydock.model.remediation.Guards;
+import dev.drydock.model.remediation.GuardsFile;
 import dev.drydock.model.remediation.HoldLimit;
+import dev.drydock.model.remediation.Remediation;
 import dev.drydock.model.remediation.Stated;
 import dev.drydock.remediation.domain.guard.Finding.Wish;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +23,21 @@ public final class GuardRules {
 
     /** Decides. */
     public static GuardDecision decide(GuardFacts facts) {
+        return decide(facts, GuardRules::all);
+    }
+
+    /**
+     * Decides about what takes an action back, by the guards of that action: a kill switch and a freeze hold it, too; nothing
+     * else does, because leaving the action in place may be the greater harm.
+     */
+    public static GuardDecision decideUndo(GuardFacts facts) {
+        return decide(facts, guards -> Stream.of(guards.killSwitches(), guards.freezes()));
+    }
+
+    private static GuardDecision decide(GuardFacts facts, Function<EachGuard, Stream<List<Finding>>> asked) {
         var levels = Level.of(facts);
-        var findings = findings(facts, levels);
+        var findings =
+                asked.apply(new EachGuard(facts, levels)).flatMap(List::stream).toList();
         var checks = findings.stream().map(Finding::check).toList();
         var stopping =
                 findings.stream().filter(finding -> finding.wish() != Wish.PASS).findFirst();
@@ -31,25 +48,22 @@ public final class GuardRules {
         return by.wish() == Wish.SKIP ? new GuardDecision.Skip(by.check(), checks) : held(facts, levels, by, checks);
     }
 
-    private static List<Finding> findings(GuardFacts facts, List<Level> levels) {
-        var guards = new EachGuard(facts, levels);
-        var findings = new ArrayList<Finding>();
-        Stream.of(
-                        guards.killSwitches(),
-                        guards.ineffective(),
-                        guards.freezes(),
-                        guards.delivery(),
-                        guards.budgets(),
-                        guards.coolDowns(),
-                        guards.stormBrakes(),
-                        guards.risk())
-                .forEach(findings::addAll);
-        return findings;
+    private static Stream<List<Finding>> all(EachGuard guards) {
+        return Stream.of(
+                guards.killSwitches(),
+                guards.ineffective(),
+                guards.freezes(),
+                guards.delivery(),
+                guards.budgets(),
+                guards.coolDowns(),
+                guards.stormBrakes(),
+                guards.risk());
     }
 
     private static GuardDecision held(GuardFacts facts, List<Level> levels, Finding by, List<Check> checks) {
         var limit = holdLimit(levels);
-        var giveUpAt = facts.heldSince().orElse(facts.now()).plus(limit.atMost());
+        var since = by.check().guard().equals(EachGuard.RISK) ? facts.askedSince() : facts.heldSince();
+        var giveUpAt = since.orElse(facts.now()).plus(limit.atMost());
         if (giveUpAt.isAfter(facts.now())) {
             var next = by.lookAgainAt().orElse(giveUpAt);
             return new GuardDecision.Hold(by.check(), next.isBefore(giveUpAt) ? next : giveUpAt, checks);
@@ -78,16 +92,27 @@ public final class GuardRules {
                 .anyMatch(Stated::value);
     }
 
-    /** How far back the ledger is needed for these facts' guards; empty when no guard looks back. */
-    public static Optional<Duration> looksBack(GuardFacts facts) {
-        return Level.of(facts).stream()
-                .flatMap(level -> Stream.concat(
-                        level.guards().budget().stream()
-                                .map(budget -> budget.value().window()),
-                        Stream.concat(
-                                level.guards().coolDown().stream().map(Stated::value),
-                                level.guards().ineffective().stream()
-                                        .map(memory -> memory.value().within()))))
-                .max(Comparator.naturalOrder());
+    /** How far back the ledger is needed to decide by these files; none of their guards counts what is older. */
+    public static Duration looksBack(Remediation service, GuardsFile file) {
+        var ofActions = service.remedies().stream()
+                .flatMap(remedy -> remedy.actionsOnOpen().stream())
+                .flatMap(List::stream)
+                .map(Action::guards);
+        var ofProject = Stream.of(file.stages().values(), file.actions().values(), List.of(file.project()))
+                .flatMap(Collection::stream);
+        return Stream.of(ofActions, ofProject, Stream.of(service.guards()))
+                .flatMap(all -> all)
+                .flatMap(GuardRules::windows)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static Stream<Duration> windows(Guards guards) {
+        return Stream.of(
+                        guards.budget().stream().map(budget -> budget.value().window()),
+                        guards.coolDown().stream().map(Stated::value),
+                        guards.ineffective().stream()
+                                .map(memory -> memory.value().within()))
+                .flatMap(all -> all);
     }
 }
