@@ -22,7 +22,8 @@ record GitCommand(Path folder) {
 
     Result attempt(String... arguments) {
         var command = new ArrayList<>(List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.org"));
-        command.addAll(List.of("-c", "gc.auto=0", "-c", "maintenance.auto=false")); // nothing may go on in a folder that goes
+        command.addAll(
+                List.of("-c", "gc.auto=0", "-c", "maintenance.auto=false")); // nothing may go on in a folder that goes
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
