@@ -3,12 +3,19 @@ package dev.drydock.remediation.domain.guard;
 import dev.drydock.model.remediation.Freeze;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 
-/** When a freeze is in force. */
+/**
+ * When a freeze is in force. One that comes again is in force while a clock on the wall of its zone shows a time in it: on
+ * the days when clocks are changed, it begins with the first such moment and ends with the last.
+ */
 final class FreezeTimes {
+    /** One that never pauses is looked at again after so many days. */
+    private static final int MOST_DAYS = 14;
+
     private FreezeTimes() {}
 
     /** When the freeze that is in force at that time ends; absent when none is. */
@@ -17,6 +24,16 @@ final class FreezeTimes {
             return !now.isBefore(once.from()) && now.isBefore(once.to()) ? Optional.of(once.to()) : Optional.empty();
         }
         var weekly = (Freeze.Weekly) freeze;
+        var end = endOfOne(weekly, now);
+        var further = end;
+        for (var day = 1; day < MOST_DAYS && further.isPresent(); day++) {
+            end = further;
+            further = endOfOne(weekly, end.get());
+        }
+        return end;
+    }
+
+    private static Optional<Instant> endOfOne(Freeze.Weekly weekly, Instant now) {
         var today = now.atZone(weekly.zone()).toLocalDate();
         return endOf(weekly, today, now).or(() -> endOf(weekly, today.minusDays(1), now));
     }
@@ -29,8 +46,25 @@ final class FreezeTimes {
         var begin = weekly.begin().orElse(LocalTime.MIDNIGHT);
         var end = weekly.end().orElse(LocalTime.MIDNIGHT);
         var lastDay = end.isAfter(begin) ? day : day.plusDays(1);
-        var from = ZonedDateTime.of(day, begin, weekly.zone()).toInstant();
-        var to = ZonedDateTime.of(lastDay, end, weekly.zone()).toInstant();
+        var from = first(day.atTime(begin), weekly.zone());
+        var to = last(lastDay.atTime(end), weekly.zone());
         return !now.isBefore(from) && now.isBefore(to) ? Optional.of(to) : Optional.empty();
+    }
+
+    /** When clocks show that time or a later one for the first time. */
+    private static Instant first(LocalDateTime wall, ZoneId zone) {
+        return skipped(wall, zone).orElseGet(() -> wall.atZone(zone).toInstant());
+    }
+
+    /** When clocks show that time or a later one for good. */
+    private static Instant last(LocalDateTime wall, ZoneId zone) {
+        return skipped(wall, zone)
+                .orElseGet(() -> wall.atZone(zone).withLaterOffsetAtOverlap().toInstant());
+    }
+
+    /** The moment at which clocks jump over that time. */
+    private static Optional<Instant> skipped(LocalDateTime wall, ZoneId zone) {
+        var change = zone.getRules().getTransition(wall);
+        return change != null && change.isGap() ? Optional.of(change.getInstant()) : Optional.empty();
     }
 }

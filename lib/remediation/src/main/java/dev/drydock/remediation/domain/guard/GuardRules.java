@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +22,7 @@ public final class GuardRules {
 
     /** Decides. */
     public static GuardDecision decide(GuardFacts facts) {
-        return decide(facts, GuardRules::all);
+        return decide(facts, all(facts));
     }
 
     /**
@@ -31,13 +30,13 @@ public final class GuardRules {
      * else does, because leaving the action in place may be the greater harm.
      */
     public static GuardDecision decideUndo(GuardFacts facts) {
-        return decide(facts, guards -> Stream.of(guards.killSwitches(), guards.freezes()));
+        var guards = new EachGuard(facts, Level.of(facts));
+        return decide(facts, Stream.of(guards.killSwitches(), guards.freezes(), guards.shadow()));
     }
 
-    private static GuardDecision decide(GuardFacts facts, Function<EachGuard, Stream<List<Finding>>> asked) {
+    private static GuardDecision decide(GuardFacts facts, Stream<List<Finding>> asked) {
         var levels = Level.of(facts);
-        var findings =
-                asked.apply(new EachGuard(facts, levels)).flatMap(List::stream).toList();
+        var findings = asked.flatMap(List::stream).toList();
         var checks = findings.stream().map(Finding::check).toList();
         var stopping =
                 findings.stream().filter(finding -> finding.wish() != Wish.PASS).findFirst();
@@ -48,16 +47,20 @@ public final class GuardRules {
         return by.wish() == Wish.SKIP ? new GuardDecision.Skip(by.check(), checks) : held(facts, levels, by, checks);
     }
 
-    private static Stream<List<Finding>> all(EachGuard guards) {
+    private static Stream<List<Finding>> all(GuardFacts facts) {
+        var levels = Level.of(facts);
+        var guards = new EachGuard(facts, levels);
+        var counting = new CountingGuards(facts, levels);
         return Stream.of(
                 guards.killSwitches(),
-                guards.ineffective(),
+                counting.ineffective(),
                 guards.freezes(),
                 guards.delivery(),
-                guards.budgets(),
-                guards.coolDowns(),
-                guards.stormBrakes(),
-                guards.risk());
+                counting.budgets(),
+                counting.coolDowns(),
+                counting.stormBrakes(),
+                guards.risk(),
+                guards.shadow());
     }
 
     private static GuardDecision held(GuardFacts facts, List<Level> levels, Finding by, List<Check> checks) {

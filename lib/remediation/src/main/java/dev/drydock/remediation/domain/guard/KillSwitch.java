@@ -27,6 +27,29 @@ public record KillSwitch(
         return project.map(scope.project()::equals).orElse(true)
                 && stage.map(scope.stage()::equals).orElse(true)
                 && action.map(what::equals).orElse(true)
-                && until.map(now::isBefore).orElse(true);
+                && isOn(now);
+    }
+
+    /** Whether its time is not over yet. */
+    public boolean isOn(Instant now) {
+        return until.map(now::isBefore).orElse(true);
+    }
+
+    /** What it stops, in words: {@code action 'scaling' in stage 'production' of project 'shop'}. */
+    public String covered() {
+        var what = action.map(name -> "action '" + name + "'").orElse("all actions");
+        var where = stage.map(name -> " in stage '" + name + "'").orElse("");
+        return what + where + project.map(name -> " of project '" + name + "'").orElse(" of every project");
+    }
+
+    /** Who stopped what, why and until when, in one sentence without its full stop. */
+    public String words() {
+        return "%s stopped %s at %s: %s (%s)"
+                .formatted(
+                        by,
+                        covered(),
+                        Words.time(since),
+                        reason,
+                        until.map(end -> "until " + Words.time(end)).orElse("until somebody lifts it"));
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /**
  * Guards that are in force for an action, and what they count.
  *
- * @param name for people: {@code action}, {@code service}, {@code stage}, {@code project}, or {@code action in project}
+ * @param name for people, such as {@code this action}
  * @param covers the runs that count
  */
 record Level(String name, Guards guards, Predicate<ActionRun> covers) {
@@ -17,18 +17,18 @@ record Level(String name, Guards guards, Predicate<ActionRun> covers) {
         var action = facts.action().action();
         return List.of(
                 new Level(
-                        "action",
+                        "this action",
                         facts.action().guards(),
                         run -> run.scope().equals(scope) && run.action().equals(action)),
-                new Level("service", facts.service(), run -> run.scope().equals(scope)),
+                new Level("this service", facts.service(), run -> run.scope().equals(scope)),
                 new Level(
-                        "action in project",
+                        "this action anywhere in the project",
                         facts.file().actions().getOrDefault(action, Guards.NONE),
                         run -> run.action().equals(action)),
                 new Level(
-                        "stage",
+                        "this stage",
                         facts.file().stages().getOrDefault(scope.stage(), Guards.NONE),
                         run -> run.scope().stage().equals(scope.stage())),
-                new Level("project", facts.file().project(), run -> true));
+                new Level("this project", facts.file().project(), run -> true));
     }
 }
