@@ -91,7 +91,8 @@ final class FolderLayout {
             var stage = new StageFiles(
                     Optional.empty(), tree(folder), isService, folder.checkout().isPresent());
             var hasShipyard = folder.has(SHIPYARD);
-            projects.add(new ProjectFiles(hasShipyard ? Optional.of(tree(folder)) : Optional.empty(), List.of(stage)));
+            var isProject = hasShipyard || folder.has(FileKind.GUARDS.path());
+            projects.add(new ProjectFiles(isProject ? Optional.of(tree(folder)) : Optional.empty(), List.of(stage)));
             if (!hasShipyard) {
                 notChecked.add("There is no shipyard.yaml here, so what it asks of these files was not checked.");
             }

@@ -91,7 +91,8 @@ final class FolderReader extends SimpleFileVisitor<Path> {
 
     private static boolean isMeaningful(String path) {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        return FileKind.of(path).isPresent() || name.equals(FileKind.SHIPYARD.path());
+        return FileKind.of(path).isPresent()
+                || FileKind.of(name).filter(FileKind::isOfProject).isPresent();
     }
 
     static byte[] start(Path file) throws IOException {

@@ -66,6 +66,21 @@ final class ActionFindings {
                 if (seen.add(action)) {
                     check(place, file, config, action, "spec", "remediations", i, "actionsOnOpen", j, "action");
                 }
+                var undo = actions.get(j).undo().map(found -> found.action().action());
+                if (undo.filter(seen::add).isPresent()) {
+                    check(
+                            place,
+                            file,
+                            config,
+                            undo.get(),
+                            "spec",
+                            "remediations",
+                            i,
+                            "actionsOnOpen",
+                            j,
+                            "undo",
+                            "action");
+                }
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.drydock.model.lint;
 
 import dev.drydock.model.Parsed;
 import dev.drydock.model.job.JobConfigParser;
+import dev.drydock.model.remediation.GuardsFile;
+import dev.drydock.model.remediation.GuardsParser;
 import dev.drydock.model.remediation.RemediationParser;
 import dev.drydock.model.shipyard.ShipyardParser;
 import dev.drydock.model.sli.SliParser;
@@ -18,7 +20,8 @@ public enum FileKind {
     REMEDIATION("remediation", "remediation.yaml", RemediationParser::parse),
     JOB_CONFIG("job-config", "job/config.yaml", JobConfigParser::parse),
     SLO("slo", "slo.yaml", SloParser::parse),
-    SLI("sli", "sli.yaml", SliParser::parse);
+    SLI("sli", "sli.yaml", SliParser::parse),
+    GUARDS("guards", GuardsFile.NAME, GuardsParser::parse);
 
     private final String word;
     private final String path;
@@ -50,14 +53,19 @@ public enum FileKind {
     /**
      * The kind of a file, if it is of any.
      *
-     * @param path from the root of a branch, or of a service's folder; a shipyard has its place only at a root
+     * @param path from the root of a branch, or of a service's folder; what is of the project has its place only at a root
      */
     public static Optional<FileKind> of(String path) {
         return Arrays.stream(values()).filter(kind -> kind.isAt(path)).findFirst();
     }
 
     private boolean isAt(String given) {
-        return given.equals(path) || this != SHIPYARD && given.endsWith("/" + path);
+        return given.equals(path) || !isOfProject() && given.endsWith("/" + path);
+    }
+
+    /** Whether a file of this kind counts on the project's default branch alone. */
+    public boolean isOfProject() {
+        return this == SHIPYARD || this == GUARDS;
     }
 
     /**

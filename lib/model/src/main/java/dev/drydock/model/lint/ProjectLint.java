@@ -14,6 +14,7 @@ public final class ProjectLint {
         findings.addAll(CircleFindings.of(sources));
         findings.addAll(TaskFindings.of(sources, answerers));
         findings.addAll(ActionFindings.of(sources, answerers));
+        findings.addAll(GuardFindings.of(sources, files));
         findings.addAll(ObjectiveFindings.of(sources));
         findings.addAll(JobFileFindings.of(sources));
         findings.addAll(LevelFindings.of(sources, files));

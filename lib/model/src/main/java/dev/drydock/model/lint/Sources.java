@@ -58,6 +58,11 @@ final class Sources {
         return shipyardFile().flatMap(file -> file.as(Shipyard.class));
     }
 
+    /** The project's own guards. */
+    Optional<SourceFile> guardsFile() {
+        return files.project().flatMap(tree -> file(tree, FileKind.GUARDS.path()));
+    }
+
     /** The stages of the shipyard that these files may be of. */
     List<Stage> stagesOf(ProjectFiles.StageFiles stage) {
         return shipyard().map(Shipyard::stages).orElse(List.of()).stream()
@@ -131,7 +136,7 @@ final class Sources {
     private void readAll(Tree tree, boolean isProject) {
         tree.sortedContents()
                 .forEach((path, content) -> FileKind.of(path)
-                        .filter(kind -> isProject || kind != FileKind.SHIPYARD)
+                        .filter(kind -> isProject || !kind.isOfProject())
                         .ifPresent(kind -> read.computeIfAbsent(
                                 key(tree, path),
                                 key -> new SourceFile(kind, tree.branch(), tree.folder() + path, content))));

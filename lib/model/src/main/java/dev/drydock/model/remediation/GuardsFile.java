@@ -1,12 +1,14 @@
 package dev.drydock.model.remediation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * {@code guards.yaml} in a project's root folder: the guards of the project, its stages and of actions everywhere in it.
  *
- * @param stages by name
- * @param actions by what action providers select by
+ * @param stages by name, in the order of the file
+ * @param actions by what action providers select by, in the order of the file
  */
 public record GuardsFile(Guards project, Map<String, Guards> stages, Map<String, Guards> actions) {
     /** The file's name. */
@@ -16,7 +18,7 @@ public record GuardsFile(Guards project, Map<String, Guards> stages, Map<String,
     public static final GuardsFile NONE = new GuardsFile(Guards.NONE, Map.of(), Map.of());
 
     public GuardsFile {
-        stages = Map.copyOf(stages);
-        actions = Map.copyOf(actions);
+        stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+        actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
     }
 }

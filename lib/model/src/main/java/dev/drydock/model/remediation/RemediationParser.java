@@ -33,7 +33,8 @@ public final class RemediationParser {
                 .get("name")
                 .text()
                 .orElse("");
-        return new Remediation(name, remedies(file.required("spec").object("spec", "remediations")));
+        var spec = file.required("spec").object("spec", "remediations", "guards");
+        return new Remediation(name, remedies(spec), GuardsReader.read(spec.get("guards"), GuardsReader.Level.SERVICE));
     }
 
     private static void checkHeader(YamlObject file) {
@@ -85,16 +86,21 @@ public final class RemediationParser {
             list.warning("this remediation has no actionsOnOpen, the search goes on as if it were not there");
             return Optional.empty();
         }
-        return Optional.of(list.objects("action", "name", "action", "description", "value").stream()
+        return Optional.of(list.objects("action", "name", "action", "description", "value", "guards", "undo").stream()
                 .map(RemediationParser::action)
                 .toList());
     }
 
     private static Action action(YamlObject action) {
+        var name = action.requiredText("action");
+        var value = action.get("value").json();
         return new Action(
                 action.get("name").text().orElse(""),
-                action.requiredText("action"),
+                name,
                 action.get("description").text().orElse(""),
-                action.get("value").json());
+                value,
+                GuardsReader.read(action.get("guards"), GuardsReader.Level.ACTION),
+                UndoReader.read(action.get("undo"), name, value),
+                action.here().shownPlace());
     }
 }

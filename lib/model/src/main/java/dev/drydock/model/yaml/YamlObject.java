@@ -26,6 +26,11 @@ public final class YamlObject {
         return entry == null ? new YamlValue(problems, "'" + key + "'", value.place(), null, this) : entry.within(this);
     }
 
+    /** Whether the key is written, with or without a value. */
+    public boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
     /** The value of a key that must be there: its absence is an error. */
     public YamlValue required(String key) {
         var found = get(key);

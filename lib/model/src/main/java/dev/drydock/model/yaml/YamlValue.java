@@ -61,6 +61,12 @@ public final class YamlValue {
         return place().getStartMark().getLine() + 1;
     }
 
+    /** Where it stands, for people: {@code file:line:column}. */
+    public String shownPlace() {
+        var problem = problemHere("");
+        return problem.file() + ":" + problem.line() + ":" + problem.column();
+    }
+
     /** Reports a mistake that makes the file unusable; the message is a format. */
     public void error(String message, Object... arguments) {
         problems.error(problemHere(message, arguments));
@@ -122,6 +128,11 @@ public final class YamlValue {
             items.add(new YamlValue(problems, itemName, item, item, owner));
         }
         return items;
+    }
+
+    /** The items of a list, or the value alone when it is none; none when absent. */
+    public List<YamlValue> itemsOrOne() {
+        return isAbsent() || isList() ? items() : List.of(this);
     }
 
     /** The entries of an object in the order of the file, merge keys resolved; none when absent. */
@@ -224,7 +235,8 @@ public final class YamlValue {
         return node instanceof MappingNode mapping && mapping.getFlowStyle() == DumperOptions.FlowStyle.FLOW;
     }
 
-    boolean isObject() {
+    /** Whether an object with keys is written here. */
+    public boolean isObject() {
         return node instanceof MappingNode;
     }
 

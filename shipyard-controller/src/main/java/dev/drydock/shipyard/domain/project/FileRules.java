@@ -14,12 +14,12 @@ public final class FileRules {
     /**
      * What is wrong with a file that someone wants to write.
      *
-     * @param projectLevel whether it goes to the default branch, where alone a shipyard counts
+     * @param projectLevel whether it goes to the default branch, where alone the files of the project count
      * @param path from the branch's root, or as the user named it
      */
     public static List<FileProblem> problems(boolean projectLevel, String path, byte[] content) {
         return FileKind.of(path)
-                .filter(kind -> kind != FileKind.SHIPYARD || projectLevel)
+                .filter(kind -> projectLevel || !kind.isOfProject())
                 .map(kind -> kind.parse(path, content).problems())
                 .orElse(List.of());
     }

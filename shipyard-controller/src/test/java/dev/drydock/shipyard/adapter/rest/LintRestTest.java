@@ -197,7 +197,7 @@ class LintRestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shipyard", "remediation", "job-config", "slo", "sli"})
+    @ValueSource(strings = {"shipyard", "remediation", "job-config", "slo", "sli", "guards"})
     void shouldGiveEditorsTheSchemaWithoutAToken(String name) {
         RestAssured.given()
                 .get("/schemas/" + name + ".json")
