@@ -1,6 +1,6 @@
 package dev.drydock.model.remediation;
 
-import dev.drydock.model.GoDuration;
+import dev.drydock.model.DayDuration;
 import dev.drydock.model.yaml.YamlValue;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +11,6 @@ final class GuardValues {
     private static final int MOST_RUNS = 100_000;
     private static final int WHOLE = 100;
     private static final Duration LONGEST = Duration.ofDays(366);
-    private static final Pattern DAYS = Pattern.compile("(\\d{1,4})d(.*)");
     private static final Pattern BUDGET = Pattern.compile("(\\d{1,9})\\s*/\\s*(\\S+)");
 
     private GuardValues() {}
@@ -48,12 +47,12 @@ final class GuardValues {
     }
 
     private static Optional<Duration> duration(YamlValue value, String text) {
-        var length = parse(text);
+        var length = DayDuration.parse(text);
         if (length.isEmpty()) {
             value.error("expected a duration such as 90s, 10m, 1h30m or 7d, but found '%s'", text);
             return Optional.empty();
         }
-        if (length.get().isZero() || length.get().isNegative()) {
+        if (length.get().isZero()) {
             value.error("expected a duration over 0, but found '%s'", text);
             return Optional.empty();
         }
@@ -62,18 +61,6 @@ final class GuardValues {
             return Optional.empty();
         }
         return length;
-    }
-
-    private static Optional<Duration> parse(String text) {
-        var days = DAYS.matcher(text);
-        if (!days.matches()) {
-            return GoDuration.parse(text);
-        }
-        var whole = Duration.ofDays(Long.parseLong(days.group(1)));
-        var rest = days.group(2);
-        return rest.isEmpty()
-                ? Optional.of(whole)
-                : GoDuration.parse(rest).filter(more -> !more.isNegative()).map(whole::plus);
     }
 
     /** A whole number from 1. */

@@ -15,4 +15,19 @@ public record Trigger(String event, Optional<Map<String, String>> match) {
     public Trigger {
         match = match.map(entries -> Collections.unmodifiableMap(new LinkedHashMap<>(entries)));
     }
+
+    /**
+     * Whether the end of a sequence fires it (reference 3.4). Without a selector, pass and warning fire. With one, the overall
+     * result must be that of {@code result} or of {@code <last task>.result}; other keys are not looked at.
+     *
+     * @param ended {@code <stage>.<sequence>.finished}
+     * @param result pass, warning or fail
+     * @param lastTask the last task that ran
+     */
+    public boolean firesOn(String ended, String result, String lastTask) {
+        return event.equals(ended)
+                && match.map(selector -> result.equals(selector.get("result"))
+                                || result.equals(selector.get(lastTask + ".result")))
+                        .orElse(!result.equals("fail"));
+    }
 }

@@ -24,7 +24,8 @@ class GuardFindingsTest {
     @Test
     void shouldFindNothingWhenAllFits() {
         // Given
-        var files = healed(MEASURING, "ineffective: {runs: 2, within: 1d}, budget: [2/1h]", "{action: scaling, value: 2}")
+        var files = healed(
+                        MEASURING, "ineffective: {runs: 2, within: 1d}, budget: [2/1h]", "{action: scaling, value: 2}")
                 .project("guards.yaml", guards("""
                           guards: {budget: [20/1h]}
                           stages: [{name: qa, guards: {budget: [10/1h]}}]
@@ -40,14 +41,14 @@ class GuardFindingsTest {
         // Given
         var files = healed(MEASURING, "", "{action: scaling, value: 2}").project("guards.yaml", guards("""
                   stages: [{name: qa, guards: {shadow: true}}, {name: aq, guards: {shadow: true}}]
-                  actions: [{action: scale, guards: {shadow: true}}]
+                  actions: [{action: scalin, guards: {shadow: true}}]
                 """));
 
         // Then
         assertThat(files.lines())
                 .containsExactly(
                         "main:guards.yaml:4:55: warning: these guards hold nothing: the shipyard has no stage 'aq', did you mean 'qa'?",
-                        "main:guards.yaml:5:22: warning: these guards hold nothing: no remediation.yaml has the action 'scale', did you mean 'scaling'?");
+                        "main:guards.yaml:5:22: warning: these guards hold nothing: no remediation.yaml has the action 'scalin', did you mean 'scaling'?");
     }
 
     @Test
@@ -101,7 +102,7 @@ class GuardFindingsTest {
         assertThat(files.lines())
                 .singleElement()
                 .asString()
-                .contains("qa:shop/remediation.yaml:9:36: warning: the budget 10/1h is never spent: that of the ")
+                .contains("qa:shop/remediation.yaml:9:35: warning: the budget 10/1h is never spent: that of the ")
                 .contains("(guards.yaml:4:");
     }
 
@@ -131,7 +132,9 @@ class GuardFindingsTest {
     }
 
     private static Given healed(String stage, String guards, String undo) {
-        return Given.stages(stage).stage("qa", "shop/job/config.yaml", JOBS).stage("qa", "shop/remediation.yaml", """
+        return Given.stages(stage)
+                .stage("qa", "shop/job/config.yaml", JOBS)
+                .stage("qa", "shop/remediation.yaml", """
                         apiVersion: spec.keptn.sh/0.1.4
                         kind: Remediation
                         spec:

@@ -83,7 +83,8 @@ class GuardsParserTest {
     @CsvSource({"22:00-06:00", "\"22:00-06:00\"", "'22:00 - 06:00'"})
     void shouldReadTimesOfTheDayWhetherQuotedOrNot(String between) {
         // When
-        var freeze = freeze("{name: nights, days: [Sat, Monday], between: %s, timeZone: Europe/Berlin}".formatted(between));
+        var freeze =
+                freeze("{name: nights, days: [Sat, Monday], between: %s, timeZone: Europe/Berlin}".formatted(between));
 
         // Then
         assertThat(freeze)
@@ -122,8 +123,7 @@ class GuardsParserTest {
         var file = GuardsParser.parse("f.yaml", text).value().orElseThrow();
 
         // Then
-        assertThat(file.project().stormBrake())
-                .contains(at("4:24", new StormBrake(Optional.of(5), Optional.of(20.0))));
+        assertThat(file.project().stormBrake()).contains(at("4:24", new StormBrake(Optional.of(5), Optional.of(20.0))));
         assertThat(file.stages()).containsOnlyKeys("production");
         assertThat(file.stages().get("production").stormBrake())
                 .contains(at("7:28", new StormBrake(Optional.empty(), Optional.of(12.5))));
@@ -141,7 +141,13 @@ class GuardsParserTest {
     private static Action action(String text) {
         var parsed = RemediationParser.parse("f.yaml", text);
         assertThat(parsed.problems()).isEmpty();
-        return parsed.value().orElseThrow().remedies().get(0).actionsOnOpen().orElseThrow().get(0);
+        return parsed.value()
+                .orElseThrow()
+                .remedies()
+                .get(0)
+                .actionsOnOpen()
+                .orElseThrow()
+                .get(0);
     }
 
     private static <T> Stated<T> at(String place, T value) {

@@ -82,8 +82,8 @@ class RemediationParserTest {
 
         // Then
         assertThat(parsed.value().orElseThrow().remedies().get(0).actionsOnOpen())
-                .contains(List.of(new Action(
-                        "", "a", "", expected, Guards.NONE, Optional.empty(), "remediation.yaml:6:23")));
+                .contains(List.of(
+                        new Action("", "a", "", expected, Guards.NONE, Optional.empty(), "remediation.yaml:6:23")));
     }
 
     @Test

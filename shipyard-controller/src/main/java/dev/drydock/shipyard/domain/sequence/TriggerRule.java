@@ -1,12 +1,9 @@
 package dev.drydock.shipyard.domain.sequence;
 
-import dev.drydock.events.Result;
 import dev.drydock.model.shipyard.Shipyard;
 import dev.drydock.model.shipyard.Trigger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Which sequences start when a sequence has finished; that may be the same one again (Keptn reference 3.4). Aborted and
@@ -40,16 +37,6 @@ public final class TriggerRule {
                 .formatted(origin.scope().stage(), origin.definition().name());
         var result = finished.ended().orElseThrow().verdict().result();
         var lastTask = finished.lastDone().orElseThrow().name();
-        return trigger.event().equals(event) && matches(trigger.match(), result, lastTask);
-    }
-
-    /**
-     * Without a selector, pass and warning fire. With one, the overall result must be that of {@code result} or of
-     * {@code <last task>.result}; other keys are not looked at, so an empty selector never fires.
-     */
-    static boolean matches(Optional<Map<String, String>> selector, Result result, String lastTask) {
-        return selector.map(match -> result.wire().equals(match.get("result"))
-                        || result.wire().equals(match.get(lastTask + ".result")))
-                .orElse(result != Result.FAIL);
+        return trigger.firesOn(event, result.wire(), lastTask);
     }
 }

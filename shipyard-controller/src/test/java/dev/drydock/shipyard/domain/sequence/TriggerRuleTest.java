@@ -49,7 +49,7 @@ class TriggerRuleTest {
         var selector = "none".equals(match) ? Optional.<Map<String, String>>empty() : Optional.of(entries(match));
 
         // When
-        var found = TriggerRule.matches(selector, result, lastTask);
+        var found = new Trigger("dev.x.finished", selector).firesOn("dev.x.finished", result.wire(), lastTask);
 
         // Then
         assertThat(found).isEqualTo(fires);
