@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Result;
 import dev.drydock.events.Status;
+import dev.drydock.remediation.application.ProblemArchive;
 import dev.drydock.remediation.domain.problem.EngineView;
 import dev.drydock.testkit.DrydockStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(DrydockStack.class)
 class RemediationServiceTest extends RunningService {
+    @Inject
+    ProblemArchive archive;
+
     @Test
     void shouldGiveActionsInOrderAndResolveOnceWhenTheSecondHelps() {
         // Given
@@ -140,6 +145,7 @@ class RemediationServiceTest extends RunningService {
                 .get();
         var own = new Flow(trigger.context().orElseThrow(), flow.scope());
         nats.publish(flow.problemEvent("RESOLVED"));
+        await().atMost(WITHIN).until(() -> isGoneByItself(own)); // it and the question come by different consumers
         var ask = own.getAction(0);
         nats.publish(ask);
         var refused = answerTo(ask);
@@ -193,5 +199,14 @@ class RemediationServiceTest extends RunningService {
                         Optional::isPresent)
                 .orElseThrow();
         assertThat(complaint.data().text("message").orElseThrow()).contains("missing field 'service'");
+    }
+
+    private boolean isGoneByItself(Flow flow) {
+        return archive
+                .list(Optional.of(List.of(flow.scope().project())), Optional.empty(), 100)
+                .await()
+                .atMost(WITHIN)
+                .stream()
+                .anyMatch(life -> life.report().context().equals(flow.context()) && life.goneByItself());
     }
 }
