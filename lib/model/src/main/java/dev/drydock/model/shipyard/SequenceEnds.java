@@ -10,22 +10,19 @@ import java.util.Set;
 
 /** The events with which the sequences of a shipyard end, each with the selector keys that can match it (reference 3.4). */
 final class SequenceEnds {
-    private static final String IMPLICIT = "evaluation";
-
     private final Map<String, Set<String>> keysByEvent = new HashMap<>();
     private final Map<String, String> lastTaskByEvent = new HashMap<>();
 
     SequenceEnds(Shipyard shipyard) {
         for (var stage : shipyard.stages()) {
-            add(event(stage, IMPLICIT), List.of(IMPLICIT));
-            for (var sequence : stage.sequences()) {
-                var tasks = sequence.tasks().stream().map(Task::name).toList();
-                add(event(stage, sequence.name()), tasks);
-            }
+            ImplicitSequences.ALL.forEach(sequence -> add(stage, sequence));
+            stage.sequences().forEach(sequence -> add(stage, sequence));
         }
     }
 
-    private void add(String event, List<String> tasks) {
+    private void add(Stage stage, Sequence sequence) {
+        var event = event(stage, sequence.name());
+        var tasks = sequence.tasks().stream().map(Task::name).toList();
         keysByEvent.put(event, keys(tasks));
         lastTaskByEvent.put(event, tasks.isEmpty() ? "" : tasks.get(tasks.size() - 1));
     }

@@ -103,7 +103,8 @@ public final class ShipyardParser {
     private List<Sequence> sequences(YamlObject stage) {
         var items = stage.get("sequences").objects("sequence", "name", "triggeredOn", "tasks");
         if (items.isEmpty()) {
-            stage.get("name").warning("this stage has no sequences, only 'evaluation' can be triggered in it");
+            stage.get("name")
+                    .warning("this stage has no sequences, only 'evaluation' and 'undo' can be triggered in it");
         }
         var names = new UniqueNames("sequence");
         var sequences = new ArrayList<Sequence>();

@@ -14,7 +14,7 @@ public record Stage(String name, List<Sequence> sequences) {
         sequences = List.copyOf(sequences);
     }
 
-    /** The sequence of that name, if the file defines it; the implicit {@code evaluation} is not among them. */
+    /** The sequence of that name, if the file defines it; {@link ImplicitSequences} are not among them. */
     public Optional<Sequence> sequence(String name) {
         return sequences.stream()
                 .filter(sequence -> sequence.name().equals(name))

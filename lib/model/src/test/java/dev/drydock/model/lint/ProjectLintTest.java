@@ -55,7 +55,7 @@ class ProjectLintTest {
         assertThat(lines)
                 .containsExactly(
                         "main:job/config.yaml:1:13: error: expected 'apiVersion: v2', but found 'v1'",
-                        "main:shipyard.yaml:5:14: warning: this stage has no sequences, only 'evaluation' can be triggered in it",
+                        "main:shipyard.yaml:5:14: warning: this stage has no sequences, only 'evaluation' and 'undo' can be triggered in it",
                         "qa:shop/slo.yaml:1:1: error: unknown key 'objectves' in this SLO file, did you mean 'objectives'?");
     }
 

@@ -1,14 +1,13 @@
 package dev.drydock.shipyard.application.sequence;
 
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import dev.drydock.shipyard.domain.sequence.SequenceKind;
 import dev.drydock.shipyard.domain.stage.QueueEntry;
 import dev.drydock.shipyard.domain.stage.QueueEntry.Standing;
 import java.time.Instant;
 
 /** A sequence execution as the queue sees it. */
 public final class Queueing {
-    private static final String HEALING_TASK = "get-action";
-
     private Queueing() {}
 
     public static QueueEntry entry(SequenceExecution execution, Instant now) {
@@ -28,9 +27,7 @@ public final class Queueing {
         return execution.isReady(now) ? Standing.READY : Standing.RESTING;
     }
 
-    /** A sequence heals if it asks what to do about a problem. */
     public static boolean isRemediation(SequenceExecution execution) {
-        return execution.origin().definition().tasks().stream()
-                .anyMatch(task -> task.name().equals(HEALING_TASK));
+        return SequenceKind.of(execution.origin().definition()) == SequenceKind.REMEDIATION;
     }
 }

@@ -1,13 +1,11 @@
 package dev.drydock.shipyard.domain.sequence;
 
 import dev.drydock.events.Scope;
+import dev.drydock.model.shipyard.ImplicitSequences;
 import dev.drydock.model.shipyard.Sequence;
 import dev.drydock.model.shipyard.Shipyard;
 import dev.drydock.model.shipyard.Stage;
-import dev.drydock.model.shipyard.Task;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Which sequence is meant, or what of project, stage, service and sequence does not exist: said here alone. */
@@ -36,10 +34,6 @@ public sealed interface SequenceLookup {
         }
     }
 
-    /** A stage that defines no sequence {@code evaluation} has this one (Keptn reference 3.6). */
-    Sequence EVALUATION =
-            new Sequence("evaluation", List.of(), List.of(new Task("evaluation", Optional.empty(), Map.of())));
-
     static Missing noProject(String project) {
         return new Missing(
                 What.PROJECT, "There is no project '%s'; drydock get projects lists them.".formatted(project));
@@ -64,8 +58,7 @@ public sealed interface SequenceLookup {
         }
         return stage.get()
                 .sequence(sequence)
-                .or(() -> Optional.of(EVALUATION)
-                        .filter(implicit -> implicit.name().equals(sequence)))
+                .or(() -> ImplicitSequences.named(sequence))
                 .<SequenceLookup>map(Found::new)
                 .orElseGet(() -> noSequence(stage.get(), sequence));
     }
