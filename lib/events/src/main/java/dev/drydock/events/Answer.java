@@ -26,6 +26,24 @@ public record Answer(KeptnEvent triggered, String source) {
     }
 
     /**
+     * {@code <task>.status.changed} of a task that is put off; its message is the reason.
+     *
+     * @param step names the change, so that each has an id of its own
+     */
+    public KeptnEvent held(Instant time, String step, TaskHold hold) {
+        return of(EventKind.STATUS_CHANGED, step, time, hold.putInto(common().with("message", hold.reason())));
+    }
+
+    /**
+     * {@code <task>.status.changed} of a task that was put off and goes on. The finished event says as much.
+     *
+     * @param step names the change, so that each has an id of its own
+     */
+    public KeptnEvent released(Instant time, String step, String message) {
+        return of(EventKind.STATUS_CHANGED, step, time, TaskHold.putReleaseInto(common().with("message", message)));
+    }
+
+    /**
      * {@code <task>.finished}.
      *
      * @param outcome what the task adds to the flow; project, stage, service, labels, result, status and message are set

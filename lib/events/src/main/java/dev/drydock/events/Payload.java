@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event's {@code data}: a JSON object of {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean}
@@ -68,7 +69,7 @@ public record Payload(Map<String, Object> values) {
     }
 
     /** The same with one key set. */
-    public Payload with(String key, Object value) {
+    public Payload with(String key, @Nullable Object value) {
         var copy = new LinkedHashMap<>(values);
         copy.put(key, value);
         return new Payload(copy);

@@ -79,6 +79,8 @@ final class FactCodec {
         @JsonSubTypes.Type(value = SequenceFact.TaskSent.class, name = "task-sent"),
         @JsonSubTypes.Type(value = SequenceFact.TaskReported.class, name = "task-reported"),
         @JsonSubTypes.Type(value = SequenceFact.TaskUnanswered.class, name = "task-unanswered"),
+        @JsonSubTypes.Type(value = SequenceFact.TaskHeld.class, name = "task-held"),
+        @JsonSubTypes.Type(value = SequenceFact.TaskReleased.class, name = "task-released"),
         @JsonSubTypes.Type(value = SequenceFact.TaskStarted.class, name = "task-started"),
         @JsonSubTypes.Type(value = SequenceFact.TaskFinished.class, name = "task-finished"),
         @JsonSubTypes.Type(value = SequenceFact.ApprovalExpired.class, name = "approval-expired"),

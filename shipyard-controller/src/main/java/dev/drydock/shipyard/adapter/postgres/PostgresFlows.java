@@ -6,6 +6,7 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.Decoded;
 import dev.drydock.events.codec.EventCodec;
 import dev.drydock.shipyard.application.sequence.Flows;
+import dev.drydock.shipyard.domain.sequence.OpenTask;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -36,7 +37,8 @@ public final class PostgresFlows implements Flows {
                 array_position(array['started', 'waitingForApproval', 'paused', 'waiting'], state),
                 triggered_at desc, stage desc, sequence desc))[1] = $3""";
     private static final String EXECUTIONS = """
-            select context, stage, service, sequence, state, result, triggered_at, problem_title, due_at, unanswered
+            select context, stage, service, sequence, state, result, triggered_at, problem_title, due_at, unanswered,
+                case when ended_at is null and standing = 'RESTING' then body end as resting
             from sequence_execution where project = $1 and context = any($2) order by triggered_at, stage, sequence""";
     private static final String MENTIONS = """
             select context, id, type, time, stage, result, status,
@@ -60,6 +62,7 @@ public final class PostgresFlows implements Flows {
 
     private final Pool pool;
     private final EventCodec codec = new EventCodec();
+    private final FactCodec facts = new FactCodec();
 
     public PostgresFlows(Pool pool) {
         this.pool = pool;
@@ -143,7 +146,7 @@ public final class PostgresFlows implements Flows {
         return List.copyOf(flows.values());
     }
 
-    private static Execution execution(Row row) {
+    private Execution execution(Row row) {
         return new Execution(
                 row.getString("stage"),
                 row.getString("service"),
@@ -153,7 +156,12 @@ public final class PostgresFlows implements Flows {
                 row.getOffsetDateTime("triggered_at").toInstant(),
                 Optional.ofNullable(row.getString("problem_title")),
                 instant(row, "due_at"),
-                Optional.ofNullable(row.getString("unanswered")));
+                Optional.ofNullable(row.getString("unanswered")),
+                Optional.ofNullable(row.getString("resting")).flatMap(this::held));
+    }
+
+    private Optional<OpenTask.Held> held(String resting) {
+        return facts.readExecution(resting).open().flatMap(OpenTask::held);
     }
 
     private Mention mention(Row row) {

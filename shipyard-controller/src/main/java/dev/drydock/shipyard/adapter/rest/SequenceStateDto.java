@@ -32,6 +32,7 @@ record SequenceStateDto(
      *
      * @param dueAt the deadline of the open task, or when a planned one is sent
      * @param unanswered that nobody answers the open task, and who could
+     * @param held while whoever has started the open task puts it off
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record StageDto(
@@ -43,7 +44,8 @@ record SequenceStateDto(
             Optional<EventDto> latestFailedEvent,
             Optional<Instant> dueAt,
             Optional<Long> dueInSeconds,
-            Optional<String> unanswered) {}
+            Optional<String> unanswered,
+            Optional<HeldDto> held) {}
 
     /** How an evaluation ended. */
     record EvaluationDto(String result, Number score) {}
@@ -98,7 +100,8 @@ record SequenceStateDto(
                 latest(flow, stage, SequenceStateDto::hasFailed).map(EventDto::of),
                 newest.dueAt(),
                 Countdown.seconds(newest.dueAt(), now),
-                newest.unanswered());
+                newest.unanswered(),
+                newest.held().map(HeldDto::of));
     }
 
     private static String state(Flow flow, String stage, Execution execution) {

@@ -3,6 +3,7 @@ package dev.drydock.shipyard.application.sequence;
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
+import dev.drydock.shipyard.domain.sequence.OpenTask;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ public interface Flows {
      * A sequence execution of a flow, in short.
      *
      * @param unanswered what was reported of its open task, while nobody answers it
+     * @param held who puts off its open task, and why
      */
     record Execution(
             String stage,
@@ -43,7 +45,8 @@ public interface Flows {
             Instant triggeredAt,
             Optional<String> problemTitle,
             Optional<Instant> dueAt,
-            Optional<String> unanswered) {}
+            Optional<String> unanswered,
+            Optional<OpenTask.Held> held) {}
 
     /** An event of a flow, in short; the whole event only where it is an evaluation's end. */
     record Mention(

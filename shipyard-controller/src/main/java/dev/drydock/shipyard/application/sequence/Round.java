@@ -211,12 +211,18 @@ public final class Round {
         }
         var id = execution.get().id();
         var rejected = switch (kind) {
-            case STATUS_CHANGED -> apply(id, new SequenceCommand.ReportTask(triggeredId, event.source(), now));
+            case STATUS_CHANGED ->
+                apply(id, new SequenceCommand.ReportTask(triggeredId, event.source(), event.data(), said(event), now));
             case STARTED -> apply(id, new SequenceCommand.StartTask(triggeredId, event.source(), now));
             case FINISHED -> apply(id, new SequenceCommand.FinishTask(triggeredId, event.source(), event.data(), now));
             default -> Optional.<Decision.Rejected>empty();
         };
         rejected.ifPresent(why -> ignored.put(event.id(), why.detail()));
+    }
+
+    /** A clock that is ahead does not make a word the last. */
+    private Instant said(KeptnEvent event) {
+        return event.time().isBefore(now) ? event.time() : now;
     }
 
     private Optional<Decision.Rejected> apply(ExecutionId id, SequenceCommand command) {

@@ -53,12 +53,12 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
 
     @Override
     public Optional<KeptnEvent> taskTriggered(SequenceFact.TaskTriggered fact) {
-        return after.open().filter(OpenTask::sent).map(task -> taskTriggered(task, fact.at()));
+        return after.open().filter(OpenTask::sent).map(task -> asked(task, fact.at()));
     }
 
     @Override
     public Optional<KeptnEvent> taskSent(SequenceFact.TaskSent fact) {
-        return after.open().map(task -> taskTriggered(task, fact.at()));
+        return after.open().map(task -> asked(task, fact.at()));
     }
 
     @Override
@@ -72,10 +72,19 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
     }
 
     @Override
+    public Optional<KeptnEvent> taskHeld(SequenceFact.TaskHeld fact) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<KeptnEvent> taskReleased(SequenceFact.TaskReleased fact) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<KeptnEvent> taskStarted(SequenceFact.TaskStarted fact) {
-        return ownAnswer(fact.source(), fact.at()).map(answer -> {
-            var approval = Approval.of(answer.triggered().data());
-            var event = answer.started(fact.at());
+        return ownAnswer(fact.source()).map(own -> {
+            var event = answer(own, fact.at()).started(fact.at());
             return new KeptnEvent(
                     event.id(),
                     event.source(),
@@ -84,23 +93,21 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
                     event.context(),
                     event.triggeredId(),
                     event.gitCommitId(),
-                    event.data().with("message", approval.message()),
+                    event.data().with("message", own.message()),
                     event.extensions());
         });
     }
 
     @Override
     public Optional<KeptnEvent> taskFinished(SequenceFact.TaskFinished fact) {
-        return ownAnswer(fact.source(), fact.at())
-                .filter(answer ->
-                        Approval.of(answer.triggered().data()).outcome().isPresent())
-                .map(answer -> finished(answer, fact.verdict(), fact.message(), fact.at()));
+        return ownAnswer(fact.source())
+                .filter(own -> own.outcome().isPresent())
+                .map(own -> finished(own, fact.verdict(), fact.message(), fact.at()));
     }
 
     @Override
     public Optional<KeptnEvent> approvalExpired(SequenceFact.ApprovalExpired fact) {
-        return ownAnswer(Approval.SOURCE, fact.at())
-                .map(answer -> finished(answer, fact.verdict(), fact.message(), fact.at()));
+        return ownAnswer(Approval.SOURCE).map(own -> finished(own, fact.verdict(), fact.message(), fact.at()));
     }
 
     @Override
@@ -158,36 +165,43 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
                 message.isEmpty() ? data : data.with("message", message));
     }
 
-    private KeptnEvent taskTriggered(OpenTask task, Instant at) {
-        var definition = after.task(task.triggered().task());
-        return new KeptnEvent(
-                task.triggeredId(),
-                CONTROLLER,
-                EventType.taskTriggered(definition.name()),
-                at,
-                after.origin().context(),
-                Optional.empty(),
-                after.origin().commit(),
-                FlowPayload.forTask(after, definition));
+    /** What asks for a task; nobody is to carry out an action in shadow mode. */
+    private KeptnEvent asked(OpenTask task, Instant at) {
+        var name = after.task(task.triggered().task()).name();
+        var asking = taskTriggered(after, task, at);
+        return ShadowMode.covers(name, asking.data())
+                ? event(asking.id(), ShadowMode.SHADOWED, at, after, asking.data())
+                : asking;
     }
 
-    private static KeptnEvent finished(Answer answer, Verdict verdict, String message, Instant at) {
-        return answer.finished(at, verdict.result(), verdict.status(), message, Payload.EMPTY);
+    private static KeptnEvent taskTriggered(SequenceExecution execution, OpenTask task, Instant at) {
+        var definition = execution.task(task.triggered().task());
+        var type = EventType.taskTriggered(definition.name());
+        return event(task.triggeredId(), type, at, execution, FlowPayload.forTask(execution, definition));
+    }
+
+    private static KeptnEvent event(EventId id, EventType type, Instant at, SequenceExecution execution, Payload data) {
+        var origin = execution.origin();
+        return new KeptnEvent(id, CONTROLLER, type, at, origin.context(), Optional.empty(), origin.commit(), data);
+    }
+
+    /** The controller answers some tasks itself; other answers came from outside, a person's too, and are known. */
+    private Optional<OwnAnswer> ownAnswer(String source) {
+        return OwnAnswer.maySay(source)
+                ? OwnAnswer.of(before).filter(own -> own.source().equals(source))
+                : Optional.empty();
+    }
+
+    private Answer answer(OwnAnswer own, Instant at) {
+        return new Answer(taskTriggered(before, before.open().orElseThrow(), at), own.source());
+    }
+
+    private KeptnEvent finished(OwnAnswer own, Verdict verdict, String message, Instant at) {
+        return answer(own, at).finished(at, verdict.result(), verdict.status(), message, Payload.EMPTY);
     }
 
     /** The words of the last task; a task's whole log is in its own finished event. */
     private static String cut(String message) {
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " …";
-    }
-
-    /** The controller answers approvals itself; other answers came from outside, a person's too, and are known. */
-    private Optional<Answer> ownAnswer(String source, Instant at) {
-        return before.open()
-                .filter(ignored -> source.equals(Approval.SOURCE) && before.asksPerson())
-                .map(task -> new Answer(taskTriggered(before, task, at), source));
-    }
-
-    private static KeptnEvent taskTriggered(SequenceExecution execution, OpenTask task, Instant at) {
-        return new Announcements(execution, execution).taskTriggered(task, at);
     }
 }

@@ -1,6 +1,7 @@
 package dev.drydock.shipyard.domain.sequence;
 
 import dev.drydock.events.Payload;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -34,6 +35,16 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
     @Override
     public SequenceExecution taskUnanswered(SequenceFact.TaskUnanswered fact) {
         return with(was.state(), was.open().map(task -> task.withUnanswered(fact.message())));
+    }
+
+    @Override
+    public SequenceExecution taskHeld(SequenceFact.TaskHeld fact) {
+        return word(fact.source(), new TaskHolds.Word(fact.said(), Optional.of(fact.hold())), fact.at());
+    }
+
+    @Override
+    public SequenceExecution taskReleased(SequenceFact.TaskReleased fact) {
+        return word(fact.source(), new TaskHolds.Word(fact.said(), Optional.empty()), fact.at());
     }
 
     @Override
@@ -80,6 +91,10 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
     private SequenceExecution at(OpenTask task) {
         var asks = task.sent() && was.task(task.triggered().task()).name().equals(Approval.TASK);
         return with(asks ? SequenceState.WAITING_FOR_APPROVAL : SequenceState.STARTED, Optional.of(task));
+    }
+
+    private SequenceExecution word(String source, TaskHolds.Word word, Instant at) {
+        return with(was.state(), was.open().map(task -> task.withWord(source, word, at)));
     }
 
     private SequenceExecution progressed(Optional<OpenTask> open) {

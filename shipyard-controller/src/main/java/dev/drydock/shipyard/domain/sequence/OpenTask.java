@@ -1,17 +1,20 @@
 package dev.drydock.shipyard.domain.sequence;
 
 import dev.drydock.events.EventId;
+import dev.drydock.events.TaskHold;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskFinished;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskTriggered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The task that a sequence execution is at.
@@ -22,6 +25,7 @@ import java.util.Set;
  * @param unanswered what was reported about the silence, while it lasts
  * @param started who works on it, in the order they said so
  * @param finished who is done, in the order they said so
+ * @param holds what was said about putting it off, if anything was
  */
 public record OpenTask(
         TaskTriggered triggered,
@@ -29,15 +33,25 @@ public record OpenTask(
         boolean reported,
         Optional<String> unanswered,
         Set<String> started,
-        List<TaskFinished> finished) {
+        List<TaskFinished> finished,
+        Optional<TaskHolds> holds) {
     public OpenTask {
         started = Collections.unmodifiableSet(new LinkedHashSet<>(started));
         finished = List.copyOf(finished);
     }
 
+    /** Who puts it off, and why. */
+    public record Held(String source, TaskHold hold) {}
+
     static OpenTask of(TaskTriggered triggered) {
         return new OpenTask(
-                triggered, !triggered.sendAt().isAfter(triggered.at()), false, Optional.empty(), Set.of(), List.of());
+                triggered,
+                !triggered.sendAt().isAfter(triggered.at()),
+                false,
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                Optional.empty());
     }
 
     public EventId triggeredId() {
@@ -58,7 +72,56 @@ public record OpenTask(
         if (!sent) {
             return Optional.of(triggered.sendAt());
         }
-        return isAnswered() ? triggered.finishBy() : Optional.of(triggered.startBy());
+        return isAnswered() ? finishBy() : Optional.of(triggered.startBy());
+    }
+
+    /** Whoever puts it off has the whole time to finish when that is over. */
+    private Optional<Instant> finishBy() {
+        var heldUntil = holdsInForce().map(held -> held.hold().until()).max(Comparator.naturalOrder());
+        return heldUntil.isPresent() ? finishFrom(heldUntil.get()) : triggered.finishBy();
+    }
+
+    private Optional<Instant> finishFrom(Instant begin) {
+        return triggered.finishBy().map(by -> {
+            var later = begin.plus(Duration.between(triggered.sendAt(), by));
+            return later.isAfter(by) ? later : by;
+        });
+    }
+
+    /** The hold that lasts longest, if nobody works on the task: all who have started and are not done put it off. */
+    public Optional<Held> held() {
+        return isHeld()
+                ? holdsInForce().max(Comparator.comparing(held -> held.hold().until()))
+                : Optional.empty();
+    }
+
+    boolean isHeld() {
+        var atWork = atWork();
+        return holds.isPresent()
+                && !atWork.isEmpty()
+                && atWork.stream().allMatch(source -> holds.get().of(source).isPresent());
+    }
+
+    /** Whether others may have gone ahead meanwhile: then the sequence takes its turn again after the task. */
+    public boolean letOthersGo() {
+        return holds.filter(TaskHolds::letOthersGo).isPresent();
+    }
+
+    boolean isNews(String source, TaskHolds.Word word) {
+        return !hasFinished(source) && holds.orElse(TaskHolds.NONE).isNews(source, word);
+    }
+
+    private Stream<Held> holdsInForce() {
+        return holds.isEmpty()
+                ? Stream.empty()
+                : atWork().stream()
+                        .flatMap(source -> holds.get().of(source).map(hold -> new Held(source, hold)).stream());
+    }
+
+    private Set<String> atWork() {
+        var sources = new LinkedHashSet<>(started);
+        sources.removeAll(finishers());
+        return sources;
     }
 
     boolean isAnswered() {
@@ -71,7 +134,7 @@ public record OpenTask(
     }
 
     OpenTask withUnanswered(String message) {
-        return new OpenTask(triggered, sent, reported, Optional.of(message), started, finished);
+        return new OpenTask(triggered, sent, reported, Optional.of(message), started, finished, holds);
     }
 
     /** Its event went out: the time that answers may take counts from now, however long it had to wait. */
@@ -84,23 +147,51 @@ public record OpenTask(
                 at,
                 triggered.startBy().plus(late),
                 triggered.finishBy().map(by -> by.plus(late)));
-        return new OpenTask(moved, true, reported, unanswered, started, finished);
+        return new OpenTask(moved, true, reported, unanswered, started, finished, holds);
     }
 
     OpenTask withReported() {
-        return new OpenTask(triggered, sent, true, Optional.empty(), started, finished);
+        return new OpenTask(triggered, sent, true, Optional.empty(), started, finished, holds);
+    }
+
+    /** A word about putting it off; it counts as soon as its source has started. */
+    OpenTask withWord(String source, TaskHolds.Word word, Instant at) {
+        var times = word.hold().isPresent() ? triggered : afterHoldOf(source, at);
+        var words = holds.orElse(TaskHolds.NONE).with(source, word);
+        return new OpenTask(times, sent, true, Optional.empty(), started, finished, Optional.of(words)).settled();
     }
 
     OpenTask withStarted(String source) {
         var all = new LinkedHashSet<>(started);
         all.add(source);
-        return new OpenTask(triggered, sent, reported, Optional.empty(), all, finished);
+        return new OpenTask(triggered, sent, reported, Optional.empty(), all, finished, holds).settled();
     }
 
     OpenTask withFinished(TaskFinished answer) {
         var all = new ArrayList<>(finished);
         all.add(answer);
-        return new OpenTask(triggered, sent, reported, Optional.empty(), started, all);
+        var times = afterHoldOf(answer.source(), answer.at());
+        return new OpenTask(times, sent, reported, Optional.empty(), started, all, holds).settled();
+    }
+
+    /** The others, too, have the whole time to finish after a hold. */
+    private TaskTriggered afterHoldOf(String source, Instant at) {
+        return holdsInForce().noneMatch(held -> held.source().equals(source))
+                ? triggered
+                : new TaskTriggered(
+                        triggered.task(),
+                        triggered.triggeredId(),
+                        triggered.at(),
+                        triggered.sendAt(),
+                        triggered.startBy(),
+                        finishFrom(at));
+    }
+
+    private OpenTask settled() {
+        return isHeld() && !letOthersGo()
+                ? new OpenTask(
+                        triggered, sent, reported, unanswered, started, finished, holds.map(TaskHolds::whenOthersGo))
+                : this;
     }
 
     private Set<String> finishers() {

@@ -16,8 +16,13 @@ public sealed interface SequenceCommand {
         }
     }
 
-    /** {@code <task>.status.changed} came in. */
-    record ReportTask(EventId triggeredId, String source, Instant at) implements SequenceCommand {
+    /**
+     * {@code <task>.status.changed} came in.
+     *
+     * @param said when its sender said it
+     */
+    record ReportTask(EventId triggeredId, String source, Payload report, Instant said, Instant at)
+            implements SequenceCommand {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.reportTask(this);

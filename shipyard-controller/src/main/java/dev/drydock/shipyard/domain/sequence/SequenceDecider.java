@@ -4,14 +4,10 @@ import dev.drydock.events.EventId;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
 import dev.drydock.events.Status;
-import dev.drydock.model.GoDuration;
-import dev.drydock.model.shipyard.Task;
-import dev.drydock.shipyard.domain.sequence.Decision.Reason;
-import dev.drydock.shipyard.domain.sequence.Decision.Rejected;
+import dev.drydock.events.TaskHold;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Ended;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskFinished;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskStarted;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -45,18 +41,37 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         return progress.accepted();
     }
 
-    /** Ends the wait for a start, and nothing else: who only reports is not waited for. */
+    /** Ends the wait for a start, and tells of holds; who only reports is not waited for. */
     @Override
     public Decision reportTask(SequenceCommand.ReportTask command) {
         var open = openTask(command.triggeredId());
         if (open.isEmpty()) {
-            return unknownTask(command.triggeredId());
+            return refuse().unknownTask(command.triggeredId());
         }
         var progress = new Progress(execution);
-        if (!open.get().isAnswered()) {
+        var word = wordOnHold(command, open.get());
+        if (word.isPresent()) {
+            progress.add(word.get());
+        } else if (!open.get().isAnswered()) {
             progress.add(new SequenceFact.TaskReported(command.triggeredId(), command.source(), command.at()));
         }
         return progress.accepted();
+    }
+
+    /** Nobody puts off what a person is asked; a hold that says too little is a report like any other. */
+    private Optional<SequenceFact> wordOnHold(SequenceCommand.ReportTask command, OpenTask task) {
+        var hold = TaskHold.in(command.report(), command.at());
+        var isWord = hold.isPresent() || TaskHold.isReleasedBy(command.report());
+        if (!isWord
+                || execution.asksPerson()
+                || !task.isNews(command.source(), new TaskHolds.Word(command.said(), hold))) {
+            return Optional.empty();
+        }
+        var id = command.triggeredId();
+        return Optional.of(
+                hold.isPresent()
+                        ? new SequenceFact.TaskHeld(id, command.source(), hold.get(), command.said(), command.at())
+                        : new SequenceFact.TaskReleased(id, command.source(), command.said(), command.at()));
     }
 
     /** Several may look at an approval, but the first decides: who starts one is not waited for. */
@@ -64,15 +79,15 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
     public Decision startTask(SequenceCommand.StartTask command) {
         var open = openTask(command.triggeredId());
         if (open.isEmpty()) {
-            return unknownTask(command.triggeredId());
+            return refuse().unknownTask(command.triggeredId());
         }
         if (open.get().started().contains(command.source())) {
-            return repeated(command.source(), "started");
+            return refuse().repeated(command.source(), "started");
         }
         var progress = new Progress(execution);
         if (!execution.asksPerson()) {
             progress.add(new TaskStarted(command.triggeredId(), command.source(), command.at()));
-            goOn(progress, command.at(), true);
+            goOn(progress, command.at(), !open.get().letOthersGo());
         }
         return progress.accepted();
     }
@@ -81,14 +96,14 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
     public Decision finishTask(SequenceCommand.FinishTask command) {
         var open = openTask(command.triggeredId());
         if (open.isEmpty()) {
-            return unknownTask(command.triggeredId());
+            return refuse().unknownTask(command.triggeredId());
         }
         if (open.get().hasFinished(command.source())) {
-            return repeated(command.source(), "finished");
+            return refuse().repeated(command.source(), "finished");
         }
         var progress = new Progress(execution);
         progress.add(finished(command, execution.asksPerson() ? Approval.SOURCE : command.source()));
-        goOn(progress, command.at(), !execution.asksPerson());
+        goOn(progress, command.at(), !execution.asksPerson() && !open.get().letOthersGo());
         return progress.accepted();
     }
 
@@ -115,8 +130,8 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
             Approval.onTimeout(task)
                     .ifPresentOrElse(
                             result -> expire(progress, result, late.get(), command.at()),
-                            () -> progress.add(
-                                    new Ended(SequenceState.TIMED_OUT, Verdict.ERRORED, whatIsLate(), command.at())));
+                            () -> progress.add(new Ended(
+                                    SequenceState.TIMED_OUT, Verdict.ERRORED, Lateness.of(execution), command.at())));
         }
         return progress.accepted();
     }
@@ -133,7 +148,7 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
     @Override
     public Decision pause(SequenceCommand.Pause command) {
         if (execution.state().isEnd()) {
-            return alreadyEnded("pause");
+            return refuse().alreadyEnded("pause");
         }
         var progress = new Progress(execution);
         if (execution.state() != SequenceState.PAUSED) {
@@ -145,10 +160,7 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
     @Override
     public Decision resume(SequenceCommand.Resume command) {
         if (execution.state() != SequenceState.PAUSED) {
-            return new Rejected(
-                    Reason.NOT_PAUSED,
-                    "Expected to resume %s, but it is %s"
-                            .formatted(name(), execution.state().wire()));
+            return refuse().notPaused();
         }
         var progress = new Progress(execution);
         progress.add(new SequenceFact.Resumed(command.at()));
@@ -161,7 +173,7 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
     @Override
     public Decision abort(SequenceCommand.Abort command) {
         if (execution.state().isEnd()) {
-            return alreadyEnded("abort");
+            return refuse().alreadyEnded("abort");
         }
         var progress = new Progress(execution);
         var verdict = new Verdict(Result.PASS, Status.ABORTED);
@@ -195,46 +207,25 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         var task = progress.execution().task(index);
         var id = EventId.derived(execution.id().triggeredBy(), "task " + index, CONTROLLER);
         var sendAt = task.triggeredAfter().map(at::plus).orElse(at);
-        var finishBy = finishBy(task, sendAt);
-        var start = sendAt.plus(deadlines.start());
-        var startBy = finishBy.filter(start::isAfter).orElse(start);
-        progress.add(new SequenceFact.TaskTriggered(index, id, at, sendAt, startBy, finishBy));
-        answerApproval(progress, at);
+        progress.add(new SequenceFact.TaskTriggered(
+                index, id, at, sendAt, deadlines.startBy(task, sendAt), deadlines.finishBy(task, sendAt)));
+        answer(progress, at);
     }
 
     private void send(Progress progress, OpenTask task, Instant at) {
         progress.add(new SequenceFact.TaskSent(task.triggeredId(), at));
-        answerApproval(progress, at);
+        answer(progress, at);
     }
 
-    private Optional<Instant> finishBy(Task task, Instant sendAt) {
-        var timeout = Optional.ofNullable(task.properties().get("timeout")).flatMap(SequenceDecider::duration);
-        if (timeout.isEmpty() && task.name().equals(Approval.TASK)) {
-            return Optional.empty();
-        }
-        return Optional.of(sendAt.plus(timeout.orElse(deadlines.finish())));
-    }
-
-    private static Optional<Duration> duration(Object timeout) {
-        return timeout instanceof String text
-                ? GoDuration.parse(text).filter(time -> time.compareTo(Duration.ZERO) > 0)
-                : Optional.empty();
-    }
-
-    private void answerApproval(Progress progress, Instant at) {
-        var now = progress.execution();
-        if (now.state() != SequenceState.WAITING_FOR_APPROVAL) {
-            return;
-        }
-        var open = now.open().orElseThrow();
-        var id = open.triggeredId();
-        var approval =
-                Approval.of(FlowPayload.forTask(now, now.task(open.triggered().task())));
-        progress.add(new TaskStarted(id, Approval.SOURCE, at));
-        approval.outcome().ifPresent(result -> {
-            var verdict = new Verdict(result, Status.SUCCEEDED);
-            progress.add(new TaskFinished(id, Approval.SOURCE, verdict, approval.message(), Payload.EMPTY, at));
-            goOn(progress, at, true);
+    private void answer(Progress progress, Instant at) {
+        OwnAnswer.of(progress.execution()).ifPresent(answer -> {
+            var id = progress.execution().open().orElseThrow().triggeredId();
+            progress.add(new TaskStarted(id, answer.source(), at));
+            answer.outcome().ifPresent(result -> {
+                var verdict = new Verdict(result, Status.SUCCEEDED);
+                progress.add(new TaskFinished(id, answer.source(), verdict, answer.message(), Payload.EMPTY, at));
+                goOn(progress, at, true);
+            });
         });
     }
 
@@ -248,48 +239,14 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
                 command.at());
     }
 
+    private Refusals refuse() {
+        return new Refusals(execution);
+    }
+
     private Optional<OpenTask> openTask(EventId triggeredId) {
         return execution
                 .open()
                 .filter(OpenTask::sent)
                 .filter(task -> task.triggeredId().equals(triggeredId));
-    }
-
-    private String whatIsLate() {
-        var task = execution.open().orElseThrow();
-        var type =
-                "sh.keptn.event.%s.triggered".formatted(execution.openTaskName().orElseThrow());
-        var by = task.due().orElseThrow();
-        if (!task.isAnswered()) {
-            return "Nobody answered %s by %s: is a service subscribed to it?".formatted(type, by);
-        }
-        return task.started().isEmpty()
-                ? "%s was answered, but nobody sent a started event for it by %s.".formatted(type, by)
-                : "%s was started by %s, but not finished by %s."
-                        .formatted(type, String.join(", ", task.started()), by);
-    }
-
-    private Rejected unknownTask(EventId triggeredId) {
-        return new Rejected(
-                Reason.UNKNOWN_TASK,
-                "Expected an answer to the open task of %s, but %s is not open there".formatted(name(), triggeredId));
-    }
-
-    private static Rejected repeated(String source, String what) {
-        return new Rejected(Reason.REPEATED, "%s has %s the task already".formatted(source, what));
-    }
-
-    private Rejected alreadyEnded(String what) {
-        return new Rejected(
-                Reason.ALREADY_ENDED,
-                "Expected to %s %s, but it is %s"
-                        .formatted(what, name(), execution.state().wire()));
-    }
-
-    private String name() {
-        return "sequence %s in %s"
-                .formatted(
-                        execution.origin().definition().name(),
-                        execution.origin().scope());
     }
 }

@@ -71,7 +71,8 @@ public record SequenceExecution(
     /** Whether it keeps others of its stage and service waiting: somebody works for it now. */
     public boolean blocks() {
         return switch (state) {
-            case STARTED, PAUSED -> open.filter(OpenTask::sent).isPresent() && !asksPerson();
+            case STARTED, PAUSED ->
+                open.filter(task -> task.sent() && !task.isHeld()).isPresent() && !asksPerson();
             default -> false;
         };
     }

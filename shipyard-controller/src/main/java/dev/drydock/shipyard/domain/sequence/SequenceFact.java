@@ -4,6 +4,7 @@ import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
+import dev.drydock.events.TaskHold;
 import dev.drydock.model.shipyard.Sequence;
 import java.time.Instant;
 import java.util.Optional;
@@ -87,6 +88,27 @@ public sealed interface SequenceFact {
         }
     }
 
+    /**
+     * Somebody puts the task off. That counts once they have started it.
+     *
+     * @param said when they said it
+     */
+    record TaskHeld(EventId triggeredId, String source, TaskHold hold, Instant said, Instant at)
+            implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.taskHeld(this);
+        }
+    }
+
+    /** Somebody who had put the task off goes on. */
+    record TaskReleased(EventId triggeredId, String source, Instant said, Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.taskReleased(this);
+        }
+    }
+
     /** Somebody works on the task. */
     record TaskStarted(EventId triggeredId, String source, Instant at) implements SequenceFact {
         @Override
@@ -161,6 +183,10 @@ public sealed interface SequenceFact {
         R taskReported(TaskReported fact);
 
         R taskUnanswered(TaskUnanswered fact);
+
+        R taskHeld(TaskHeld fact);
+
+        R taskReleased(TaskReleased fact);
 
         R taskStarted(TaskStarted fact);
 

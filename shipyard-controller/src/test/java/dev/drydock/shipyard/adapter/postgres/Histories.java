@@ -6,6 +6,7 @@ import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
 import dev.drydock.events.Scope;
 import dev.drydock.events.Status;
+import dev.drydock.events.TaskHold;
 import dev.drydock.model.shipyard.Sequence;
 import dev.drydock.model.shipyard.Task;
 import dev.drydock.model.shipyard.Trigger;
@@ -17,6 +18,8 @@ import dev.drydock.shipyard.domain.sequence.SequenceFact.Paused;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Resumed;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Started;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskFinished;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskHeld;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskReleased;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskReported;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskSent;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskStarted;
@@ -43,7 +46,7 @@ final class Histories {
     private Histories() {}
 
     static List<List<SequenceFact>> all() {
-        return List.of(delivery(), refused(), aborted(), unanswered(), expired());
+        return List.of(delivery(), refused(), aborted(), unanswered(), expired(), held());
     }
 
     static List<SequenceFact> delivery() {
@@ -132,6 +135,29 @@ final class Histories {
                 new TaskStarted(approval, "approval-service", AT),
                 new ApprovalExpired(approval, declined, "Nobody decided.", due),
                 new Ended(SequenceState.FINISHED, declined, "Nobody decided.", due));
+    }
+
+    private static List<SequenceFact> held() {
+        var action = new EventId("11111111-0000-4000-8000-000000000005");
+        var task = new Task("get-action", Optional.empty(), Map.of());
+        return List.of(
+                triggered(new Sequence("remediation", List.of(), List.of(task)), Payload.EMPTY, Optional.empty()),
+                new Started(AT),
+                new TaskTriggered(0, action, AT, AT, AT.plusSeconds(600), Optional.of(AT.plusSeconds(3600))),
+                new TaskStarted(action, "remediation-service", AT.plusSeconds(1)),
+                new TaskHeld(
+                        action,
+                        "remediation-service",
+                        new TaskHold("frozen", AT.plusSeconds(7200), Optional.of("freezes")),
+                        AT.plusNanos(1000),
+                        AT.plusSeconds(2)),
+                new TaskHeld(
+                        action,
+                        "watcher",
+                        new TaskHold("as well", AT.plusSeconds(60), Optional.empty()),
+                        AT.plusSeconds(1),
+                        AT.plusSeconds(2)),
+                new TaskReleased(action, "remediation-service", AT.plusSeconds(3), AT.plusSeconds(4)));
     }
 
     private static Triggered triggered(Sequence definition, Payload input, Optional<String> commit) {

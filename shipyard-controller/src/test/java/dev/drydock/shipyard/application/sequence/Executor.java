@@ -6,6 +6,9 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
 import dev.drydock.events.Status;
+import dev.drydock.events.TaskHold;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A service that answers tasks. */
 record Executor(InMemoryEngine engine, String source) {
@@ -23,6 +26,24 @@ record Executor(InMemoryEngine engine, String source) {
 
     void report(KeptnEvent triggered, String step) {
         engine.receive(new Answer(triggered, source).statusChanged(engine.now(), step, "at it"));
+    }
+
+    /** Puts a task off, as said now. */
+    void hold(KeptnEvent triggered, String reason, Instant until) {
+        engine.receive(held(triggered, reason, until, engine.now()));
+    }
+
+    KeptnEvent held(KeptnEvent triggered, String reason, Instant until, Instant said) {
+        var hold = new TaskHold(reason, until, Optional.of("freezes"));
+        return new Answer(triggered, source).held(said, engine.freshId().value(), hold);
+    }
+
+    void release(KeptnEvent triggered) {
+        engine.receive(released(triggered, engine.now()));
+    }
+
+    KeptnEvent released(KeptnEvent triggered, Instant said) {
+        return new Answer(triggered, source).released(said, engine.freshId().value(), "going on");
     }
 
     /** Starts and finishes the last task of that name. */

@@ -10,12 +10,14 @@ import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
 import dev.drydock.events.Scope;
 import dev.drydock.events.Status;
+import dev.drydock.events.TaskHold;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import dev.drydock.shipyard.domain.sequence.SequenceFact;
 import dev.drydock.shipyard.domain.sequence.SequenceState;
 import dev.drydock.shipyard.domain.stage.StageQueue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,6 +59,7 @@ final class Voyage {
                       triggeredAfter: 30s
                       properties:
                         timeout: 5m
+                    - name: action
             - name: prod
               sequences:
                 - name: delivery
@@ -95,6 +98,7 @@ final class Voyage {
         {"prod", "delivery"},
         {"prod", "check"},
         {"prod", "evaluation"},
+        {"prod", "undo"},
         {"prod", "unknown"},
         {"nowhere", "delivery"}
     };
@@ -106,6 +110,7 @@ final class Voyage {
     private final List<KeptnEvent> answers = new ArrayList<>();
     private final Map<ExecutionId, SequenceExecution> over = new HashMap<>();
     private final Random random;
+    private int words;
 
     Voyage(long seed) {
         random = new Random(seed);
@@ -143,6 +148,9 @@ final class Voyage {
         var sequence = SEQUENCES[random.nextInt(SEQUENCES.length)];
         var service = random.nextInt(4) == 0 ? "orders" : InMemoryEngine.SERVICE;
         var data = random.nextBoolean() ? Payload.EMPTY.with("result", "pass") : Payload.EMPTY;
+        if (random.nextInt(3) == 0) {
+            data = data.with("action", Map.of("action", "scaling", "shadow", random.nextBoolean()));
+        }
         if (random.nextInt(5) == 0 && flow().isPresent()) {
             var context = flow().get();
             engine.receive(engine.triggered(context, InMemoryEngine.PROJECT, sequence[0], sequence[1], service, data));
@@ -161,14 +169,24 @@ final class Voyage {
         var recent = Math.min(tasks.size(), 4);
         var triggered = tasks.get(tasks.size() - 1 - random.nextInt(recent));
         var answer = new Answer(triggered, SOURCES[random.nextInt(SOURCES.length)]);
-        var event = switch (random.nextInt(8)) {
+        var event = switch (random.nextInt(10)) {
             case 0 -> answer.statusChanged(engine.now(), "" + random.nextInt(3), "at it");
             case 1, 2, 3 -> answer.started(engine.now());
+            case 4 -> {
+                var until = engine.now().plusSeconds(random.nextInt(600) - 60);
+                yield answer.held(tellingTime(), "hold " + words, new TaskHold("because", until, Optional.empty()));
+            }
+            case 5 -> answer.released(tellingTime(), "release " + words, "going on");
             default -> answer.finished(engine.now(), result(), status(), "done", Payload.EMPTY.with("a", 1));
         };
         answers.add(event);
         engine.receive(event);
         sameAgain(event);
+    }
+
+    /** Each word has a time of its own: of two words said at once none is the newer. */
+    private Instant tellingTime() {
+        return engine.now().minusNanos(1_000_000 - ++words);
     }
 
     private void sameAgain(KeptnEvent event) {
@@ -200,6 +218,7 @@ final class Voyage {
         assertThat(engine.sent()).extracting(KeptnEvent::id).doesNotHaveDuplicates();
         var blocking = engine.live().stream()
                 .filter(SequenceExecution::blocks)
+                .filter(one -> !one.open().orElseThrow().letOthersGo())
                 .collect(Collectors.groupingBy(
                         one -> one.origin().scope(),
                         Collectors.mapping(one -> one.origin().context(), Collectors.toSet())));

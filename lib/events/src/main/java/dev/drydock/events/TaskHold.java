@@ -1,0 +1,76 @@
+package dev.drydock.events;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * That an executor puts off the task it has started; it travels as {@code data.hold} of {@code <task>.status.changed}.
+ * Until the task goes on, its sequence keeps nobody waiting.
+ *
+ * @param reason why, for people
+ * @param until when the executor looks at it again
+ * @param guard the rule that holds, if it has a name
+ */
+public record TaskHold(String reason, Instant until, Optional<String> guard) {
+    /** Who wants longer says so again. */
+    public static final Duration LONGEST = Duration.ofDays(366);
+
+    private static final String KEY = "hold";
+    private static final int LONGEST_TEXT = 1_000;
+
+    public TaskHold {
+        reason = cut(reason);
+        guard = guard.map(TaskHold::cut);
+    }
+
+    /**
+     * The hold that a report tells of.
+     *
+     * @return empty without one, without a reason, and unless {@code until} is an RFC 3339 time between now and
+     *     {@link #LONGEST} from now
+     */
+    public static Optional<TaskHold> in(Payload report, Instant now) {
+        return report.text(KEY, "reason")
+                .filter(reason -> !reason.isBlank())
+                .flatMap(reason -> report.text(KEY, "until")
+                        .flatMap(TaskHold::time)
+                        .filter(until -> until.isAfter(now) && !until.isAfter(now.plus(LONGEST)))
+                        .map(until -> new TaskHold(
+                                reason, until, report.text(KEY, "guard").filter(guard -> !guard.isBlank()))));
+    }
+
+    /** Whether a report says that its sender goes on: {@code hold} is there, and null. */
+    public static boolean isReleasedBy(Payload report) {
+        return report.values().containsKey(KEY) && report.at(KEY).isEmpty();
+    }
+
+    /** A report with this hold. */
+    Payload putInto(Payload report) {
+        var values = new LinkedHashMap<String, Object>(Map.of("reason", reason, "until", until.toString()));
+        guard.ifPresent(name -> values.put("guard", name));
+        return report.with(KEY, values);
+    }
+
+    /** A report that says that its sender goes on. */
+    static Payload putReleaseInto(Payload report) {
+        return report.with(KEY, null);
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
+    }
+}
