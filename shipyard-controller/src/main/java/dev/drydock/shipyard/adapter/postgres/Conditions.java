@@ -35,6 +35,15 @@ final class Conditions {
         return this;
     }
 
+    /** @param condition with {@code %s} in the place of the time */
+    Conditions andGivenTime(String condition, Optional<Instant> value) {
+        value.ifPresent(given -> {
+            conditions.add(condition.formatted("$" + next()));
+            values.add(ExecutionRows.time(given));
+        });
+        return this;
+    }
+
     Conditions andIf(boolean wanted, String condition) {
         if (wanted) {
             conditions.add(condition);

@@ -26,11 +26,8 @@ import java.util.stream.StreamSupport;
 public final class PostgresExecutions implements Executions {
     private static final String EXECUTIONS = """
             with page as (
-                select *, count(*) over () as total from sequence_execution
-                where project = $1 and ($2::text is null or stage = $2) and ($3::text is null or service = $3)
-                    and ($4::text is null or sequence = $4) and ($5::text is null or state = $5)
-                    and ($6::text[] is null or context = any($6))
-                order by triggered_at desc, id limit $7 offset $8),
+                select *, count(*) over () as total from sequence_execution where %s
+                order by triggered_at desc, id limit $%d offset $%d),
             line as (
                 select id, row_number() over (partition by project, stage, service
                     order by not remediation, triggered_at, id) as position
@@ -38,8 +35,9 @@ public final class PostgresExecutions implements Executions {
                     select distinct project, stage, service from page where standing = 'READY' and ended_at is null
                 ) waiting using (project, stage, service)
                 where ended_at is null and standing = 'READY')
-            select p.body, p.due_at, p.total, l.position, b.context, b.sequence, b.state
+            select p.body, p.due_at, p.total, t.source, l.position, b.context, b.sequence, b.state
             from page p
+            left join event t on t.id = p.id
             left join line l on l.id = p.id
             left join lateral (
                 select context, sequence, state from sequence_execution o
@@ -83,25 +81,20 @@ public final class PostgresExecutions implements Executions {
 
     @Override
     public Uni<Page<Found>> executions(ExecutionQuery query, int offset, int limit) {
-        var contexts = query.contexts().isEmpty()
-                ? null
-                : query.contexts().stream().map(KeptnContext::value).toArray(String[]::new);
-        return PagedRows.read(
-                        pool,
-                        EXECUTIONS,
-                        () -> Tuple.tuple()
-                                .addString(query.project())
-                                .addString(query.stage().orElse(null))
-                                .addString(query.service().orElse(null))
-                                .addString(query.name().orElse(null))
-                                .addString(query.state().orElse(null))
-                                .addArrayOfString(contexts),
-                        offset,
-                        limit)
-                .chain(page -> {
-                    var executions = page.map(row -> facts.readExecution(row.getString("body")));
-                    return answers(executions).map(answers -> found(page, executions, answers));
-                });
+        var conditions = new Conditions()
+                .and("project =", Optional.of(query.project()))
+                .and("stage =", query.stage())
+                .and("service =", query.service())
+                .and("sequence =", query.name())
+                .and("state =", query.state())
+                .andOneOf("context", query.contexts().map(PostgresExecutions::values))
+                .andGivenTime("(ended_at is null or ended_at >= %s)", query.activeSince());
+        var next = conditions.next();
+        var sql = EXECUTIONS.formatted(conditions.sql(), next, next + 1);
+        return PagedRows.read(pool, sql, conditions::parameters, offset, limit).chain(page -> {
+            var executions = page.map(row -> facts.readExecution(row.getString("body")));
+            return answers(executions).map(answers -> found(page, executions, answers));
+        });
     }
 
     @Override
@@ -175,12 +168,17 @@ public final class PostgresExecutions implements Executions {
             var execution = executions.get(i);
             found.add(new Found(
                     execution,
+                    Optional.ofNullable(row.getString("source")),
                     answers.getOrDefault(openTask(execution), List.of()),
                     time(row, "due_at"),
                     Optional.ofNullable(row.getInteger("position"))
                             .map(position -> new Queued(position, blocker(row)))));
         }
         return new Page<>(found, page.total());
+    }
+
+    private static List<String> values(List<KeptnContext> contexts) {
+        return contexts.stream().map(KeptnContext::value).toList();
     }
 
     private static String openTask(SequenceExecution execution) {

@@ -14,6 +14,7 @@ import dev.drydock.shipyard.domain.sequence.Approval;
 import dev.drydock.shipyard.domain.sequence.DoneTask;
 import dev.drydock.shipyard.domain.sequence.OpenTask;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import dev.drydock.shipyard.domain.sequence.SequenceKind;
 import dev.drydock.shipyard.domain.sequence.SequenceState;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.Optional;
  * A sequence execution in Keptn's shape (Keptn reference 4.12), with its end, its deadline and its place in the queue
  * beside.
  *
+ * @param kind what the sequence is there for
+ * @param triggeredBy the source of the event that triggered it
  * @param dueAt when it is looked at again even if nobody says anything: a deadline, or the time of a planned task
  * @param queue while it waits for its turn
  */
@@ -32,10 +35,12 @@ record SequenceExecutionDto(
         @JsonProperty("_id") String id,
         String schemaVersion,
         SequenceDto sequence,
+        String kind,
         StatusDto status,
         ScopeDto scope,
         Map<String, Object> inputProperties,
         Instant triggeredAt,
+        Optional<String> triggeredBy,
         Optional<EndDto> ended,
         Optional<Instant> dueAt,
         Optional<Long> dueInSeconds,
@@ -103,6 +108,7 @@ record SequenceExecutionDto(
      * The task it is at; {@code sendAt} lies ahead while the task is planned.
      *
      * @param unanswered that nobody answers it, and who could
+     * @param held while whoever has started it puts it off
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record OpenTaskDto(
@@ -111,6 +117,7 @@ record SequenceExecutionDto(
             boolean sent,
             Instant sendAt,
             Optional<String> unanswered,
+            Optional<HeldDto> held,
             List<AnswerDto> events) {
         static OpenTaskDto of(String name, OpenTask task, List<TaskAnswer> answers) {
             return new OpenTaskDto(
@@ -119,6 +126,7 @@ record SequenceExecutionDto(
                     task.sent(),
                     task.triggered().sendAt(),
                     task.unanswered(),
+                    task.held().map(HeldDto::of),
                     answers.stream().map(AnswerDto::of).toList());
         }
     }
@@ -191,10 +199,12 @@ record SequenceExecutionDto(
                 execution.id().toString(),
                 SCHEMA_VERSION,
                 SequenceDto.of(origin.definition()),
+                SequenceKind.of(origin.definition()).wire(),
                 status(execution, found.answers()),
                 ScopeDto.of(execution),
                 origin.input().values(),
                 origin.at(),
+                found.triggeredBy(),
                 execution
                         .ended()
                         .map(ended -> new EndDto(

@@ -48,14 +48,21 @@ public class SequenceExecutionResource {
             @QueryParam("name") @Nullable String name,
             @QueryParam("status") @Nullable String status,
             @QueryParam("keptnContext") @Nullable String contexts,
+            @QueryParam("activeSince") @Nullable String activeSince,
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("nextPageKey") @Nullable String nextPageKey) {
         var where = given(project)
                 .orElseThrow(() -> new Refusal(
                         400, "missing-project", "The query parameter 'project' is missing: whose executions?"));
         var paging = Paging.of(pageSize, nextPageKey);
-        var query =
-                new ExecutionQuery(where, given(stage), given(service), given(name), given(status), contexts(contexts));
+        var query = new ExecutionQuery(
+                where,
+                given(stage),
+                given(service),
+                given(name),
+                given(status),
+                contexts(contexts),
+                Paging.time("activeSince", activeSince));
         return executions
                 .executions(query, paging.offset(), paging.size())
                 .call(page ->
@@ -80,13 +87,13 @@ public class SequenceExecutionResource {
                 paging.nextAsNumber(page.total()));
     }
 
-    private static List<KeptnContext> contexts(@Nullable String commaList) {
-        return given(commaList).stream()
-                .flatMap(list -> Arrays.stream(list.split(",")))
-                .map(String::trim)
-                .filter(one -> !one.isEmpty())
-                .map(KeptnContext::new)
-                .toList();
+    private static Optional<List<KeptnContext>> contexts(@Nullable String commaList) {
+        return given(commaList)
+                .map(list -> Arrays.stream(list.split(","))
+                        .map(String::trim)
+                        .filter(one -> !one.isEmpty())
+                        .map(KeptnContext::new)
+                        .toList());
     }
 
     private static Optional<String> given(@Nullable String parameter) {

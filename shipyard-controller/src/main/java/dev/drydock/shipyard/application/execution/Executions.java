@@ -13,14 +13,19 @@ import java.util.Optional;
 
 /** What can be asked about sequence executions and their open tasks. */
 public interface Executions {
-    /** A question for executions; absent parts match everything. */
+    /**
+     * A question for executions; absent parts match everything.
+     *
+     * @param activeSince only those that were not over before that time; whatever was triggered since is among them
+     */
     record ExecutionQuery(
             String project,
             Optional<String> stage,
             Optional<String> service,
             Optional<String> name,
             Optional<String> state,
-            List<KeptnContext> contexts) {}
+            Optional<List<KeptnContext>> contexts,
+            Optional<Instant> activeSince) {}
 
     /** A question for tasks; absent parts match everything. */
     record TaskQuery(
@@ -36,11 +41,16 @@ public interface Executions {
     /**
      * An execution with what lies around it.
      *
+     * @param triggeredBy the source of the event that triggered it; absent where that was not kept
      * @param answers what was said about its open task, oldest first
      * @param queue its place in the queue of its stage and service, while it waits there
      */
     record Found(
-            SequenceExecution execution, List<TaskAnswer> answers, Optional<Instant> dueAt, Optional<Queued> queue) {}
+            SequenceExecution execution,
+            Optional<String> triggeredBy,
+            List<TaskAnswer> answers,
+            Optional<Instant> dueAt,
+            Optional<Queued> queue) {}
 
     /**
      * An event that answers the open task, in short.
