@@ -2,6 +2,8 @@ package dev.drydock.remediation;
 
 import dev.drydock.kit.EventService;
 import dev.drydock.remediation.application.CheckUps;
+import dev.drydock.remediation.application.Stopping;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -14,17 +16,23 @@ final class RemediationService {
     private final Vertx vertx;
     private final EventService events;
     private final CheckUps checkUps;
+    private final Stopping stopping;
     private final AtomicBoolean checking = new AtomicBoolean();
     private long timer = -1;
 
-    RemediationService(Vertx vertx, EventService events, CheckUps checkUps) {
+    RemediationService(Vertx vertx, EventService events, CheckUps checkUps, Stopping stopping) {
         this.vertx = vertx;
         this.events = events;
         this.checkUps = checkUps;
+        this.stopping = stopping;
     }
 
     EventService events() {
         return events;
+    }
+
+    Stopping stopping() {
+        return stopping;
     }
 
     void start() {
@@ -39,7 +47,11 @@ final class RemediationService {
 
     private void checkUp() {
         if (checking.compareAndSet(false, true)) {
-            checkUps.round()
+            Uni.combine()
+                    .all()
+                    .unis(checkUps.round(), stopping.round())
+                    .collectFailures()
+                    .discardItems()
                     .onTermination()
                     .invoke(() -> checking.set(false))
                     .subscribe()

@@ -7,6 +7,8 @@ import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.resources.Resources;
 import dev.drydock.remediation.adapter.nats.RemediationInbox;
+import dev.drydock.remediation.adapter.postgres.PostgresHeldProblems;
+import dev.drydock.remediation.adapter.postgres.PostgresKillSwitches;
 import dev.drydock.remediation.adapter.postgres.PostgresProblems;
 import dev.drydock.remediation.adapter.resources.ProjectRemediationFiles;
 import dev.drydock.remediation.application.AlertIntake;
@@ -20,6 +22,7 @@ import dev.drydock.remediation.application.ProblemArchive;
 import dev.drydock.remediation.application.ProblemEventHandler;
 import dev.drydock.remediation.application.ProblemStore;
 import dev.drydock.remediation.application.SequenceHandler;
+import dev.drydock.remediation.application.Stopping;
 import dev.drydock.remediation.domain.problem.EvaluationNews;
 import dev.drydock.remediation.domain.problem.GraceTimes;
 import dev.drydock.remediation.domain.problem.SequenceNews;
@@ -74,7 +77,13 @@ public class Wiring {
                 clock,
                 outbox -> handlers(new PostgresProblems(pool, outbox, nextLook), resources, grace));
         var problems = new PostgresProblems(pool, events.outbox(), nextLook);
-        return new RemediationService(vertx, events, new CheckUps(problems, problems, engine, nextLook, grace, clock));
+        var stopping = new Stopping(
+                new PostgresKillSwitches(pool, events.outbox()),
+                new PostgresHeldProblems(pool, nextLook),
+                new NextLook(),
+                clock);
+        return new RemediationService(
+                vertx, events, new CheckUps(problems, problems, engine, nextLook, grace, clock), stopping);
     }
 
     @Produces
@@ -87,6 +96,12 @@ public class Wiring {
     @Singleton
     PostgresProblems problems(@ReactiveDataSource(SERVICE) Pool pool, RemediationService service) {
         return new PostgresProblems(pool, service.events().outbox(), nextLook);
+    }
+
+    @Produces
+    @Singleton
+    Stopping stopping(RemediationService service) {
+        return service.stopping();
     }
 
     @Produces

@@ -63,6 +63,14 @@ final class CheckCommand extends ServerCommand {
             var report = new CheckApi(client).check();
             report.time().flatMap(time -> clock(asked, time)).ifPresent(findings::add);
             findings.addAll(report.findings());
+            KillSwitchNotes.of(server, output, "").stream()
+                    .map(note -> new Finding(
+                            "kill switch",
+                            "warning",
+                            note.what(),
+                            "No action that it covers is given, whatever problem is reported.",
+                            "When it is no longer wanted: " + note.advice()))
+                    .forEach(findings::add);
         } catch (ApiException e) {
             findings.add(unreachable(e));
         }

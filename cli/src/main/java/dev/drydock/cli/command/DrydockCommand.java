@@ -45,6 +45,8 @@ import picocli.CommandLine.ScopeType;
     PauseCommand.class,
     ResumeCommand.class,
     AbortCommand.class,
+    StopCommand.class,
+    AllowCommand.class,
     ConfigureCommand.class,
     LogsCommand.class,
     DeadLettersCommand.class,

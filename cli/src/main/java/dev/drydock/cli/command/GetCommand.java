@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "get",
         description =
-                "List projects, stages, services, resources, sequences, events, problems, integrations, secrets, tokens or the audit trail.",
+                "List projects, stages, services, resources, sequences, events, problems, kill switches, integrations, secrets, tokens or the audit trail.",
         synopsisSubcommandLabel =
-                "(projects | stages | services | resources | sequences | event | problems | integrations | secrets | tokens | audit)",
+                "(projects | stages | services | resources | sequences | event | problems | kill-switches | integrations | secrets | tokens | audit)",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} get projects",
@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
     GetEventCommand.class,
     GetResourcesCommand.class,
     GetProblemsCommand.class,
+    GetKillSwitchesCommand.class,
     GetIntegrationsCommand.class,
     GetSecretsCommand.class,
     GetTokensCommand.class,

@@ -58,8 +58,12 @@ final class GetProblemsCommand extends ServerCommand {
                         "MESSAGE",
                         problem -> problem.message().lines().findFirst().orElse(""))
                 .column("ID", Problem::id);
-        output.printer()
-                .rows(list(), table, Problem::json, "No problem matches: nothing was reported for this project.");
+        var printer = output.printer();
+        printer.rows(list(), table, Problem::json, "No problem matches: nothing was reported for this project.");
+        if (printer.isForPeople()) {
+            KillSwitchNotes.of(server, output, project.name)
+                    .forEach(note -> printer.aside(note.what() + " To allow it again: " + note.advice()));
+        }
         return 0;
     }
 

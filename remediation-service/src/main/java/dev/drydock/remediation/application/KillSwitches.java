@@ -18,7 +18,7 @@ public interface KillSwitches {
     Uni<List<KillSwitch>> on(SqlConnection tx);
 
     /** Those that are on, the oldest first. */
-    Uni<List<KillSwitch>> on();
+    Uni<List<KillSwitch>> list();
 
     /** Turns one on, or changes one that is on. */
     Uni<SwitchChange> turnOn(KillSwitch asked);

@@ -58,7 +58,7 @@ public final class PostgresKillSwitches implements KillSwitches {
     }
 
     @Override
-    public Uni<List<KillSwitch>> on() {
+    public Uni<List<KillSwitch>> list() {
         return all(pool);
     }
 
