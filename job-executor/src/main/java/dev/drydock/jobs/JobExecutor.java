@@ -1,11 +1,13 @@
 package dev.drydock.jobs;
 
 import dev.drydock.jobs.adapter.nats.JobInbox;
-import dev.drydock.jobs.adapter.process.ProcessRuntime;
 import dev.drydock.jobs.application.JobStore;
+import dev.drydock.jobs.application.LogStore;
 import dev.drydock.kit.EventService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
@@ -17,7 +19,7 @@ final class JobExecutor {
 
     private final Vertx vertx;
     private final EventService events;
-    private final ProcessRuntime runtime;
+    private final LogStore logs;
     private final JobStore jobs;
     private final Duration retention;
     private final ExecutorService workers;
@@ -26,13 +28,13 @@ final class JobExecutor {
     JobExecutor(
             Vertx vertx,
             EventService events,
-            ProcessRuntime runtime,
+            LogStore logs,
             JobStore jobs,
             Duration retention,
             ExecutorService workers) {
         this.vertx = vertx;
         this.events = events;
-        this.runtime = runtime;
+        this.logs = logs;
         this.jobs = jobs;
         this.retention = retention;
         this.workers = workers;
@@ -56,9 +58,23 @@ final class JobExecutor {
     private void sweep() {
         Uni.combine()
                 .all()
-                .unis(runtime.sweep(), jobs.forget(retention))
+                .unis(forgetLogs(), jobs.forget(retention))
                 .discardItems()
                 .subscribe()
                 .with(done -> {}, failure -> LOG.warnf("old jobs could not be deleted: %s", failure.getMessage()));
+    }
+
+    private Uni<Void> forgetLogs() {
+        return Uni.createFrom()
+                .item(() -> {
+                    try {
+                        logs.forget(retention);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return null;
+                })
+                .runSubscriptionOn(workers)
+                .replaceWithVoid();
     }
 }

@@ -22,23 +22,27 @@ public interface JobExecutorConfig {
     @WithDefault("7D")
     Duration logRetention();
 
+    /** Where jobs have their logs, and processes their folders; it must outlive a restart. */
+    @WithDefault("${user.home}/.drydock/jobs")
+    Path folder();
+
+    /** How many bytes of a log are kept, besides its last megabyte. */
+    @WithDefault("67108864")
+    long logLimit();
+
     /** Jobs as processes of this machine. */
     Process process();
 
     /** Jobs as processes of this machine. */
     interface Process {
-        /** Where jobs have their folders; it must outlive a restart. */
-        @WithDefault("${user.home}/.drydock/jobs")
-        Path folder();
-
         /** Folders in which commands are looked for before those of PATH. */
         Optional<List<Path>> path();
 
         /** Variables that every job gets. */
         Map<String, String> environment();
 
-        /** How many bytes of a log are kept, besides its last megabyte. */
-        @WithDefault("67108864")
-        long logLimit();
+        /** How many bytes an action's tasks may write. */
+        @WithDefault("2147483648")
+        long diskLimit();
     }
 }

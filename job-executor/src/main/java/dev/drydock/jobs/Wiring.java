@@ -3,6 +3,8 @@ package dev.drydock.jobs;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.jobs.adapter.json.LibraryDocuments;
+import dev.drydock.jobs.adapter.logs.FileLogs;
+import dev.drydock.jobs.adapter.nats.AbortHandler;
 import dev.drydock.jobs.adapter.nats.JobInbox;
 import dev.drydock.jobs.adapter.nats.TaskHandler;
 import dev.drydock.jobs.adapter.postgres.PostgresJobs;
@@ -12,9 +14,9 @@ import dev.drydock.jobs.adapter.resources.ResourceRepository;
 import dev.drydock.jobs.adapter.secrets.ControllerSecrets;
 import dev.drydock.jobs.adapter.secrets.SecretFiles;
 import dev.drydock.jobs.application.ActionRun;
+import dev.drydock.jobs.application.JobAborts;
 import dev.drydock.jobs.application.JobAnswers;
 import dev.drydock.jobs.application.JobLogs;
-import dev.drydock.jobs.application.JobRuntime;
 import dev.drydock.jobs.application.JobStore;
 import dev.drydock.jobs.application.TaskRun;
 import dev.drydock.jobs.domain.ImageAllowList;
@@ -51,7 +53,7 @@ public class Wiring {
 
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
     private final JobStore jobs;
-    private final ProcessRuntime runtime;
+    private final JobLogs logs;
     private final JobExecutor executor;
 
     Wiring(
@@ -66,22 +68,22 @@ public class Wiring {
             ObjectMapper json) {
         var workers = workers();
         this.jobs = new PostgresJobs(pool);
-        this.runtime = new ProcessRuntime(processSettings(settings), workers, clock);
+        var logs = new FileLogs(settings.folder(), settings.logLimit(), clock);
+        var runtime = new ProcessRuntime(processSettings(settings), logs, workers, clock);
+        this.logs = new JobLogs(jobs, logs, workers);
         var repository = new ResourceRepository(resources);
         var documents = new LibraryDocuments();
         var secrets =
                 new ControllerSecrets(controller, json).orElse(new SecretFiles(settings.secretsFolder(), workers));
-        var actions = new ActionRun(new TaskRun(repository, jobs, runtime, secrets, documents, clock));
         var images = ImageAllowList.parse(settings.allowedImages().orElse(""));
-        var events = new EventService(
-                vertx,
-                pool,
-                nats,
-                out::send,
-                clock,
-                outbox -> List.of(
-                        new TaskHandler(new JobAnswers(repository, documents, images, outbox::send, actions, clock))));
-        this.executor = new JobExecutor(vertx, events, runtime, jobs, settings.logRetention(), workers);
+        var events = new EventService(vertx, pool, nats, out::send, clock, outbox -> {
+            var actions = new ActionRun(
+                    new TaskRun(repository, jobs, runtime, logs, secrets, documents, outbox::send, workers, clock));
+            return List.of(
+                    new TaskHandler(new JobAnswers(repository, documents, images, outbox::send, actions, clock)),
+                    new AbortHandler(new JobAborts(jobs)));
+        });
+        this.executor = new JobExecutor(vertx, events, logs, jobs, settings.logRetention(), workers);
     }
 
     void start(@Observes StartupEvent event) {
@@ -106,14 +108,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    JobRuntime runtime() {
-        return runtime;
-    }
-
-    @Produces
-    @Singleton
     JobLogs logs() {
-        return new JobLogs(jobs, runtime);
+        return logs;
     }
 
     /** The schema, before the channels open; a bean of its own, as the wiring needs the channels. */
@@ -127,11 +123,7 @@ public class Wiring {
     private static ProcessSettings processSettings(JobExecutorConfig settings) {
         var process = settings.process();
         return new ProcessSettings(
-                process.folder(),
-                process.path().orElse(List.of()),
-                process.environment(),
-                process.logLimit(),
-                settings.logRetention());
+                settings.folder(), process.path().orElse(List.of()), process.environment(), process.diskLimit());
     }
 
     private static ExecutorService workers() {

@@ -2,11 +2,14 @@ package dev.drydock.jobs;
 
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.jobs.adapter.json.LibraryDocuments;
+import dev.drydock.jobs.adapter.logs.FileLogs;
 import dev.drydock.jobs.adapter.process.ProcessRuntime;
 import dev.drydock.jobs.adapter.process.ProcessSettings;
 import dev.drydock.jobs.adapter.secrets.SecretFiles;
 import dev.drydock.jobs.application.ActionRun;
 import dev.drydock.jobs.application.JobAnswers;
+import dev.drydock.jobs.application.JobLogs;
+import dev.drydock.jobs.application.LogStore;
 import dev.drydock.jobs.application.MemoryJobs;
 import dev.drydock.jobs.application.MemoryRepository;
 import dev.drydock.jobs.application.Repository.Level;
@@ -15,6 +18,7 @@ import dev.drydock.jobs.domain.ImageAllowList;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,6 +42,7 @@ public final class Bench {
     public final MemoryRepository repository = new MemoryRepository();
     public final MemoryJobs jobs;
     public final List<KeptnEvent> announced = new CopyOnWriteArrayList<>();
+    public final LogStore logs;
     public final ProcessRuntime runtime;
 
     public Bench(Path folder) {
@@ -47,13 +52,14 @@ public final class Bench {
     public Bench(Path folder, MemoryJobs jobs) {
         this.folder = folder;
         this.jobs = jobs;
+        this.logs = new FileLogs(folder.resolve("jobs"), 2 * 1024 * 1024, InstantSource.system());
         this.runtime = new ProcessRuntime(
                 new ProcessSettings(
                         folder.resolve("jobs"),
                         List.of(folder.resolve("bin")),
                         Map.of("FROM_SETTINGS", "yes"),
-                        2 * 1024 * 1024,
-                        Duration.ofDays(1)),
+                        64 * 1024 * 1024),
+                logs,
                 WORKERS,
                 InstantSource.system());
     }
@@ -110,13 +116,21 @@ public final class Bench {
         var documents = new LibraryDocuments();
         var secrets = new SecretFiles(folder.resolve("secrets"), WORKERS);
         var clock = InstantSource.system();
-        var actions = new ActionRun(new TaskRun(repository, jobs, runtime, secrets, documents, clock));
+        var actions = new ActionRun(
+                new TaskRun(repository, jobs, runtime, logs, secrets, documents, this::announce, WORKERS, clock));
         return new JobAnswers(
-                repository,
-                documents,
-                ImageAllowList.parse(allowedImages),
-                events -> Uni.createFrom().voidItem().invoke(() -> announced.addAll(events)),
-                actions,
-                clock);
+                repository, documents, ImageAllowList.parse(allowedImages), this::announce, actions, clock);
+    }
+
+    /** The whole log of a job, as people may read it. */
+    public String log(String key) throws IOException {
+        var answer = new JobLogs(jobs, logs, WORKERS).of(key, 0).await().atMost(Duration.ofSeconds(60));
+        try (var text = ((JobLogs.Answer.Log) answer).text()) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Uni<Void> announce(List<KeptnEvent> events) {
+        return Uni.createFrom().voidItem().invoke(() -> announced.addAll(events));
     }
 }

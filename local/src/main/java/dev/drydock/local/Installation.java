@@ -54,7 +54,7 @@ public record Installation(Path data, int port, String token) {
         settings.put(
                 "drydock.shipyard.repositories", data.resolve("repositories").toString());
         settings.put("drydock.shipyard.upstreams.networks", "127.0.0.0/8,::1");
-        settings.put("drydock.job-executor.process.folder", data.resolve("jobs").toString());
+        settings.put("drydock.job-executor.folder", data.resolve("jobs").toString());
         settings.put(
                 "drydock.job-executor.secrets-folder", data.resolve("secrets").toString());
         settings.putAll(moreSettings);

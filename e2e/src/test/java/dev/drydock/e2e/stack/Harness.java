@@ -51,7 +51,7 @@ public final class Harness implements AutoCloseable {
                 Map.of(
                         "drydock.controller-url",
                         controller.url(),
-                        "drydock.job-executor.process.folder",
+                        "drydock.job-executor.folder",
                         FOLDER.resolve("jobs").toString(),
                         "drydock.job-executor.process.path",
                         tools.folder().toString(),

@@ -20,23 +20,32 @@ public final class ActionRun {
         this.taskRun = taskRun;
     }
 
-    Uni<ActionReport> run(KeptnEvent event, Scope scope, EventView view, ActionChoice.Chosen chosen) {
+    Uni<ActionReport> run(
+            KeptnEvent event, Scope scope, EventView view, ActionChoice.Chosen chosen, String configHash) {
         var tasks = chosen.action().tasks();
         Uni<List<TaskReport>> reports = Uni.createFrom().item(List.of());
         for (int i = 0; i < tasks.size(); i++) {
             var id = new JobId(event.id(), chosen.index(), i);
-            var context = new TaskContext(event, scope, view, chosen.action().name(), named(tasks.get(i), i), id);
+            var context = new TaskContext(
+                    event,
+                    scope,
+                    view,
+                    chosen.action().name(),
+                    chosen.action().silent(),
+                    named(tasks.get(i), i),
+                    id,
+                    configHash);
             var task = tasks.get(i);
             reports = reports.chain(done -> hasFailed(done)
                     ? Uni.createFrom().item(done)
                     : taskRun.run(context, task).map(report -> with(done, report)));
         }
         var all = reports.map(done -> new ActionReport(done, left(tasks, done.size())));
-        return tasks.isEmpty() ? all : all.call(() -> taskRun.tidy(new JobId(event.id(), chosen.index(), 0)));
+        return all.call(() -> taskRun.tidy(new JobId(event.id(), chosen.index(), 0)));
     }
 
     private static boolean hasFailed(List<TaskReport> done) {
-        return done.stream().anyMatch(report -> !report.end().isSuccess());
+        return done.stream().anyMatch(report -> !report.isSuccess());
     }
 
     private static List<TaskReport> with(List<TaskReport> done, TaskReport report) {

@@ -1,6 +1,7 @@
 package dev.drydock.jobs.application;
 
 import dev.drydock.jobs.domain.EventView;
+import dev.drydock.jobs.domain.JobOutput;
 import dev.drydock.jobs.domain.Notation;
 import java.util.Map;
 import java.util.Optional;
@@ -16,4 +17,7 @@ public interface Documents extends Notation {
      * @return empty when it is not YAML
      */
     Optional<Object> tree(String yaml);
+
+    /** What a job's {@code /keptn/output.json} says. */
+    JobOutput output(String json);
 }

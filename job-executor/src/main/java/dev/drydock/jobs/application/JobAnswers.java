@@ -86,7 +86,7 @@ public final class JobAnswers {
     private Uni<List<KeptnEvent>> answer(KeptnEvent event, Scope scope, JobConfigs.Found found) {
         var view = documents.view(EventDocument.of(event));
         return found.config() instanceof Parsed.Valid<JobConfig> valid
-                ? run(event, scope, view, valid.content())
+                ? run(event, scope, view, valid.content(), found.hash())
                 : refuse(event, scope, view, found);
     }
 
@@ -99,7 +99,7 @@ public final class JobAnswers {
         return errored(event, BrokenConfig.message(found.config().problems()));
     }
 
-    private Uni<List<KeptnEvent>> run(KeptnEvent event, Scope scope, EventView view, JobConfig config) {
+    private Uni<List<KeptnEvent>> run(KeptnEvent event, Scope scope, EventView view, JobConfig config, String hash) {
         var choice = ActionChoice.of(config.actions(), event.type().value(), view);
         if (choice.actions().isEmpty()) {
             return nothing(event, scope, "no action of the job config matches");
@@ -108,18 +108,18 @@ public final class JobAnswers {
                 choice.deciding().isPresent() ? begin(event) : Uni.createFrom().voidItem();
         Uni<Optional<List<KeptnEvent>>> said = begun.replaceWith(Optional.empty());
         for (var chosen : choice.actions()) {
-            said = said.chain(before -> run(event, scope, view, chosen));
+            said = said.chain(before -> run(event, scope, view, chosen, hash));
         }
         return said.map(answer -> answer.orElse(List.of())).invoke(() -> answering.remove(event.id()));
     }
 
     private Uni<Optional<List<KeptnEvent>>> run(
-            KeptnEvent event, Scope scope, EventView view, ActionChoice.Chosen chosen) {
+            KeptnEvent event, Scope scope, EventView view, ActionChoice.Chosen chosen, String hash) {
         var answer = new Answer(event, SOURCE);
         var refusal = ImageCheck.refusal(chosen.action(), images);
         Uni<KeptnEvent> finished = refusal.isPresent()
                 ? Uni.createFrom().item(() -> answer.errored(clock.instant(), refusal.get()))
-                : actionRun.run(event, scope, view, chosen).map(report -> finished(answer, event, report));
+                : actionRun.run(event, scope, view, chosen, hash).map(report -> finished(answer, event, report));
         return finished.map(last -> {
             if (!chosen.action().silent()) {
                 return Optional.of(List.of(last));

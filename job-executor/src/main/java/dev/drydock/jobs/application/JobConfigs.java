@@ -8,7 +8,10 @@ import dev.drydock.model.job.JobConfig;
 import dev.drydock.model.job.JobConfigParser;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +43,17 @@ final class JobConfigs {
      *
      * @param text the file itself, for what can be read of an invalid one
      */
-    record Found(String text, Parsed<JobConfig> config) {}
+    record Found(String text, Parsed<JobConfig> config) {
+        /** SHA3-224 of the text, in hexadecimal. */
+        String hash() {
+            try {
+                var digest = MessageDigest.getInstance("SHA3-224");
+                return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java since 9 has SHA3-224", e);
+            }
+        }
+    }
 
     Uni<Optional<Found>> find(KeptnEvent event, Scope scope) {
         var commit = event.gitCommitId();

@@ -1,17 +1,22 @@
 package dev.drydock.jobs.application;
 
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Executor;
 
 /** The whole log of a job, for people. */
 public final class JobLogs {
     private final JobStore store;
-    private final JobRuntime runtime;
+    private final LogStore logs;
+    private final Executor workers;
 
-    public JobLogs(JobStore store, JobRuntime runtime) {
+    /** @param workers threads that may block */
+    public JobLogs(JobStore store, LogStore logs, Executor workers) {
         this.store = store;
-        this.runtime = runtime;
+        this.logs = logs;
+        this.workers = workers;
     }
 
     /** What became of the question. */
@@ -22,23 +27,26 @@ public final class JobLogs {
         /** There is no such job. */
         record UnknownJob() implements Answer {}
 
-        /** The job has no log: it never began, or the log's time is over. */
+        /** The job has no log: it has not begun, or the log's time is over. */
         record NoLog() implements Answer {}
-
-        /** It may hold secrets; it is masked when the job has ended. */
-        record NotYet() implements Answer {}
     }
 
-    /** The log of the job with this key. */
-    public Uni<Answer> of(String key) {
-        return store.find(key).map(job -> job.<Answer>map(this::of).orElseGet(Answer.UnknownJob::new));
+    /**
+     * The log of the job with this key.
+     *
+     * @param from the byte to begin with; behind the end there is nothing, yet
+     */
+    public Uni<Answer> of(String key, long from) {
+        return store.find(key)
+                .emitOn(workers)
+                .map(job -> job.<Answer>map(found -> of(found, from)).orElseGet(Answer.UnknownJob::new));
     }
 
-    private Answer of(JobRecord job) {
-        if (job.hasSecrets() && job.ended().isEmpty()) {
-            return new Answer.NotYet();
+    private Answer of(JobRecord job, long from) {
+        try {
+            return logs.open(job.id(), from).<Answer>map(Answer.Log::new).orElseGet(Answer.NoLog::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Optional<InputStream> log = runtime.log(job.id(), !job.hasSecrets());
-        return log.<Answer>map(Answer.Log::new).orElseGet(Answer.NoLog::new);
     }
 }

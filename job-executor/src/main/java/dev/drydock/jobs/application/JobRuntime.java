@@ -1,19 +1,19 @@
 package dev.drydock.jobs.application;
 
 import dev.drydock.jobs.domain.JobEnd;
-import dev.drydock.jobs.domain.JobId;
-import dev.drydock.jobs.domain.JobOutput;
-import dev.drydock.jobs.domain.Masking;
 import dev.drydock.jobs.domain.Recovery;
 import io.smallrye.mutiny.Uni;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Where jobs run. Jobs live on when the executor dies; every operation may be called again after that. */
+/**
+ * Where jobs run. Jobs live on when the executor dies; every operation may be called again after that, and by another
+ * executor. What a job prints goes to the {@link LogStore} while it runs, as the job printed it; masking is not the runtime's.
+ */
 public interface JobRuntime {
-    /** The machine, and its current life; another value means that running jobs of an earlier one are gone. */
+    /** Where jobs live, and its current life; another value means that running jobs of an earlier one are gone. */
     String machine();
 
     /** What can be seen of a job. */
@@ -26,22 +26,47 @@ public interface JobRuntime {
      */
     Uni<StartedJob> start(JobOrder order);
 
-    /** Waits for the end of a job that has begun; past the deadline it and all it started are stopped. */
-    Uni<JobEnd> follow(JobId job, Instant deadline, Duration limit);
-
-    /** What an ended job has left; its log is masked from now on. May be asked again later. */
-    Uni<Remains> remains(JobId job, Masking masking);
-
-    /** The action's last task has ended: frees what only running tasks need. Logs are kept. */
-    Uni<Void> tidy(JobId anyTask);
+    /**
+     * Waits for the end of a job that has begun, or that can be seen never to begin; past the deadline it and all it
+     * started are stopped. By its completion all that the job printed is in the {@link LogStore}.
+     */
+    Uni<JobEnd> follow(JobRecord job, Instant deadline, Duration limit);
 
     /**
-     * The whole log of a job as far as it is there; empty if there is none. Blocks while it is read.
-     *
-     * @param alsoUnmasked whether the log may be shown before {@link #remains} has masked it
+     * Stops a job and all it started, if it runs. {@link #follow} completes soon after that, with whatever end; that it
+     * was aborted the caller knows.
      */
-    Optional<InputStream> log(JobId job, boolean alsoUnmasked);
+    Uni<Void> cancel(JobRecord job);
 
-    /** What a job has left: its log, without its middle if it is long, and its output. */
-    record Remains(String log, JobOutput output) {}
+    /** What an ended job has left, besides its log. May be asked again until {@link #release}. */
+    Uni<Remains> remains(JobRecord job);
+
+    /** The job's end and its remains are remembered: what is kept of it alone may go. May be called again. */
+    Uni<Void> release(JobRecord job);
+
+    /** The action's last task has ended: the folder that its tasks shared may go. May be called again. */
+    Uni<Void> tidy(JobRecord anyTask);
+
+    /**
+     * What a job has left.
+     *
+     * @param output its {@code /keptn/output.json}
+     * @param notes sentences for the user that say more than the end does, such as a pod's events
+     */
+    record Remains(Optional<Written> output, List<String> notes) {
+        /** Nothing. */
+        public static final Remains NONE = new Remains(Optional.empty(), List.of());
+
+        public Remains {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * A file that a job wrote.
+     *
+     * @param size in bytes
+     * @param content all of it, or nothing if it is larger than {@link dev.drydock.jobs.domain.JobOutput#LARGEST}
+     */
+    record Written(long size, byte[] content) {}
 }

@@ -1,7 +1,7 @@
 package dev.drydock.jobs.application;
 
+import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
-import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.JobId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -18,7 +18,13 @@ public interface JobStore {
     Uni<Void> started(JobId job, Instant at, StartedJob where);
 
     /** The job has ended; the first end stands. */
-    Uni<Void> ended(JobId job, Instant at, JobEnd end);
+    Uni<Void> ended(JobId job, JobRecord.Ended ended);
+
+    /** Nobody waits for the jobs of this triggered event any more, whether they have begun or not. */
+    Uni<Void> abort(EventId triggered);
+
+    /** Whether {@link #abort} was said of this event. */
+    Uni<Boolean> isAborted(EventId triggered);
 
     /** The jobs of a flow, oldest first. */
     Uni<List<JobRecord>> of(KeptnContext context);

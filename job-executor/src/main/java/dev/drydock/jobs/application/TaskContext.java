@@ -10,6 +10,16 @@ import dev.drydock.jobs.domain.JobId;
  *
  * @param view the event, for paths
  * @param action the action's name
+ * @param isSilent whether nothing is said about it
  * @param task the task's name
+ * @param configHash of the job config
  */
-record TaskContext(KeptnEvent event, Scope scope, EventView view, String action, String task, JobId id) {}
+record TaskContext(
+        KeptnEvent event,
+        Scope scope,
+        EventView view,
+        String action,
+        boolean isSilent,
+        String task,
+        JobId id,
+        String configHash) {}

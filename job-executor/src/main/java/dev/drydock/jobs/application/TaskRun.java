@@ -8,18 +8,18 @@ import dev.drydock.jobs.domain.Environment;
 import dev.drydock.jobs.domain.Expansion;
 import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.JobId;
-import dev.drydock.jobs.domain.JobOutput;
+import dev.drydock.jobs.domain.Masking;
 import dev.drydock.jobs.domain.Recovery;
 import dev.drydock.jobs.domain.TaskRefused;
 import dev.drydock.jobs.domain.TaskReport;
-import dev.drydock.model.job.EnvVariable;
 import dev.drydock.model.job.JobTask;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Runs one task, as one job. Called again after a crash, it goes on where the job is: it starts what never began, follows
@@ -33,20 +33,32 @@ public final class TaskRun {
     private final JobFiles files;
     private final JobStore store;
     private final JobRuntime runtime;
+    private final LogStore logs;
     private final TaskVariables variables;
+    private final LeftBehind leftBehind;
+    private final JobFollow following;
+    private final Executor workers;
     private final InstantSource clock;
 
+    /** @param workers threads that may block */
     public TaskRun(
             Repository repository,
             JobStore store,
             JobRuntime runtime,
+            LogStore logs,
             Secrets secrets,
             Documents documents,
+            Announcements announcements,
+            Executor workers,
             InstantSource clock) {
         this.files = new JobFiles(repository);
         this.store = store;
         this.runtime = runtime;
+        this.logs = logs;
         this.variables = new TaskVariables(secrets, documents);
+        this.leftBehind = new LeftBehind(documents);
+        this.following = new JobFollow(runtime, store, announcements, workers, clock);
+        this.workers = workers;
         this.clock = clock;
     }
 
@@ -58,68 +70,122 @@ public final class TaskRun {
                 context.action(),
                 context.task(),
                 runtime.machine(),
-                readsSecrets(task),
+                task.namespace(),
                 clock.instant());
         return store.claim(fresh)
                 .chain(job -> job.ended().isPresent()
-                        ? report(context, task, job, job.ended().get())
+                        ? Uni.createFrom().item(report(task, job, job.ended().get()))
                         : goOn(context, task, job));
     }
 
     /** The action is over: what only its running tasks needed may go. */
     Uni<Void> tidy(JobId anyTask) {
-        return runtime.tidy(anyTask);
+        return store.find(anyTask.key())
+                .chain(found -> found.map(runtime::tidy)
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<TaskReport> goOn(TaskContext context, JobTask task, JobRecord job) {
         return runtime.look(job)
                 .map(Recovery::of)
                 .chain(recovery -> switch (recovery) {
-                    case START -> start(context, task, job);
-                    case FOLLOW, TAKE_RESULT -> follow(task, job);
-                    case LOST -> Uni.createFrom().<JobEnd>item(lost(job));
+                    case START -> startUnlessAborted(context, task, job);
+                    case FOLLOW, TAKE_RESULT ->
+                        follow(context, task, job, job.started().orElse(job.claimed()));
+                    case LOST -> follow(context, task, job, lost(job));
                 })
                 .onFailure(TaskRefused.class)
-                .recoverWithItem(refused -> new JobEnd.NotStarted(refused.getMessage()))
-                .chain(end -> ended(context, task, job, end));
+                .recoverWithItem(refused -> nothingLeft(new JobEnd.NotStarted(refused.getMessage())))
+                .call(ended -> store.ended(job.id(), ended))
+                .call(() -> runtime.release(job))
+                .chain(() -> store.find(job.id().key()))
+                .map(Optional::orElseThrow)
+                .map(known -> report(task, known, known.ended().orElseThrow()));
     }
 
-    private Uni<JobEnd> start(TaskContext context, JobTask task, JobRecord job) {
-        return order(context, task).chain(runtime::start).chain(where -> {
+    private Uni<Ended> startUnlessAborted(TaskContext context, JobTask task, JobRecord job) {
+        return store.isAborted(job.id().event())
+                .chain(aborted ->
+                        aborted ? Uni.createFrom().item(nothingLeft(JobAborts.BEFORE)) : start(context, task, job));
+    }
+
+    private Uni<Ended> start(TaskContext context, JobTask task, JobRecord job) {
+        return order(context, task, job).chain(runtime::start).chain(where -> {
             var at = clock.instant();
             LOG.log(INFO, "{0} runs as {1} in {2}", job.id().name(), where.handle(), where.place());
-            return store.started(job.id(), at, where).chain(() -> follow(task, job, at));
+            return store.started(job.id(), at, where).chain(() -> follow(context, task, job, at));
         });
     }
 
-    private Uni<JobOrder> order(TaskContext context, JobTask task) {
+    private Uni<JobOrder> order(TaskContext context, JobTask task, JobRecord job) {
+        var commit = context.event().gitCommitId();
         return variables
                 .of(task, context)
-                .chain(environment -> files.fetch(
-                                task, context.scope(), context.event().gitCommitId())
+                .chain(environment -> files.fetch(task, context.scope(), commit)
                         .map(found -> new JobOrder(
-                                context.id(),
-                                context.task(),
-                                task.image(),
-                                command(task, environment),
-                                task.workingDir(),
+                                job,
+                                context.scope(),
+                                commit,
+                                context.configHash(),
+                                task,
+                                expanded(task.cmd(), environment),
+                                expanded(task.args(), environment),
                                 environment,
                                 found)));
     }
 
-    private static List<String> command(JobTask task, Environment environment) {
-        var command = new ArrayList<String>();
-        task.cmd().forEach(part -> command.add(Expansion.expand(part, environment.variables())));
-        task.args().forEach(part -> command.add(Expansion.expand(part, environment.variables())));
-        return command;
+    private static List<String> expanded(List<String> parts, Environment environment) {
+        return parts.stream()
+                .map(part -> Expansion.expand(part, environment.variables()))
+                .toList();
     }
 
-    private Uni<JobEnd> follow(JobTask task, JobRecord job) {
-        return follow(task, job, job.started().orElse(job.claimed()));
+    private Uni<Ended> follow(TaskContext context, JobTask task, JobRecord job, Instant since) {
+        return masking(context, task)
+                .chain(masking -> withLog(job, masking)
+                        .chain(log -> following
+                                .toTheEnd(context, job, log, since.plus(task.maxPollDuration()), task.maxPollDuration())
+                                .chain(end -> ended(job, end, log, masking))
+                                .onTermination()
+                                .invoke(() -> log.ifPresent(LiveLog::close))));
     }
 
-    private Uni<JobEnd> follow(JobTask task, JobRecord job, Instant since) {
-        return runtime.follow(job.id(), since.plus(task.maxPollDuration()), task.maxPollDuration());
+    private Uni<Ended> follow(TaskContext context, JobTask task, JobRecord job, JobEnd end) {
+        return masking(context, task)
+                .chain(masking -> withLog(job, masking)
+                        .chain(log -> ended(job, end, log, masking)
+                                .onTermination()
+                                .invoke(() -> log.ifPresent(LiveLog::close))));
+    }
+
+    /** Empty if a secret of the task can no longer be read. */
+    private Uni<Optional<Masking>> masking(TaskContext context, JobTask task) {
+        return variables
+                .of(task, context)
+                .map(environment -> Optional.of(environment.masking()))
+                .onFailure(TaskRefused.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Optional<LiveLog>> withLog(JobRecord job, Optional<Masking> masking) {
+        return Uni.createFrom()
+                .item(() -> masking.map(known -> new LiveLog(logs, job.id(), known, clock.instant())))
+                .runSubscriptionOn(workers);
+    }
+
+    private Uni<Ended> ended(JobRecord job, JobEnd end, Optional<LiveLog> log, Optional<Masking> masking) {
+        var at = clock.instant();
+        if (masking.isEmpty()) {
+            return Uni.createFrom().item(new Ended(at, end, LOG_WITHHELD, Map.of(), List.of()));
+        }
+        return runtime.remains(job)
+                .emitOn(workers)
+                .map(remains ->
+                        leftBehind.read(at, end, log.map(LiveLog::finish).orElse(""), remains, masking.get()));
+    }
+
+    private Ended nothingLeft(JobEnd end) {
+        return leftBehind.read(clock.instant(), end, "", Remains.NONE, Masking.NONE);
     }
 
     private JobEnd lost(JobRecord job) {
@@ -130,40 +196,15 @@ public final class TaskRun {
                                 + "have done its work");
     }
 
-    private Uni<TaskReport> ended(TaskContext context, JobTask task, JobRecord job, JobEnd end) {
-        var at = clock.instant();
-        return remains(context, task, end)
-                .call(() -> store.ended(job.id(), at, end))
-                .map(remains -> report(context, job, new Ended(at, end), remains));
-    }
-
-    private Uni<TaskReport> report(TaskContext context, JobTask task, JobRecord job, Ended ended) {
-        return remains(context, task, ended.end()).map(remains -> report(context, job, ended, remains));
-    }
-
-    private Uni<Remains> remains(TaskContext context, JobTask task, JobEnd end) {
-        if (end instanceof JobEnd.NotStarted) {
-            return Uni.createFrom().item(new Remains("", JobOutput.NONE));
-        }
-        return variables
-                .of(task, context)
-                .chain(environment -> runtime.remains(context.id(), environment.masking()))
-                .onFailure(TaskRefused.class)
-                .recoverWithItem(() -> new Remains(LOG_WITHHELD, JobOutput.NONE));
-    }
-
-    private TaskReport report(TaskContext context, JobRecord job, Ended ended, Remains remains) {
+    private static TaskReport report(JobTask task, JobRecord job, Ended ended) {
         return new TaskReport(
-                context.task(),
+                job.task(),
                 ended.end(),
+                TaskReport.resultOf(ended.end(), task.warningExitCodes()),
                 job.started().orElse(job.claimed()),
                 ended.at(),
-                remains.log(),
-                remains.output().values(),
-                remains.output().remark());
-    }
-
-    private static boolean readsSecrets(JobTask task) {
-        return task.env().stream().map(EnvVariable::valueFrom).anyMatch(Optional.of("secret")::equals);
+                ended.log(),
+                ended.output(),
+                ended.remarks());
     }
 }

@@ -30,14 +30,17 @@ public record ActionReport(List<TaskReport> done, List<String> left) {
         left = List.copyOf(left);
     }
 
-    /** Pass only if every task came to a good end. */
+    /** The worst of the tasks' results. */
     public Result result() {
-        return isSuccess() ? Result.PASS : Result.FAIL;
+        return Result.worst(done.stream().map(TaskReport::result).toList());
     }
 
-    /** Errored unless every task came to a good end. */
+    /** Errored unless every task came to a good end, aborted if it was. */
     public Status status() {
-        return isSuccess() ? Status.SUCCEEDED : Status.ERRORED;
+        if (done.stream().anyMatch(report -> report.end() instanceof JobEnd.Aborted)) {
+            return Status.ABORTED;
+        }
+        return result() == Result.FAIL ? Status.ERRORED : Status.SUCCEEDED;
     }
 
     /** One paragraph per task with its log, cut where it is long. */
@@ -95,23 +98,30 @@ public record ActionReport(List<TaskReport> done, List<String> left) {
         return taken;
     }
 
-    private boolean isSuccess() {
-        return done.stream().allMatch(report -> report.end().isSuccess());
-    }
-
     private static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static String paragraph(TaskReport report, int room, boolean outputTaken) {
         var name = LogCut.cut(LogCut.printable(report.task()), 200);
-        var verdict = report.end().isSuccess()
-                ? "Task '%s' finished successfully.".formatted(name)
-                : "Task '%s' failed: %s."
-                        .formatted(name, LogCut.cut(withoutDot(report.end().cause()), 4000));
-        var remark = report.remark().map(text -> "\n" + text).orElse("") + (outputTaken ? "" : OUTPUTS_TOO_LARGE);
+        var remark = report.remarks().stream()
+                        .map(text -> "\n" + LogCut.cut(LogCut.printable(text), 4000))
+                        .collect(Collectors.joining())
+                + (outputTaken ? "" : OUTPUTS_TOO_LARGE);
         var log = LogCut.cut(LogCut.printable(report.log()), room);
-        return verdict + remark + (log.isEmpty() ? " It printed nothing." : "\n" + log);
+        return verdict(name, report) + remark + (log.isEmpty() ? " It printed nothing." : "\n" + log);
+    }
+
+    private static String verdict(String name, TaskReport report) {
+        var cause = LogCut.cut(withoutDot(report.end().cause()), 4000);
+        return switch (report.result()) {
+            case PASS -> "Task '%s' finished successfully.".formatted(name);
+            case WARNING -> "Task '%s' finished with a warning: %s.".formatted(name, cause);
+            case FAIL ->
+                report.end() instanceof JobEnd.Aborted
+                        ? "Task '%s' was aborted: %s.".formatted(name, cause)
+                        : "Task '%s' failed: %s.".formatted(name, cause);
+        };
     }
 
     private static String withoutDot(String sentence) {

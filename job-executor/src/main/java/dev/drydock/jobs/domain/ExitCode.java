@@ -6,8 +6,9 @@ import java.util.Map;
 final class ExitCode {
     private static final int SIGNALS = 128;
     private static final int MOST_SIGNALS = 64;
-    private static final Map<Integer, String> NAMES =
-            Map.of(1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 6, "SIGABRT", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
+    private static final Map<Integer, String> NAMES = Map.of(
+            1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 6, "SIGABRT", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM", 25,
+            "SIGXFSZ");
 
     private ExitCode() {}
 

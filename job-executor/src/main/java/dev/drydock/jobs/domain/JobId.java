@@ -24,6 +24,11 @@ public record JobId(EventId event, int action, int task) {
         return NameUuid.of(event.value()) + "-%03d".formatted(action);
     }
 
+    /** Where the task has its folder, below that of all jobs. */
+    public String path() {
+        return folder() + "/%03d".formatted(task + 1);
+    }
+
     /** A key without the characters that a sender chose. */
     public String key() {
         return folder() + "-%03d".formatted(task + 1);

@@ -1,6 +1,7 @@
 package dev.drydock.jobs.domain;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,27 @@ public record JobOutput(Map<String, Object> values, Optional<String> remark) {
                         ? Optional.empty()
                         : Optional.of("Of /keptn/output.json these keys are not taken over: " + dropped
                                 + "; the job executor sets them itself."));
+    }
+
+    /** The same without secrets. */
+    public JobOutput masked(Masking masking) {
+        var masked = new LinkedHashMap<String, Object>();
+        values.forEach((key, value) -> masked.put(masking.mask(key), maskedValue(value, masking)));
+        return new JobOutput(masked, remark);
+    }
+
+    private static Object maskedValue(Object value, Masking masking) {
+        if (value instanceof Map<?, ?> map) {
+            var masked = new LinkedHashMap<String, Object>();
+            map.forEach((key, inner) -> masked.put(masking.mask((String) key), maskedValue(inner, masking)));
+            return masked;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(inner -> maskedValue(inner, masking)).toList();
+        }
+        var text = String.valueOf(value);
+        var masked = masking.mask(text);
+        return masked.equals(text) ? value : masked;
     }
 
     /** A file that cannot be used. */

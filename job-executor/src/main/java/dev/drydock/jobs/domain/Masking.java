@@ -45,8 +45,16 @@ public final class Masking {
                 .toList());
     }
 
-    /** The length of the longest value: how far a value can reach over the end of a piece of text. */
-    public int longest() {
-        return values.isEmpty() ? 0 : values.get(0).length();
+    /** How many characters at the end of a text may be the beginning of a value that goes on behind it. */
+    public int begunAtTheEndOf(String text) {
+        int most = 0;
+        for (var value : values) {
+            int length = Math.min(value.length() - 1, text.length());
+            while (length > most && !text.regionMatches(text.length() - length, value, 0, length)) {
+                length--;
+            }
+            most = Math.max(most, length);
+        }
+        return most;
     }
 }

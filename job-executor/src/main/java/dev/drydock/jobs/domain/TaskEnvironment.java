@@ -4,10 +4,12 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.model.job.EnvVariable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,6 +23,7 @@ public final class TaskEnvironment {
     private final Function<String, Optional<Map<String, String>>> secrets;
 
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Set<String> secretNames = new LinkedHashSet<>();
     private final List<String> secretValues = new ArrayList<>();
 
     private TaskEnvironment(
@@ -53,14 +56,15 @@ public final class TaskEnvironment {
     private Environment build(List<EnvVariable> env) {
         env.forEach(this::add);
         variables.putAll(given);
-        return new Environment(variables, new Masking(secretValues));
+        secretNames.removeAll(given.keySet());
+        return new Environment(variables, secretNames, new Masking(secretValues));
     }
 
     private void add(EnvVariable variable) {
         switch (variable.valueFrom().orElse("")) {
-            case "event" -> variables.put(unloaded(variable.name()), fromEvent(variable));
+            case "event" -> set(unloaded(variable.name()), fromEvent(variable));
             case "secret" -> addSecret(variable.name());
-            case "string" -> variables.put(variable.name(), literal(variable.value()));
+            case "string" -> set(variable.name(), literal(variable.value()));
             default ->
                 throw new TaskRefused("variable '%s' has %s, expected 'valueFrom' to be event, secret or string"
                         .formatted(
@@ -69,6 +73,11 @@ public final class TaskEnvironment {
                                         .map("the unknown 'valueFrom: %s'"::formatted)
                                         .orElse("no 'valueFrom'")));
         }
+    }
+
+    private void set(String name, String value) {
+        variables.put(name, value);
+        secretNames.remove(name);
     }
 
     private String literal(String value) {
@@ -101,6 +110,7 @@ public final class TaskEnvironment {
                         "there is no secret '%s'; create it, or take it out of the task's env".formatted(name)));
         values.forEach((key, value) -> {
             variables.put(unloaded(key), value);
+            secretNames.add(key);
             secretValues.add(value);
         });
     }

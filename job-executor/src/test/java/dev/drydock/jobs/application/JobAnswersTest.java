@@ -234,13 +234,7 @@ class JobAnswersTest {
         // Then
         assertThat(message(finished)).endsWith("it is ***");
         assertThat(finished.data().text("p")).contains("***");
-        var log = new JobLogs(bench.jobs, bench.runtime)
-                .of(bench.jobs.all().get(0).id().key())
-                .await()
-                .atMost(SOON);
-        try (var text = ((JobLogs.Answer.Log) log).text()) {
-            assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8)).endsWith("it is ***");
-        }
+        assertThat(bench.log(bench.jobs.all().get(0).id().key())).endsWith("it is ***");
     }
 
     @Test
@@ -279,7 +273,7 @@ class JobAnswersTest {
                         "a",
                         "t1",
                         "this machine, before its restart",
-                        false,
+                        Optional.empty(),
                         event.time()))
                 .await()
                 .atMost(SOON);

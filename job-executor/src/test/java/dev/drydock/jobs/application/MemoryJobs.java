@@ -1,7 +1,7 @@
 package dev.drydock.jobs.application;
 
+import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
-import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.JobId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Jobs that are forgotten with the test. */
 public final class MemoryJobs implements JobStore {
     private final Map<String, JobRecord> jobs = new ConcurrentHashMap<>();
+    private final Set<EventId> aborted = ConcurrentHashMap.newKeySet();
 
     @Override
     public Uni<JobRecord> claim(JobRecord fresh) {
@@ -30,9 +32,19 @@ public final class MemoryJobs implements JobStore {
     }
 
     @Override
-    public Uni<Void> ended(JobId job, Instant at, JobEnd end) {
+    public Uni<Void> ended(JobId job, JobRecord.Ended ended) {
         return change(
-                job, old -> with(old, old.started(), Optional.of(old.ended().orElse(new JobRecord.Ended(at, end)))));
+                job, old -> with(old, old.started(), Optional.of(old.ended().orElse(ended))));
+    }
+
+    @Override
+    public Uni<Void> abort(EventId triggered) {
+        return Uni.createFrom().voidItem().invoke(() -> aborted.add(triggered));
+    }
+
+    @Override
+    public Uni<Boolean> isAborted(EventId triggered) {
+        return Uni.createFrom().item(() -> aborted.contains(triggered));
     }
 
     @Override
@@ -71,7 +83,7 @@ public final class MemoryJobs implements JobStore {
                 old.action(),
                 old.task(),
                 old.machine(),
-                old.hasSecrets(),
+                old.namespace(),
                 old.claimed(),
                 started,
                 ended);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,30 @@ class ReportTest {
     }
 
     @Test
+    void shouldWarnWhenATaskEndsWithACodeDeclaredAsSuch() {
+        // When
+        var report = new ActionReport(
+                List.of(task("one", new JobEnd.Exited(7), "slow"), task("two", new JobEnd.Exited(0), "")), List.of());
+
+        // Then
+        assertThat(report.result()).isEqualTo(Result.WARNING);
+        assertThat(report.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(report.message()).startsWith("Task 'one' finished with a warning: exit code 7.\nslow\n\nTask 'two'");
+    }
+
+    @Test
+    void shouldBeAbortedWhenNobodyWaitsAnyMore() {
+        // When
+        var report =
+                new ActionReport(List.of(task("one", new JobEnd.Aborted("it was stopped"), "")), List.of("two"));
+
+        // Then
+        assertThat(report.result()).isEqualTo(Result.FAIL);
+        assertThat(report.status()).isEqualTo(Status.ABORTED);
+        assertThat(report.message()).startsWith("Task 'one' was aborted: it was stopped.");
+    }
+
+    @Test
     void shouldStayBelowAMegabyteWhenHundredTasksPrintMegabytes() {
         // Given
         var tasks = new ArrayList<TaskReport>();
@@ -68,19 +93,21 @@ class ReportTest {
         var one = new TaskReport(
                 "1",
                 new JobEnd.Exited(0),
+                Result.PASS,
                 START,
                 START.plusSeconds(1),
                 "",
                 Map.of("k6", Map.of("p95", 10, "p50", 5)),
-                Optional.empty());
+                List.of());
         var two = new TaskReport(
                 "2",
                 new JobEnd.Exited(0),
+                Result.PASS,
                 START.plusSeconds(2),
                 START.plusSeconds(3),
                 "",
                 Map.of("k6", Map.of("p95", 12)),
-                Optional.empty());
+                List.of());
 
         // When
         var report = new ActionReport(List.of(one, two), List.of());
@@ -99,7 +126,7 @@ class ReportTest {
         var tasks = new ArrayList<TaskReport>();
         for (int i = 0; i < 10; i++) {
             var output = Map.<String, Object>of("t" + i, "x".repeat(50_000));
-            tasks.add(new TaskReport("t" + i, new JobEnd.Exited(0), START, START, "", output, Optional.empty()));
+            tasks.add(new TaskReport("t" + i, new JobEnd.Exited(0), Result.PASS, START, START, "", output, List.of()));
         }
 
         // When
@@ -149,6 +176,7 @@ class ReportTest {
     }
 
     private static TaskReport task(String name, JobEnd end, String log) {
-        return new TaskReport(name, end, START, START.plusSeconds(1), log, Map.of(), Optional.empty());
+        return new TaskReport(
+                name, end, TaskReport.resultOf(end, Set.of(7)), START, START.plusSeconds(1), log, Map.of(), List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.drydock.jobs.adapter.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.jayway.jsonpath.Configuration;
@@ -10,6 +11,7 @@ import com.jayway.jsonpath.spi.json.JacksonJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import dev.drydock.jobs.application.Documents;
 import dev.drydock.jobs.domain.EventView;
+import dev.drydock.jobs.domain.JobOutput;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class LibraryDocuments implements Documents {
             .build();
 
     private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
@@ -45,6 +48,17 @@ public final class LibraryDocuments implements Documents {
             return Optional.ofNullable(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
         } catch (YAMLException e) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public JobOutput output(String text) {
+        try {
+            return JobOutput.of(json.readValue(text, Object.class));
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            return JobOutput.unusable(
+                    "it is not JSON (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr()));
         }
     }
 

@@ -14,6 +14,11 @@ class JobIntake {
         this.inbox = inbox;
     }
 
+    @Incoming("job-executor-aborts")
+    Uni<Void> takeAborts(DeliveryBatch batch) {
+        return inbox.accept(batch);
+    }
+
     @Incoming("job-executor-tasks")
     Uni<Void> take(DeliveryBatch batch) {
         return inbox.accept(batch);

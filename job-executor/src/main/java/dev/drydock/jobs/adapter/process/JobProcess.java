@@ -2,6 +2,7 @@ package dev.drydock.jobs.adapter.process;
 
 import dev.drydock.jobs.application.JobFile;
 import dev.drydock.jobs.application.JobOrder;
+import dev.drydock.jobs.application.LogStore;
 import dev.drydock.jobs.domain.TaskRefused;
 import java.io.File;
 import java.io.IOException;
@@ -18,11 +19,13 @@ final class JobProcess {
     private static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
     private final ProcessSettings settings;
+    private final LogStore logs;
     private final JobFolder folder;
     private final JobOrder order;
     private final KeptnPath keptn;
 
-    JobProcess(ProcessSettings settings, JobFolder folder, JobOrder order) {
+    JobProcess(ProcessSettings settings, LogStore logs, JobFolder folder, JobOrder order) {
+        this.logs = logs;
         this.settings = settings;
         this.folder = folder;
         this.order = order;
@@ -31,11 +34,11 @@ final class JobProcess {
 
     /** Starts it; the process given is the wrapper's. */
     Process start() throws IOException {
-        if (order.command().isEmpty()) {
+        if (order.line().isEmpty()) {
             throw new TaskRefused(
                     ("it has neither 'cmd' nor 'args'; the process runtime does not use the image '%s', so it "
                                     + "cannot know the image's own command")
-                            .formatted(order.image()));
+                            .formatted(order.task().image()));
         }
         folder.create();
         for (var file : order.files()) {
@@ -44,8 +47,9 @@ final class JobProcess {
         var environment = environment();
         var dir = workingDir();
         var command = command(environment.getOrDefault("PATH", SYSTEM_PATH), dir);
-        Files.writeString(folder.header(), header(command.get(0)));
-        return Wrapper.start(folder, order.id().key(), dir, command, environment, settings.logLimit());
+        logs.header(order.job().id(), header(command.get(0)));
+        return Wrapper.start(
+                folder, order.job().id().key(), dir, command, environment, logs.limit(), settings.diskLimit());
     }
 
     private void write(JobFile file) throws IOException {
@@ -81,29 +85,32 @@ final class JobProcess {
     }
 
     private Path workingDir() {
-        var wanted = order.workingDir().map(keptn::map).map(Path::of).orElse(folder.keptn());
+        var wanted = order.task().workingDir().map(keptn::map).map(Path::of).orElse(folder.keptn());
         var dir = folder.keptn().resolve(wanted);
         if (!Files.isDirectory(dir)) {
             throw new TaskRefused(
                     "its workingDir '%s' does not exist on this machine; the process runtime does not use the "
                             .concat("image '%s'")
-                            .formatted(order.workingDir().orElse(""), order.image()));
+                            .formatted(
+                                    order.task().workingDir().orElse(""),
+                                    order.task().image()));
         }
         return dir;
     }
 
     private List<String> command(String path, Path dir) {
         var command = new ArrayList<String>();
-        order.command().forEach(part -> command.add(keptn.map(part)));
+        order.line().forEach(part -> command.add(keptn.map(part)));
         if (command.stream().anyMatch(part -> part.indexOf('\0') >= 0)) {
             throw new TaskRefused("an argument contains a NUL character, which no command can take");
         }
-        command.set(0, CommandSearch.find(command.get(0), path, dir, order.image()));
+        command.set(
+                0, CommandSearch.find(command.get(0), path, dir, order.task().image()));
         return command;
     }
 
     private String header(String program) {
         return "[process runtime: the image %s is not used, %s of this machine runs]\n"
-                .formatted(order.image(), program);
+                .formatted(order.task().image(), program);
     }
 }

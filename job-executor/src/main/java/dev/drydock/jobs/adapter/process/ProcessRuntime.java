@@ -1,20 +1,25 @@
 package dev.drydock.jobs.adapter.process;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.drydock.jobs.application.JobOrder;
 import dev.drydock.jobs.application.JobRecord;
 import dev.drydock.jobs.application.JobRuntime;
+import dev.drydock.jobs.application.LogStore;
 import dev.drydock.jobs.application.StartedJob;
 import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.JobId;
-import dev.drydock.jobs.domain.Masking;
+import dev.drydock.jobs.domain.JobOutput;
 import dev.drydock.jobs.domain.Recovery;
+import dev.drydock.jobs.files.Folders;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -26,12 +31,14 @@ public final class ProcessRuntime implements JobRuntime {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final ProcessSettings settings;
+    private final LogStore logs;
     private final Executor workers;
     private final InstantSource clock;
 
     /** @param workers threads that may block */
-    public ProcessRuntime(ProcessSettings settings, Executor workers, InstantSource clock) {
+    public ProcessRuntime(ProcessSettings settings, LogStore logs, Executor workers, InstantSource clock) {
         this.settings = settings;
+        this.logs = logs;
         this.workers = workers;
         this.clock = clock;
     }
@@ -59,15 +66,15 @@ public final class ProcessRuntime implements JobRuntime {
     @Override
     public Uni<StartedJob> start(JobOrder order) {
         return blocking(() -> {
-            var folder = folder(order.id());
-            var wrapper = new JobProcess(settings, folder, order).start();
+            var folder = folder(order.job().id());
+            var wrapper = new JobProcess(settings, logs, folder, order).start();
             return new StartedJob(String.valueOf(wrapper.pid()), folder.job().toString());
         });
     }
 
     @Override
-    public Uni<JobEnd> follow(JobId job, Instant deadline, Duration limit) {
-        var watch = new Watch(folder(job), job.key(), deadline, limit, clock);
+    public Uni<JobEnd> follow(JobRecord job, Instant deadline, Duration limit) {
+        var watch = new Watch(folder(job.id()), job.id().key(), settings.diskLimit(), deadline, limit, clock);
         return blocking(watch::look)
                 .repeat()
                 .withDelay(LOOK)
@@ -78,43 +85,55 @@ public final class ProcessRuntime implements JobRuntime {
     }
 
     @Override
-    public Uni<Remains> remains(JobId job, Masking masking) {
+    public Uni<Void> cancel(JobRecord job) {
         return blocking(() -> {
-            var folder = folder(job);
-            LogFiles.complete(folder, masking);
-            return new Remains(LogFiles.excerpt(folder), OutputFile.read(folder, masking));
-        });
-    }
-
-    @Override
-    public Uni<Void> tidy(JobId anyTask) {
-        return blocking(() -> {
-                    var folder = folder(anyTask);
-                    FolderSweep.delete(folder.keptn());
-                    FolderSweep.delete(folder.home());
-                    FolderSweep.delete(folder.tmp());
+                    var folder = folder(job.id());
+                    var begun = Sightings.begun(folder);
+                    if (begun.isPresent()) {
+                        Watch.mark(folder.cancelled());
+                        new ProcessTree(begun.get().pid(), job.id().key()).kill();
+                    }
                     return null;
                 })
-                .onFailure(UncheckedIOException.class)
-                .recoverWithNull() // the sweep will find it
                 .replaceWithVoid();
     }
 
     @Override
-    public Optional<InputStream> log(JobId job, boolean alsoUnmasked) {
-        try {
-            return LogFiles.open(folder(job), alsoUnmasked);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Uni<Remains> remains(JobRecord job) {
+        return blocking(() -> new Remains(output(folder(job.id())), List.of()));
     }
 
-    /** Deletes the logs whose time is over. */
-    public Uni<Void> sweep() {
+    /** The log stays, and what tells that the job ran. */
+    @Override
+    public Uni<Void> release(JobRecord job) {
+        return blocking(() -> Files.deleteIfExists(folder(job.id()).output())).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> tidy(JobRecord anyTask) {
         return blocking(() -> {
-            FolderSweep.deleteOlder(settings.folder(), clock.instant().minus(settings.logRetention()));
-            return null;
-        });
+                    var folder = folder(anyTask.id());
+                    Folders.delete(folder.keptn());
+                    Folders.delete(folder.home());
+                    Folders.delete(folder.tmp());
+                    return null;
+                })
+                .onFailure(UncheckedIOException.class)
+                .recoverWithNull() // the folder goes with its log
+                .replaceWithVoid();
+    }
+
+    private static Optional<Written> output(JobFolder folder) throws IOException {
+        var written = folder.keptn().resolve("output.json");
+        if (Files.isRegularFile(written, NOFOLLOW_LINKS) && !Files.exists(folder.output())) {
+            Files.move(written, folder.output());
+        }
+        if (!Files.exists(folder.output())) {
+            return Optional.empty();
+        }
+        long size = Files.size(folder.output());
+        return Optional.of(
+                new Written(size, size > JobOutput.LARGEST ? new byte[0] : Files.readAllBytes(folder.output())));
     }
 
     private JobFolder folder(JobId job) {

@@ -1,21 +1,18 @@
 package dev.drydock.jobs.adapter.process;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
  * How jobs run as processes.
  *
- * @param folder where jobs have their folders and logs
+ * @param folder where jobs have their folders; the log store's
  * @param path folders in which commands are looked for before those of the system
  * @param environment variables that every job gets
- * @param logLimit bytes of a log that are kept, besides its last megabyte
- * @param logRetention how long logs are kept
+ * @param diskLimit bytes that an action's tasks may write
  */
-public record ProcessSettings(
-        Path folder, List<Path> path, Map<String, String> environment, long logLimit, Duration logRetention) {
+public record ProcessSettings(Path folder, List<Path> path, Map<String, String> environment, long diskLimit) {
     public ProcessSettings {
         folder = folder.toAbsolutePath().normalize();
         path = List.copyOf(path);

@@ -1,8 +1,10 @@
 package dev.drydock.jobs.adapter.process;
 
 import dev.drydock.jobs.domain.JobEnd;
+import dev.drydock.jobs.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,23 +13,28 @@ import java.util.Optional;
 /** Looks after one job that has begun, one look at a time, and stops it when its time is over. */
 final class Watch {
     private static final Duration TO_BEGIN = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(2);
     private static final Duration TO_FLUSH = Duration.ofSeconds(3);
 
     private final JobFolder folder;
     private final String mark;
+    private final long diskLimit;
     private final Instant deadline;
     private final Duration limit;
     private final InstantSource clock;
     private final Instant since;
+    private Instant measured;
     private Optional<Instant> commandGone = Optional.empty();
 
-    Watch(JobFolder folder, String mark, Instant deadline, Duration limit, InstantSource clock) {
+    Watch(JobFolder folder, String mark, long diskLimit, Instant deadline, Duration limit, InstantSource clock) {
+        this.diskLimit = diskLimit;
         this.folder = folder;
         this.mark = mark;
         this.deadline = deadline;
         this.limit = limit;
         this.clock = clock;
         this.since = clock.instant();
+        this.measured = since;
     }
 
     /** The end, if this is it. */
@@ -40,6 +47,10 @@ final class Watch {
         var exit = Sightings.exit(folder);
         if (alive && exit.isEmpty()) {
             if (isPast(deadline)) {
+                mark(folder.overdue());
+                stop(begun.get());
+            } else if (hasWrittenTooMuch()) {
+                mark(folder.overfull());
                 stop(begun.get());
             }
             return Optional.empty();
@@ -58,16 +69,39 @@ final class Watch {
             }
             killWrapper(begun);
         }
-        return Optional.of(
-                Files.exists(folder.overdue())
-                        ? new JobEnd.TimedOut(limit)
-                        : exit.map(Watch::exited).orElseGet(Watch::disappeared));
+        return Optional.of(whyStopped().orElseGet(() -> exit.map(Watch::exited).orElseGet(Watch::disappeared)));
+    }
+
+    private Optional<JobEnd> whyStopped() {
+        if (Files.exists(folder.cancelled())) {
+            return Optional.of(new JobEnd.Aborted("it was stopped"));
+        }
+        if (Files.exists(folder.overfull())) {
+            return Optional.of(new JobEnd.Killed(
+                    "it was stopped because it wrote more than %d MB".formatted(diskLimit / 1024 / 1024)));
+        }
+        return Files.exists(folder.overdue()) ? Optional.of(new JobEnd.TimedOut(limit)) : Optional.empty();
+    }
+
+    private boolean hasWrittenTooMuch() throws IOException {
+        if (Files.exists(folder.overfull())) {
+            return true;
+        }
+        if (!isPast(measured.plus(BETWEEN_MEASUREMENTS))) {
+            return false;
+        }
+        measured = clock.instant();
+        return Folders.size(folder.run(), diskLimit) > diskLimit;
+    }
+
+    /** Leaves a mark that a crash does not take away. */
+    static void mark(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
     }
 
     private void stop(Sightings.Begun begun) throws IOException {
-        if (!Files.exists(folder.overdue())) {
-            Files.createFile(folder.overdue());
-        }
         tree(begun).kill();
         if (isPast(deadline.plus(TO_BEGIN)) && isPast(since.plus(TO_BEGIN))) {
             killWrapper(begun);

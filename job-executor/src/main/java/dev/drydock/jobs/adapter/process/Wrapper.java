@@ -1,5 +1,6 @@
 package dev.drydock.jobs.adapter.process;
 
+import dev.drydock.jobs.application.LogStore;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,20 +18,21 @@ final class Wrapper {
     /** The variable by which a job's processes are known. */
     static final String MARK = "DRYDOCK_JOB";
 
-    /** How much of the end is kept of a log that is too long. */
-    static final long TAIL_BYTES = 1024 * 1024;
+    /** The unit of {@code ulimit -f}, in bytes. */
+    private static final int BLOCK = 512;
 
     private static final String SCRIPT = """
             drydock_path=$PATH
             PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin
-            drydock_job=$1 drydock_mark=$2 drydock_limit=$3 drydock_tail=$4 drydock_dir=$5
-            shift 5
+            drydock_job=$1 drydock_mark=$2 drydock_limit=$3 drydock_tail=$4 drydock_dir=$5 drydock_blocks=$6
+            shift 6
             cd "$drydock_job" || exit 74
             printf '%s %s' "$$" "$(cut -d ' ' -f 22 /proc/$$/stat 2>/dev/null)" > "pid.$$" || exit 74
             ln "pid.$$" pid || exit 75
             {
               (
                 cd "$drydock_dir" || exit 126
+                ulimit -f "$drydock_blocks" 2>/dev/null || :
                 DRYDOCK_JOB=$drydock_mark PATH=$drydock_path
                 export DRYDOCK_JOB PATH
                 if [ -x /usr/bin/setsid ]; then exec /usr/bin/setsid "$@"; else exec "$@"; fi
@@ -46,6 +48,7 @@ final class Wrapper {
      * Starts a command and does not wait for anything.
      *
      * @param mark the job's own value of {@link #MARK}
+     * @param fileLimit the most bytes that a file may get by the job
      * @param command an executable file and its arguments
      */
     static Process start(
@@ -54,11 +57,13 @@ final class Wrapper {
             Path workingDir,
             List<String> command,
             Map<String, String> environment,
-            long logLimit)
+            long logLimit,
+            long fileLimit)
             throws IOException {
         var line = new ArrayList<>(ownSession());
         line.addAll(List.of("/bin/sh", "-c", SCRIPT, "drydock-job"));
-        line.addAll(List.of(folder.job().toString(), mark, "" + logLimit, "" + TAIL_BYTES, workingDir.toString()));
+        line.addAll(List.of(folder.job().toString(), mark, "" + logLimit, "" + LogStore.TAIL_BYTES));
+        line.addAll(List.of(workingDir.toString(), "" + fileLimit / BLOCK));
         line.addAll(command);
         var builder = new ProcessBuilder(line)
                 .directory(folder.job().toFile())

@@ -30,7 +30,7 @@ record JobView(
                 job.id().event().value(),
                 job.action(),
                 job.task(),
-                end.map(it -> it.isSuccess() ? "succeeded" : "failed")
+                end.map(it -> isSuccess(it) ? "succeeded" : it instanceof JobEnd.Aborted ? "aborted" : "failed")
                         .orElse(job.started().isPresent() ? "running" : "waiting"),
                 job.claimed(),
                 job.started().orElse(null),
@@ -38,6 +38,10 @@ record JobView(
                 end.filter(JobEnd.Exited.class::isInstance)
                         .map(it -> ((JobEnd.Exited) it).code())
                         .orElse(null),
-                end.filter(it -> !it.isSuccess()).map(JobEnd::cause).orElse(null));
+                end.filter(it -> !isSuccess(it)).map(JobEnd::cause).orElse(null));
+    }
+
+    private static boolean isSuccess(JobEnd end) {
+        return end instanceof JobEnd.Exited exited && exited.code() == 0;
     }
 }

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.drydock.events.KeptnContext;
+import dev.drydock.jobs.adapter.logs.FileLogs;
 import dev.drydock.jobs.application.JobOrder;
 import dev.drydock.jobs.application.JobRecord;
 import dev.drydock.jobs.application.JobRuntime.Remains;
-import dev.drydock.jobs.domain.Environment;
+import dev.drydock.jobs.application.LogStore;
 import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.Masking;
 import dev.drydock.jobs.domain.Recovery;
 import dev.drydock.jobs.domain.TaskRefused;
+import dev.drydock.jobs.files.Folders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -37,12 +38,13 @@ class ProcessRuntimeTest {
     Path folder;
 
     private ExecutorService workers;
+    private LogStore logs;
     private ProcessRuntime runtime;
 
     @BeforeEach
     void start() {
         workers = Executors.newFixedThreadPool(2);
-        runtime = runtime(1 << 20);
+        runtime = runtime(1 << 20, 2L << 30);
     }
 
     @AfterEach
@@ -57,7 +59,7 @@ class ProcessRuntimeTest {
 
         // Then
         assertThat(end).isEqualTo(new JobEnd.Exited(0));
-        assertThat(remains().log())
+        assertThat(log())
                 .contains("GIVEN=yes", "HOME=" + folder.resolve("jobs"), "DRYDOCK_JOB=")
                 .doesNotContain("USER=", "MAVEN", "JAVA_HOME", "drydock_path")
                 .containsPattern("\n" + folder.resolve("jobs") + "/[^\n]*/keptn\n$");
@@ -67,14 +69,7 @@ class ProcessRuntimeTest {
     void shouldPassArgumentsUntouchedWhenTheyLookLikeShell() {
         // Given
         var evil = "$(touch " + folder.resolve("evil") + "); `id` 'x' \"y\" \n; exit 9";
-        var order = new JobOrder(
-                StartsAJob.job(EVENT),
-                "t",
-                "i",
-                List.of("printf", "%s|", evil),
-                Optional.empty(),
-                new Environment(Map.of("E", evil), Masking.NONE),
-                List.of());
+        var order = StartsAJob.order(EVENT, "i", Map.of("E", evil), "printf", "%s|", evil);
 
         // When
         runtime.start(order).await().atMost(SOON);
@@ -82,20 +77,13 @@ class ProcessRuntimeTest {
 
         // Then
         assertThat(end).isEqualTo(new JobEnd.Exited(0));
-        assertThat(remains().log()).endsWith(evil + "|");
+        assertThat(log()).endsWith(evil + "|");
         assertThat(folder.resolve("evil")).doesNotExist();
     }
 
     @Test
     void shouldNameCommandImageAndPathWhenTheCommandIsNotThere() {
-        var order = new JobOrder(
-                StartsAJob.job(EVENT),
-                "t",
-                "alpine/helm:3.9.0",
-                List.of("no-such-helm"),
-                Optional.empty(),
-                new Environment(Map.of(), Masking.NONE),
-                List.of());
+        var order = StartsAJob.order(EVENT, "alpine/helm:3.9.0", Map.of(), "no-such-helm");
         assertThatThrownBy(() -> runtime.start(order).await().atMost(SOON))
                 .isInstanceOf(TaskRefused.class)
                 .hasMessageContainingAll(
@@ -109,11 +97,8 @@ class ProcessRuntimeTest {
 
         // Then
         assertThat(end).isEqualTo(new JobEnd.Exited(0));
-        assertThat(remains().log())
-                .contains("begin\nsome line")
-                .endsWith("\nthe end\n")
-                .hasSizeLessThan(200_000);
-        assertThat(Files.size(jobFolder().log())).isBetween(2_000_000L, 2_200_000L);
+        assertThat(log()).contains("begin\nsome line").endsWith("\nthe end\n").hasSizeLessThan(200_000);
+        assertThat(Files.size(jobFolder().job().resolve("log"))).isBetween(2_000_000L, 2_200_000L);
         assertThat(jobFolder().raw()).doesNotExist();
     }
 
@@ -131,13 +116,13 @@ class ProcessRuntimeTest {
                 .until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 4);
 
         // When
-        var end = runtime.follow(StartsAJob.job(EVENT), Instant.now(), Duration.ofSeconds(3))
+        var end = runtime.follow(record(), Instant.now(), Duration.ofSeconds(3))
                 .await()
                 .atMost(SOON);
 
         // Then
         assertThat(end).isEqualTo(new JobEnd.TimedOut(Duration.ofSeconds(3)));
-        assertThat(remains().log()).contains("started");
+        assertThat(log()).contains("started");
         await().atMost(SOON).untilAsserted(() -> assertThat(alive(pids)).isEmpty());
     }
 
@@ -151,7 +136,7 @@ class ProcessRuntimeTest {
 
         // Then
         assertThat(end).isEqualTo(new JobEnd.Exited(0));
-        assertThat(remains().log()).endsWith("out\n");
+        assertThat(log()).endsWith("out\n");
         await().atMost(SOON).untilAsserted(() -> assertThat(alive(pids)).isEmpty());
     }
 
@@ -183,7 +168,7 @@ class ProcessRuntimeTest {
         // Then
         assertThat(Recovery.of(seen)).isEqualTo(Recovery.FOLLOW);
         assertThat(end).isEqualTo(new JobEnd.Exited(5));
-        assertThat(remains().log()).endsWith("finished\n");
+        assertThat(log()).endsWith("finished\n");
         assertThat(runs).content().isEqualTo("run\n");
         assertThat(Recovery.of(look())).isEqualTo(Recovery.TAKE_RESULT);
     }
@@ -238,23 +223,70 @@ class ProcessRuntimeTest {
         run("truncate -s 1G /keptn/output.json");
 
         // Then
-        var output = remains().output();
-        assertThat(output.values()).isEmpty();
-        assertThat(output.remark()).hasValueSatisfying(text -> assertThat(text).contains("1,073,741,824 bytes"));
+        var output = remains().output().orElseThrow();
+        assertThat(output.size()).isEqualTo(1_073_741_824);
+        assertThat(output.content()).isEmpty();
+        runtime.release(record()).await().atMost(SOON);
+        assertThat(jobFolder().output()).doesNotExist();
+    }
+
+    @Test
+    void shouldStopItWhenAJobFillsTheDisk() throws IOException {
+        // Given
+        runtime = runtime(1 << 20, 20_000_000);
+
+        // When
+        var end = run("i=0; while :; do i=$((i+1)); head -c 5000000 /dev/zero > /keptn/$i; sleep 0.3; done");
+
+        // Then
+        assertThat(end).isEqualTo(new JobEnd.Killed("it was stopped because it wrote more than 19 MB"));
+        assertThat(Folders.size(jobFolder().run(), Long.MAX_VALUE)).isBetween(20_000_000L, 100_000_000L);
+    }
+
+    @Test
+    void shouldEndItByTheSystemWhenAJobWritesOneHugeFile() {
+        // Given
+        runtime = runtime(1 << 20, 20_000_000);
+
+        // When
+        var end = run("exec head -c 1000000000 /dev/zero > /keptn/output.json");
+
+        // Then
+        assertThat(end.cause()).containsAnyOf("SIGXFSZ", "exit code 1", "wrote more than");
+        assertThat(remains().output().orElseThrow().size()).isLessThanOrEqualTo(20_000_000);
+    }
+
+    @Test
+    void shouldStopEverythingWhenAJobIsCancelled() throws IOException {
+        // Given
+        var pids = folder.resolve("pids");
+        runtime.start(order("(echo $$ >> %1$s; sleep 1000) & echo $$ >> %1$s; sleep 1000".formatted(pids)))
+                .await()
+                .atMost(SOON);
+        await().atMost(SOON)
+                .until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 2);
+
+        // When
+        runtime.cancel(record()).await().atMost(SOON);
+        var end = follow(runtime, Duration.ofSeconds(30));
+
+        // Then
+        assertThat(end).isInstanceOf(JobEnd.Aborted.class);
+        await().atMost(SOON).untilAsserted(() -> assertThat(alive(pids)).isEmpty());
     }
 
     @Test
     void shouldDeleteOldFoldersOnlyWhenTheirTimeIsOver() throws IOException {
         // Given
         run("echo hello");
-        remains();
-        var later = new ProcessRuntime(
-                settings(1 << 20), workers, InstantSource.offset(InstantSource.system(), Duration.ofDays(2)));
+        log();
+        var later = new FileLogs(
+                folder.resolve("jobs"), 1 << 20, InstantSource.offset(InstantSource.system(), Duration.ofDays(2)));
 
         // When
-        runtime.sweep().await().atMost(SOON);
-        var before = Files.exists(jobFolder().log());
-        later.sweep().await().atMost(SOON);
+        logs.forget(Duration.ofDays(1));
+        var before = Files.exists(jobFolder().job().resolve("log"));
+        later.forget(Duration.ofDays(1));
 
         // Then
         assertThat(before).isTrue();
@@ -267,44 +299,42 @@ class ProcessRuntimeTest {
     }
 
     private static JobOrder order(String shell) {
-        return StartsAJob.order(EVENT, shell);
+        return StartsAJob.order(EVENT, "sh", "-c", shell);
     }
 
     private JobEnd follow(ProcessRuntime by, Duration limit) {
-        return by.follow(StartsAJob.job(EVENT), Instant.now().plus(limit), limit)
-                .await()
-                .atMost(SOON);
+        return by.follow(record(), Instant.now().plus(limit), limit).await().atMost(SOON);
     }
 
     private Remains remains() {
-        return runtime.remains(StartsAJob.job(EVENT), Masking.NONE).await().atMost(SOON);
+        return runtime.remains(record()).await().atMost(SOON);
+    }
+
+    private String log() {
+        try (var shown = logs.show(StartsAJob.job(EVENT), Masking.NONE)) {
+            shown.finish();
+            return logs.excerpt(StartsAJob.job(EVENT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Recovery.Sighting look() {
-        var record = new JobRecord(
-                StartsAJob.job(EVENT),
-                new KeptnContext("c"),
-                "fulltour",
-                "a",
-                "t",
-                runtime.machine(),
-                false,
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty());
-        return runtime.look(record).await().atMost(SOON);
+        return runtime.look(record()).await().atMost(SOON);
+    }
+
+    private JobRecord record() {
+        return StartsAJob.record(EVENT, runtime.machine());
     }
 
     private JobFolder jobFolder() {
         return JobFolder.of(folder.resolve("jobs"), StartsAJob.job(EVENT));
     }
 
-    private ProcessRuntime runtime(long logLimit) {
-        return new ProcessRuntime(settings(logLimit), workers, InstantSource.system());
-    }
-
-    private ProcessSettings settings(long logLimit) {
-        return new ProcessSettings(folder.resolve("jobs"), List.of(), Map.of(), logLimit, Duration.ofDays(1));
+    private ProcessRuntime runtime(long logLimit, long diskLimit) {
+        logs = new FileLogs(folder.resolve("jobs"), logLimit, InstantSource.system());
+        var settings = new ProcessSettings(folder.resolve("jobs"), List.of(), Map.of(), diskLimit);
+        return new ProcessRuntime(settings, logs, workers, InstantSource.system());
     }
 
     private static List<String> alive(Path pids) throws IOException {

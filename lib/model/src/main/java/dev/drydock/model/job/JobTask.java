@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One container to run.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param maxPollDuration how long to wait for the end; 300 s when not given
  * @param ttlAfterFinished how long an ended job is kept; 21600 s when not given, at least 60 s
  * @param annotations put on the job
+ * @param warningExitCodes exit codes that make the result a warning; Drydock's own key {@code exitCodes.warning}
  */
 public record JobTask(
         String name,
@@ -33,12 +35,14 @@ public record JobTask(
         Optional<String> serviceAccount,
         Duration ttlAfterFinished,
         Optional<SecurityContext> securityContext,
-        Map<String, String> annotations) {
+        Map<String, String> annotations,
+        Set<Integer> warningExitCodes) {
     public JobTask {
         files = List.copyOf(files);
         cmd = List.copyOf(cmd);
         args = List.copyOf(args);
         env = List.copyOf(env);
+        warningExitCodes = Set.copyOf(warningExitCodes);
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
     }
 }

@@ -5,6 +5,7 @@ import dev.drydock.model.yaml.YamlObject;
 import dev.drydock.model.yaml.YamlValue;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class JobTaskReader {
     private static final int POLL_SECONDS = 300;
     private static final int TTL_SECONDS = 21_600;
     private static final int LEAST_TTL_SECONDS = 60;
+    private static final int LARGEST_EXIT_CODE = 255;
     private static final Set<String> SOURCES = Set.of("event", "secret", "string");
 
     private JobTaskReader() {}
@@ -36,7 +38,8 @@ final class JobTaskReader {
                         "serviceAccount",
                         "ttlSecondsAfterFinished",
                         "securityContext",
-                        "annotations")
+                        "annotations",
+                        "exitCodes")
                 .stream()
                 .map(JobTaskReader::read)
                 .toList();
@@ -60,7 +63,8 @@ final class JobTaskReader {
                 text(task, "serviceAccount"),
                 seconds(task.get("ttlSecondsAfterFinished"), TTL_SECONDS, LEAST_TTL_SECONDS),
                 SecurityContextReader.read(task.get("securityContext")),
-                task.get("annotations").textEntries());
+                task.get("annotations").textEntries(),
+                warningExitCodes(task.get("exitCodes")));
     }
 
     private static Optional<String> text(YamlObject task, String key) {
@@ -103,6 +107,19 @@ final class JobTaskReader {
             JsonPathLint.check(variable.get("value"), value);
         }
         return new EnvVariable(name, value, valueFrom, variable.get("as").text());
+    }
+
+    private static Set<Integer> warningExitCodes(YamlValue block) {
+        var codes = new LinkedHashSet<Integer>();
+        for (var item : block.object("exitCodes", "warning").get("warning").items()) {
+            item.integer().ifPresent(code -> {
+                if (code < 1 || code > LARGEST_EXIT_CODE) {
+                    item.error("expected an exit code from 1 to %d, but found %d", LARGEST_EXIT_CODE, code);
+                }
+                codes.add(code);
+            });
+        }
+        return codes;
     }
 
     private static Duration seconds(YamlValue place, int absent, int least) {

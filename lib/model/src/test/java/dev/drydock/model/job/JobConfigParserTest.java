@@ -106,4 +106,18 @@ class JobConfigParserTest {
         assertThat(task.resources()).isEmpty();
         assertThat(task.env()).isEqualTo(List.of());
     }
+
+    @Test
+    void shouldReadWarningsAndRefuseOthersWhenExitCodesAreGiven() {
+        // When
+        var valid = JobConfigParser.parse("job/config.yaml", TASK.formatted(", exitCodes: {warning: [3, 99]}"));
+        var invalid = JobConfigParser.parse("job/config.yaml", TASK.formatted(", exitCodes: {warning: [0]}"));
+
+        // Then
+        assertThat(valid.value().orElseThrow().actions().get(0).tasks().get(0).warningExitCodes())
+                .containsExactlyInAnyOrder(3, 99);
+        assertThat(invalid.problems())
+                .map(FileProblem::toString)
+                .containsExactly("job/config.yaml:6:62: expected an exit code from 1 to 255, but found 0");
+    }
 }

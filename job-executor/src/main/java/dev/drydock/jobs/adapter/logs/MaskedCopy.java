@@ -1,4 +1,4 @@
-package dev.drydock.jobs.adapter.process;
+package dev.drydock.jobs.adapter.logs;
 
 import dev.drydock.jobs.domain.Masking;
 import java.io.IOException;
@@ -19,11 +19,12 @@ final class MaskedCopy {
         this.to = to;
     }
 
+    /** Copies all that is there; an end that may be the beginning of a secret is held back. */
     void copy(InputStream from) throws IOException {
         var piece = new byte[PIECE];
         for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
             held = masking.mask(held + new String(piece, 0, read, StandardCharsets.ISO_8859_1));
-            write(held.length() - masking.longest());
+            write(held.length() - masking.begunAtTheEndOf(held));
         }
     }
 

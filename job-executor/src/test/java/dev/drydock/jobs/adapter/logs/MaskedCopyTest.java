@@ -1,4 +1,4 @@
-package dev.drydock.jobs.adapter.process;
+package dev.drydock.jobs.adapter.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
