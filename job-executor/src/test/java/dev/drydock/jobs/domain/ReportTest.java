@@ -63,8 +63,7 @@ class ReportTest {
     @Test
     void shouldBeAbortedWhenNobodyWaitsAnyMore() {
         // When
-        var report =
-                new ActionReport(List.of(task("one", new JobEnd.Aborted("it was stopped"), "")), List.of("two"));
+        var report = new ActionReport(List.of(task("one", new JobEnd.Aborted("it was stopped"), "")), List.of("two"));
 
         // Then
         assertThat(report.result()).isEqualTo(Result.FAIL);

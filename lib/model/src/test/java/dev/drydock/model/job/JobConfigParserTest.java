@@ -118,6 +118,6 @@ class JobConfigParserTest {
                 .containsExactlyInAnyOrder(3, 99);
         assertThat(invalid.problems())
                 .map(FileProblem::toString)
-                .containsExactly("job/config.yaml:6:62: expected an exit code from 1 to 255, but found 0");
+                .containsExactly("job/config.yaml:6:58: expected an exit code from 1 to 255, but found 0");
     }
 }
