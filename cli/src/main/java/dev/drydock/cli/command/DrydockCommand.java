@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
             "3:not found",
             "4:not authenticated, or not allowed",
             "5:took too long",
-            "6:the followed run failed"
+            "6:the followed run, the evaluation or a test failed"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -52,6 +52,8 @@ import picocli.CommandLine.ScopeType;
     DeadLettersCommand.class,
     LintCommand.class,
     EvaluateCommand.class,
+    SimulateCommand.class,
+    TestRemediationCommand.class,
     GenerateCommand.class,
     FsckCommand.class,
     CompletionCommand.class,
