@@ -2,6 +2,7 @@ package dev.drydock.remediation;
 
 import dev.drydock.kit.EventService;
 import dev.drydock.remediation.application.CheckUps;
+import dev.drydock.remediation.application.GuardedDecisions;
 import dev.drydock.remediation.application.Stopping;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -15,14 +16,17 @@ final class RemediationService {
 
     private final Vertx vertx;
     private final EventService events;
+    private final GuardedDecisions decisions;
     private final CheckUps checkUps;
     private final Stopping stopping;
     private final AtomicBoolean checking = new AtomicBoolean();
     private long timer = -1;
 
-    RemediationService(Vertx vertx, EventService events, CheckUps checkUps, Stopping stopping) {
+    RemediationService(
+            Vertx vertx, EventService events, GuardedDecisions decisions, CheckUps checkUps, Stopping stopping) {
         this.vertx = vertx;
         this.events = events;
+        this.decisions = decisions;
         this.checkUps = checkUps;
         this.stopping = stopping;
     }
@@ -33,6 +37,10 @@ final class RemediationService {
 
     Stopping stopping() {
         return stopping;
+    }
+
+    GuardedDecisions decisions() {
+        return decisions;
     }
 
     void start() {

@@ -4,24 +4,30 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.kit.EventService;
 import dev.drydock.kit.inbox.EventHandler;
 import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.resources.Resources;
 import dev.drydock.remediation.adapter.nats.RemediationInbox;
 import dev.drydock.remediation.adapter.postgres.PostgresHeldProblems;
 import dev.drydock.remediation.adapter.postgres.PostgresKillSwitches;
 import dev.drydock.remediation.adapter.postgres.PostgresProblems;
+import dev.drydock.remediation.adapter.resources.ProjectGuardsFiles;
 import dev.drydock.remediation.adapter.resources.ProjectRemediationFiles;
 import dev.drydock.remediation.application.AlertIntake;
+import dev.drydock.remediation.application.Approvals;
 import dev.drydock.remediation.application.CheckUps;
 import dev.drydock.remediation.application.Engine;
 import dev.drydock.remediation.application.EvaluationHandler;
 import dev.drydock.remediation.application.FinishedSequences;
 import dev.drydock.remediation.application.GetActionHandler;
+import dev.drydock.remediation.application.GuardedDecisions;
 import dev.drydock.remediation.application.NextLook;
+import dev.drydock.remediation.application.OutsideFacts;
 import dev.drydock.remediation.application.ProblemArchive;
 import dev.drydock.remediation.application.ProblemEventHandler;
 import dev.drydock.remediation.application.ProblemStore;
 import dev.drydock.remediation.application.SequenceHandler;
+import dev.drydock.remediation.application.Stages;
 import dev.drydock.remediation.application.Stopping;
 import dev.drydock.remediation.domain.problem.EvaluationNews;
 import dev.drydock.remediation.domain.problem.GraceTimes;
@@ -68,22 +74,20 @@ public class Wiring {
             @Channel("remediation-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out,
             Resources resources,
             Engine engine,
+            Stages stages,
             GraceTimes grace) {
+        var facts = new OutsideFacts(new ProjectRemediationFiles(resources), new ProjectGuardsFiles(resources), stages);
         var events = new EventService(
-                vertx,
-                pool,
-                nats,
-                out::send,
-                clock,
-                outbox -> handlers(new PostgresProblems(pool, outbox, nextLook), resources, grace));
-        var problems = new PostgresProblems(pool, events.outbox(), nextLook);
+                vertx, pool, nats, out::send, clock, outbox -> handlers(store(pool, outbox), facts, grace));
+        var problems = store(pool, events.outbox());
+        var decisions = new GuardedDecisions(problems, facts, engine, grace, clock);
         var stopping = new Stopping(
                 new PostgresKillSwitches(pool, events.outbox()),
                 new PostgresHeldProblems(pool, nextLook),
                 new NextLook(),
                 clock);
         return new RemediationService(
-                vertx, events, new CheckUps(problems, problems, engine, nextLook, grace, clock), stopping);
+                vertx, events, decisions, new CheckUps(problems, decisions, nextLook, clock), stopping);
     }
 
     @Produces
@@ -95,7 +99,7 @@ public class Wiring {
     @Produces
     @Singleton
     PostgresProblems problems(@ReactiveDataSource(SERVICE) Pool pool, RemediationService service) {
-        return new PostgresProblems(pool, service.events().outbox(), nextLook);
+        return store(pool, service.events().outbox());
     }
 
     @Produces
@@ -116,6 +120,12 @@ public class Wiring {
         return new AlertIntake(problems, grace, clock);
     }
 
+    @Produces
+    @Singleton
+    Approvals approvals(ProblemStore problems, RemediationService service) {
+        return new Approvals(problems, service.decisions(), clock);
+    }
+
     void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent starting, Config config) {
         Migrations.migrate(config, SERVICE);
     }
@@ -128,11 +138,15 @@ public class Wiring {
         service.stop();
     }
 
-    private List<EventHandler> handlers(ProblemStore problems, Resources resources, GraceTimes grace) {
+    private PostgresProblems store(Pool pool, Outbox outbox) {
+        return new PostgresProblems(pool, outbox, nextLook, new PostgresKillSwitches(pool, outbox));
+    }
+
+    private List<EventHandler> handlers(PostgresProblems problems, OutsideFacts facts, GraceTimes grace) {
         return List.of(
-                new GetActionHandler(problems, new ProjectRemediationFiles(resources), grace, clock),
+                new GetActionHandler(problems, facts, grace, clock),
                 new SequenceHandler(problems, new SequenceNews(grace), clock),
-                new EvaluationHandler(problems, new EvaluationNews(grace), clock),
+                new EvaluationHandler(problems, problems, new EvaluationNews(grace), clock),
                 new ProblemEventHandler(problems, grace, clock));
     }
 }

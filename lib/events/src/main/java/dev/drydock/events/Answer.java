@@ -22,7 +22,17 @@ public record Answer(KeptnEvent triggered, String source) {
      * @param step names the change, so that each has an id of its own
      */
     public KeptnEvent statusChanged(Instant time, String step, String message) {
-        return of(EventKind.STATUS_CHANGED, step, time, common().with("message", message));
+        return statusChanged(time, step, message, Payload.EMPTY);
+    }
+
+    /**
+     * The same with more to tell.
+     *
+     * @param more further blocks of {@code data}
+     */
+    public KeptnEvent statusChanged(Instant time, String step, String message, Payload more) {
+        var data = PayloadMerge.newestWins(more, common()).with("message", message);
+        return of(EventKind.STATUS_CHANGED, step, time, data);
     }
 
     /**

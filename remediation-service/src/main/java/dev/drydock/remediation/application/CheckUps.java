@@ -1,26 +1,18 @@
 package dev.drydock.remediation.application;
 
-import dev.drydock.remediation.domain.problem.Change;
-import dev.drydock.remediation.domain.problem.EngineView;
-import dev.drydock.remediation.domain.problem.GraceTimes;
-import dev.drydock.remediation.domain.problem.KnownProblems;
-import dev.drydock.remediation.domain.problem.ProblemEnd;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jboss.logging.Logger;
 
-/** Looks after open problems about which nothing was heard: asks the engine, and decides again. */
-public record CheckUps(
-        DueProblems due,
-        ProblemStore problems,
-        Engine engine,
-        NextLook nextLook,
-        GraceTimes grace,
-        InstantSource clock) {
+/** Looks after open problems about which nothing was heard: decides again. */
+public record CheckUps(DueProblems due, GuardedDecisions decisions, NextLook nextLook, InstantSource clock) {
+    private static final Logger LOG = Logger.getLogger(CheckUps.class);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int AT_ONCE = 50;
+    private static final int TOGETHER = 8;
 
     /** One round, to be called about every second; cheap when nothing is due. */
     public Uni<Void> round() {
@@ -33,7 +25,8 @@ public record CheckUps(
                 .chain(found -> Multi.createFrom()
                         .iterable(found)
                         .onItem()
-                        .transformToUniAndConcatenate(this::checkUp)
+                        .transformToUni(this::checkUp)
+                        .merge(TOGETHER)
                         .collect()
                         .asList())
                 .chain(due::next)
@@ -41,14 +34,12 @@ public record CheckUps(
                 .replaceWithVoid();
     }
 
+    /** One that fails is looked at again when its lease is over. */
     private Uni<Void> checkUp(DueProblems.Due place) {
-        return engine.view(place.scope().project(), place.context())
-                .chain(view -> problems.changeNow(
-                        place.context(), place.scope(), known -> new ProblemStore.Decided<>(view, decide(known, view))))
-                .replaceWithVoid();
-    }
-
-    private Change decide(KnownProblems known, EngineView view) {
-        return ProblemEnd.settleAll(known, clock.instant(), grace, view);
+        return decisions.again(place.context(), place.scope()).onFailure().recoverWithItem(failure -> {
+            LOG.warnf(
+                    "the problem of flow %s could not be decided about yet: %s", place.context(), failure.getMessage());
+            return null;
+        });
     }
 }

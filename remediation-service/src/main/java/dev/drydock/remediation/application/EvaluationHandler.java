@@ -9,8 +9,8 @@ import dev.drydock.remediation.domain.problem.EvaluationNews;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 
-/** Notes the scores of evaluations with the attempts they judge. */
-public record EvaluationHandler(ProblemStore problems, EvaluationNews news, InstantSource clock)
+/** Notes the scores of evaluations with the attempts they judge, and for those to come. */
+public record EvaluationHandler(ProblemStore problems, Scores scores, EvaluationNews news, InstantSource clock)
         implements EventHandler {
     @Override
     public String source() {
@@ -29,6 +29,9 @@ public record EvaluationHandler(ProblemStore problems, EvaluationNews news, Inst
     public Uni<Commit> handle(KeptnEvent event) {
         var context = event.context().orElseThrow();
         var scope = event.data().scope().orElseThrow();
-        return Uni.createFrom().item(problems.change(context, scope, known -> news.on(known, event, clock.instant())));
+        var score = EvaluationNews.scoreOf(event).orElseThrow();
+        var noted = scores.note(scope, score, event.time());
+        var judged = problems.change(context, scope, known -> news.on(known, event, clock.instant()));
+        return Uni.createFrom().item(tx -> noted.in(tx).chain(() -> judged.in(tx)));
     }
 }

@@ -6,17 +6,14 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Scope;
 import dev.drydock.kit.inbox.Commit;
 import dev.drydock.kit.inbox.EventHandler;
-import dev.drydock.remediation.domain.action.RemediationFile;
 import dev.drydock.remediation.domain.problem.ActionAsked;
-import dev.drydock.remediation.domain.problem.Change;
 import dev.drydock.remediation.domain.problem.ClosingNotice;
 import dev.drydock.remediation.domain.problem.GraceTimes;
-import dev.drydock.remediation.domain.problem.KnownProblems;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 
-/** Answers {@code get-action}: reads the file, then lets the rules decide under the problem's lock. */
-public record GetActionHandler(ProblemStore problems, RemediationFiles files, GraceTimes grace, InstantSource clock)
+/** Answers {@code get-action}: gathers what guards look at, then lets the rules decide under the locks. */
+public record GetActionHandler(ProblemStore problems, OutsideFacts facts, GraceTimes grace, InstantSource clock)
         implements EventHandler {
     @Override
     public String source() {
@@ -40,13 +37,12 @@ public record GetActionHandler(ProblemStore problems, RemediationFiles files, Gr
 
     private Uni<Commit> handle(KeptnEvent triggered, Scope scope) {
         var context = triggered.context().orElseThrow();
-        return files.of(scope, triggered.gitCommitId())
-                .map(file -> problems.change(context, scope, known -> decide(known, triggered, file)));
-    }
-
-    private Change decide(KnownProblems known, KeptnEvent triggered, RemediationFile file) {
-        var now = clock.instant();
-        return ActionAsked.decide(known, triggered, file, now).change(triggered, now, grace);
+        return facts.of(context, scope, triggered.gitCommitId())
+                .map(outside -> problems.changeGuarded(
+                        context,
+                        scope,
+                        OutsideFacts.looksBack(outside),
+                        (known, ledger) -> new ActionAsked(known, triggered, outside, ledger, grace).decide()));
     }
 
     private Commit placeless(KeptnEvent triggered) {

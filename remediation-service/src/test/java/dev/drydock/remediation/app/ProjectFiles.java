@@ -23,8 +23,17 @@ public class ProjectFiles implements Resources {
         files.put(service, text);
     }
 
+    void putGuards(String project, String text) {
+        files.put("guards of " + project, text);
+    }
+
     @Override
     public Uni<Optional<Resource>> read(ResourceLevel level, String uri, Optional<String> commit) {
+        if (level instanceof ResourceLevel.Project project) {
+            return Uni.createFrom()
+                    .item(Optional.ofNullable(files.get("guards of " + project.project()))
+                            .map(text -> new Resource(uri, text.getBytes(StandardCharsets.UTF_8), "c0ffee", "main")));
+        }
         var scope = ((ResourceLevel.Service) level).scope();
         if (scope.service().equals("unknown")) {
             return Uni.createFrom().failure(new UnknownPlace("there is no service 'unknown' in project 'p'"));

@@ -14,7 +14,7 @@ public record PostgresHeldProblems(Pool pool, NextLook nextLook) implements Held
     private static final String WAKE = """
             update problem set due_at = $3 where id in (
                 select id from problem
-                where due_at > $3 and project = coalesce($1, project) and stage = coalesce($2, stage)
+                where due_at > $3 and held_by is not null and project = coalesce($1, project) and stage = coalesce($2, stage)
                 order by id for update)""";
 
     @Override

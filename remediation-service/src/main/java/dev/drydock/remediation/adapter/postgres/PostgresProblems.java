@@ -6,11 +6,14 @@ import dev.drydock.events.Scope;
 import dev.drydock.kit.inbox.Commit;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.remediation.application.DueProblems;
+import dev.drydock.remediation.application.KillSwitches;
 import dev.drydock.remediation.application.NextLook;
 import dev.drydock.remediation.application.ProblemArchive;
 import dev.drydock.remediation.application.ProblemStore;
+import dev.drydock.remediation.application.Scores;
 import dev.drydock.remediation.domain.problem.Change;
 import dev.drydock.remediation.domain.problem.KnownProblems;
+import dev.drydock.remediation.domain.problem.Ledger;
 import dev.drydock.remediation.domain.problem.ProblemLife;
 import dev.drydock.remediation.domain.problem.ProblemState;
 import io.smallrye.mutiny.Uni;
@@ -23,18 +26,19 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Problems in PostgreSQL. */
-public final class PostgresProblems implements ProblemStore, ProblemArchive, DueProblems {
+public final class PostgresProblems implements ProblemStore, ProblemArchive, DueProblems, Scores {
     private static final String LIST = """
             select body from problem where ($1::text[] is null or project = any($1)) and ($2::text is null or state = $2)
             order by seq desc limit $3""";
     private static final String FIND = "select body from problem where id = $1";
     private static final String OPEN =
-            "select distinct context from problem where context = any($1) and closed_at is null";
+            "select distinct context from problem where context = any($1) and (closed_at is null or due_at is not null)";
     private static final String CLAIM = """
             update problem set due_at = $2 where id in (
                 select id from problem where due_at <= $1 order by due_at limit $3 for update skip locked)
@@ -45,8 +49,10 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
     private final Outbox outbox;
     private final NextLook nextLook;
     private final ProblemRows rows = new ProblemRows();
+    private final LedgerRows ledger;
 
-    public PostgresProblems(Pool pool, Outbox outbox, NextLook nextLook) {
+    public PostgresProblems(Pool pool, Outbox outbox, NextLook nextLook, KillSwitches switches) {
+        this.ledger = new LedgerRows(switches);
         this.pool = pool;
         this.outbox = outbox;
         this.nextLook = nextLook;
@@ -55,6 +61,43 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
     @Override
     public Commit change(KeptnContext context, Scope scope, Function<KnownProblems, Change> rule) {
         return tx -> rows.lock(tx, context, scope).map(rule).chain(change -> keep(tx, change));
+    }
+
+    @Override
+    public Commit changeGuarded(
+            KeptnContext context, Scope scope, Duration looksBack, BiFunction<KnownProblems, Ledger, Change> rule) {
+        return tx -> guarded(tx, context, scope, looksBack, rule).chain(change -> keep(tx, change));
+    }
+
+    @Override
+    public Uni<Void> changeGuardedNow(
+            KeptnContext context, Scope scope, Duration looksBack, BiFunction<KnownProblems, Ledger, Change> rule) {
+        return pool.withTransaction(tx -> guarded(tx, context, scope, looksBack, rule)
+                        .chain(change -> keep(tx, change))
+                        .call(events -> outbox.append(tx, events)))
+                .invoke(outbox::publishSoon)
+                .replaceWithVoid();
+    }
+
+    /** The problems' lock comes first, always: the other way round, two replicas could wait for each other. */
+    private Uni<Change> guarded(
+            SqlConnection tx,
+            KeptnContext context,
+            Scope scope,
+            Duration looksBack,
+            BiFunction<KnownProblems, Ledger, Change> rule) {
+        return rows.lock(tx, context, scope)
+                .chain(known -> ledger.lock(tx, scope, known, looksBack).map(read -> rule.apply(known, read)));
+    }
+
+    @Override
+    public Uni<KnownProblems> known(KeptnContext context, Scope scope) {
+        return rows.read(pool, context, scope);
+    }
+
+    @Override
+    public Commit note(Scope scope, double score, Instant at) {
+        return tx -> ledger.note(tx, scope, score, at).replaceWith(List.of());
     }
 
     @Override
@@ -113,6 +156,8 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
 
     private Uni<List<KeptnEvent>> keep(SqlConnection tx, Change change) {
         change.lives().forEach(life -> life.lookAgainAt().ifPresent(nextLook::noLaterThan));
-        return rows.write(tx, change.lives()).replaceWith(change.events());
+        return rows.write(tx, change.lives())
+                .chain(() -> ledger.write(tx, change.lives()))
+                .replaceWith(change.events());
     }
 }

@@ -8,19 +8,26 @@ import dev.drydock.events.Problem;
 import dev.drydock.events.Result;
 import dev.drydock.events.Scope;
 import dev.drydock.events.Status;
-import dev.drydock.model.remediation.Action;
-import dev.drydock.remediation.domain.problem.Attempt;
+import dev.drydock.remediation.adapter.postgres.ActionDocuments.Hold;
+import dev.drydock.remediation.adapter.postgres.ActionDocuments.Pass;
+import dev.drydock.remediation.adapter.postgres.ActionDocuments.Try;
+import dev.drydock.remediation.adapter.postgres.ActionDocuments.Undoing;
 import dev.drydock.remediation.domain.problem.Closing;
+import dev.drydock.remediation.domain.problem.Loop;
 import dev.drydock.remediation.domain.problem.ProblemId;
 import dev.drydock.remediation.domain.problem.ProblemLife;
 import dev.drydock.remediation.domain.problem.ProblemState;
 import dev.drydock.remediation.domain.problem.Refusal;
 import dev.drydock.remediation.domain.problem.Report;
 import dev.drydock.remediation.domain.problem.SequenceRun;
+import dev.drydock.remediation.domain.problem.Timeline;
+import dev.drydock.remediation.domain.problem.Timeline.Kind;
+import dev.drydock.remediation.domain.problem.Tries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A problem as it is stored, format 1. Fields may be added; what is there is never changed in meaning. */
@@ -37,7 +44,11 @@ record ProblemDocument(
         boolean goneByItself,
         boolean endMissed,
         @Nullable String lookAgainAt,
-        @Nullable End closing) {
+        @Nullable End closing,
+        @Nullable List<Pass> skipped,
+        @Nullable Hold held,
+        @Nullable List<Undoing> undos,
+        @Nullable List<Moment> timeline) {
     record Told(
             String context,
             String project,
@@ -53,19 +64,6 @@ record ProblemDocument(
             String source,
             String at) {}
 
-    record Try(
-            int index,
-            String name,
-            String action,
-            String description,
-            @Nullable Object value,
-            String announced,
-            String askedBy,
-            String at,
-            @Nullable String result,
-            @Nullable Double score,
-            @Nullable String reason) {}
-
     record No(String askedBy, boolean errored, String message, String at) {}
 
     record Run(
@@ -77,6 +75,8 @@ record ProblemDocument(
             @Nullable String eventTime,
             @Nullable String seenAt) {}
 
+    record Moment(String at, String kind, String words, Map<String, Object> details) {}
+
     record End(String state, String message, String at) {}
 
     static ProblemDocument of(ProblemLife life) {
@@ -86,7 +86,7 @@ record ProblemDocument(
                 told(life.report()),
                 life.state().word(),
                 life.nextIndex(),
-                life.attempts().stream().map(ProblemDocument::attempt).toList(),
+                life.attempts().stream().map(Try::of).toList(),
                 life.refusals().stream()
                         .map(no -> new No(
                                 no.askedBy().value(),
@@ -101,7 +101,14 @@ record ProblemDocument(
                 life.closing()
                         .map(end -> new End(
                                 end.state().word(), end.message(), end.at().toString()))
-                        .orElse(null));
+                        .orElse(null),
+                life.tries().skipped().stream().map(Pass::of).toList(),
+                life.held().map(Hold::of).orElse(null),
+                life.undos().stream().map(Undoing::of).toList(),
+                life.timeline().entries().stream()
+                        .map(entry ->
+                                new Moment(entry.at().toString(), entry.kind().word(), entry.words(), entry.details()))
+                        .toList());
     }
 
     ProblemLife toLife() {
@@ -109,17 +116,35 @@ record ProblemDocument(
                 new ProblemId(id),
                 report(told),
                 ProblemState.ofWord(state),
+                tries(),
+                new Loop(
+                        runs.stream().map(ProblemDocument::run).toList(),
+                        goneByItself,
+                        endMissed,
+                        Optional.ofNullable(lookAgainAt).map(Instant::parse)),
+                given(undos).map(Undoing::toUndoRun).toList(),
+                new Timeline(given(timeline)
+                        .map(entry -> new Timeline.Entry(
+                                Instant.parse(entry.at), Kind.ofWord(entry.kind), entry.words, entry.details))
+                        .toList()),
+                Optional.ofNullable(closing)
+                        .map(end -> new Closing(ProblemState.ofWord(end.state), end.message, Instant.parse(end.at))));
+    }
+
+    private Tries tries() {
+        return new Tries(
                 nextIndex,
-                attempts.stream().map(ProblemDocument::attempt).toList(),
+                attempts.stream().map(Try::toAttempt).toList(),
                 refusals.stream()
                         .map(no -> new Refusal(new EventId(no.askedBy), no.errored, no.message, Instant.parse(no.at)))
                         .toList(),
-                runs.stream().map(ProblemDocument::run).toList(),
-                goneByItself,
-                endMissed,
-                Optional.ofNullable(lookAgainAt).map(Instant::parse),
-                Optional.ofNullable(closing)
-                        .map(end -> new Closing(ProblemState.ofWord(end.state), end.message, Instant.parse(end.at))));
+                given(skipped).map(Pass::toSkipped).toList(),
+                Optional.ofNullable(held).map(Hold::toHeld));
+    }
+
+    /** What was added to the format is missing where it was written before. */
+    private static <T> Stream<T> given(@Nullable List<T> list) {
+        return list == null ? Stream.empty() : list.stream();
     }
 
     private static Told told(Report report) {
@@ -155,34 +180,6 @@ record ProblemDocument(
                 told.startIndex,
                 told.source,
                 Instant.parse(told.at));
-    }
-
-    private static Try attempt(Attempt attempt) {
-        var action = attempt.action();
-        return new Try(
-                attempt.index(),
-                action.name(),
-                action.action(),
-                action.description(),
-                action.value(),
-                attempt.announced(),
-                attempt.askedBy().value(),
-                attempt.at().toString(),
-                attempt.result().map(Result::wire).orElse(null),
-                attempt.score().orElse(null),
-                attempt.reason().orElse(null));
-    }
-
-    private static Attempt attempt(Try row) {
-        return new Attempt(
-                row.index,
-                new Action(row.name, row.action, row.description, row.value),
-                row.announced,
-                new EventId(row.askedBy),
-                Instant.parse(row.at),
-                Optional.ofNullable(row.result).flatMap(Result::ofWire),
-                Optional.ofNullable(row.score),
-                Optional.ofNullable(row.reason));
     }
 
     private static Run run(SequenceRun run) {

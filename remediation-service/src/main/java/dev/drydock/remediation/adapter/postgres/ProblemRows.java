@@ -11,6 +11,7 @@ import dev.drydock.remediation.domain.problem.KnownProblems;
 import dev.drydock.remediation.domain.problem.ProblemLife;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.UncheckedIOException;
@@ -29,12 +30,12 @@ final class ProblemRows {
 
     private static final String READ = """
             select body from problem where context = $1 and project = $2 and stage = $3 and service = $4
-            order by seq for update""";
+            order by seq""";
     private static final String WRITE = """
-            insert into problem (id, context, project, stage, service, state, opened_at, closed_at, due_at, body)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            insert into problem (id, context, project, stage, service, state, opened_at, closed_at, due_at, body, held_by)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             on conflict (id) do update set state = excluded.state, closed_at = excluded.closed_at,
-                due_at = excluded.due_at, body = excluded.body""";
+                due_at = excluded.due_at, body = excluded.body, held_by = excluded.held_by""";
 
     private final ObjectMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -43,8 +44,16 @@ final class ProblemRows {
     Uni<KnownProblems> lock(SqlConnection tx, KeptnContext context, Scope scope) {
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of("problem\n" + context + '\n' + scope))
-                .chain(() -> tx.preparedQuery(READ)
-                        .execute(Tuple.of(context.value(), scope.project(), scope.stage(), scope.service())))
+                .chain(() -> read(tx, READ + " for update", context, scope));
+    }
+
+    Uni<KnownProblems> read(SqlClient client, KeptnContext context, Scope scope) {
+        return read(client, READ, context, scope);
+    }
+
+    private Uni<KnownProblems> read(SqlClient client, String query, KeptnContext context, Scope scope) {
+        return client.preparedQuery(query)
+                .execute(Tuple.of(context.value(), scope.project(), scope.stage(), scope.service()))
                 .map(rows -> new KnownProblems(read(rows)));
     }
 
@@ -79,7 +88,8 @@ final class ProblemRows {
                 utc(report.at()),
                 utc(life.closing().map(Closing::at).orElse(null)),
                 utc(life.lookAgainAt().orElse(null)),
-                text(life)));
+                text(life),
+                life.held().map(held -> held.by().guard()).orElse(null)));
     }
 
     private String text(ProblemLife life) {

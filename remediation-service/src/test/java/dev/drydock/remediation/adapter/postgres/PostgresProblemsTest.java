@@ -2,7 +2,6 @@ package dev.drydock.remediation.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.embedded.PostgresServer;
 import dev.drydock.events.EventId;
 import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
@@ -12,26 +11,19 @@ import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
 import dev.drydock.events.Scope;
 import dev.drydock.events.Status;
-import dev.drydock.kit.outbox.Outbox;
-import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.model.remediation.Action;
 import dev.drydock.model.remediation.ProblemRemedy;
 import dev.drydock.model.remediation.Remediation;
-import dev.drydock.remediation.application.NextLook;
 import dev.drydock.remediation.application.ProblemStore.Decided;
-import dev.drydock.remediation.domain.action.RemediationFile;
 import dev.drydock.remediation.domain.problem.ActionAsked;
 import dev.drydock.remediation.domain.problem.EvaluationNews;
 import dev.drydock.remediation.domain.problem.GraceTimes;
+import dev.drydock.remediation.domain.problem.Ledger;
+import dev.drydock.remediation.domain.problem.Outside;
 import dev.drydock.remediation.domain.problem.ProblemLife;
 import dev.drydock.remediation.domain.problem.ProblemState;
 import dev.drydock.remediation.domain.problem.SequenceNews;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,51 +32,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PostgresProblemsTest {
+class PostgresProblemsTest extends RemediationDatabase {
     private static final Scope SCOPE = new Scope("p", "production", "hello");
     private static final Instant NOW = Instant.parse("2026-01-01T10:00:00.123456Z");
     private static final GraceTimes GRACE =
             new GraceTimes(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60));
     private static final int ASKED = 16;
 
-    private static PostgresServer server;
-    private static Vertx vertx;
-    private static Pool pool;
-
     private KeptnContext context;
-
-    @BeforeAll
-    static void start() {
-        server = PostgresServer.throwAway().createDatabase("drydock");
-        vertx = Vertx.vertx();
-        var url = server.reactiveUrl("drydock");
-        var source = "quarkus.datasource.remediation.";
-        var config = new SmallRyeConfigBuilder()
-                .withDefaultValues(Map.of(
-                        source + "reactive.url", url,
-                        source + "username", server.user(),
-                        source + "password", server.password()))
-                .build();
-        Migrations.migrate(config, "remediation");
-        var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
-                .setUser(server.user())
-                .setPassword(server.password())
-                .addProperty("search_path", "remediation");
-        pool = Pool.pool(vertx, options, new PoolOptions().setMaxSize(8));
-    }
-
-    @AfterAll
-    static void stop() {
-        pool.closeAndAwait();
-        vertx.closeAndAwait();
-        server.close();
-    }
 
     @BeforeEach
     void newFlow() {
@@ -240,11 +200,17 @@ class PostgresProblemsTest {
 
     private Uni<Integer> asking(PostgresProblems replica, String id, Instant now) {
         var event = event(id, EventType.taskTriggered("get-action"));
-        return replica.changeNow(context, SCOPE, known -> {
-            var asked = ActionAsked.decide(known, event, file(), now);
-            var index = asked.answer().outcome().at("get-action", "actionIndex").orElseThrow();
-            return new Decided<>((Integer) index, asked.change(event, now, GRACE));
-        });
+        var index = new AtomicReference<Integer>();
+        return replica.changeGuardedNow(context, SCOPE, Duration.ZERO, (known, ledger) -> {
+                    var change = new ActionAsked(known, event, outside(), Ledger.empty(now), GRACE).decide();
+                    index.set((Integer) change.events()
+                            .get(1)
+                            .data()
+                            .at("get-action", "actionIndex")
+                            .orElseThrow());
+                    return change;
+                })
+                .map(done -> index.get());
     }
 
     private KeptnEvent event(String id, EventType type) {
@@ -259,17 +225,10 @@ class PostgresProblemsTest {
                 Payload.of(SCOPE).with("problem", Map.of("ProblemTitle", "slow", "ProblemID", "x")));
     }
 
-    private static RemediationFile file() {
+    private static Outside outside() {
         var actions = IntStream.range(0, ASKED)
                 .mapToObj(i -> new Action("a" + i, "a", "", new HashMap<>(Map.of("n", i))))
                 .toList();
-        return new RemediationFile.Readable(
-                new Remediation("test", List.of(new ProblemRemedy("slow", Optional.of(actions)))));
-    }
-
-    private static PostgresProblems replica() {
-        var outbox = new Outbox(
-                vertx.getDelegate(), pool, event -> Uni.createFrom().voidItem(), () -> Optional.of("stream"), "true");
-        return new PostgresProblems(pool, outbox, new NextLook());
+        return OutsideWorld.with(new Remediation("test", List.of(new ProblemRemedy("slow", Optional.of(actions)))));
     }
 }

@@ -29,9 +29,10 @@ public sealed interface ActionAnswer {
     /**
      * An action to carry out.
      *
-     * @param index the action's own index, from 0
+     * @param index the index of the action in its list, from 0; an undo has that of the action it takes back
+     * @param shadow only as if: nothing is to be executed
      */
-    record Given(Action action, int index, String message) implements ActionAnswer {
+    record Given(Action action, int index, boolean shadow, String message) implements ActionAnswer {
         @Override
         public Payload outcome() {
             var block = new LinkedHashMap<String, Object>();
@@ -39,6 +40,9 @@ public sealed interface ActionAnswer {
             block.put("action", action.action());
             block.put("description", action.description());
             block.put("value", action.value());
+            if (shadow) {
+                block.put("shadow", true);
+            }
             return Payload.EMPTY
                     .with("action", block)
                     .with(
@@ -54,22 +58,37 @@ public sealed interface ActionAnswer {
      */
     record Refused(boolean errored, String message) implements ActionAnswer {}
 
-    /** The answer of the rule. */
-    static ActionAnswer of(NextAction next, int index) {
-        if (next instanceof NextAction.Found found) {
-            var action = found.action();
-            return new Given(
-                    action,
-                    index,
-                    "action %d of %d: %s"
-                            .formatted(
-                                    found.number(),
-                                    found.total(),
-                                    action.name().isEmpty() ? action.action() : action.name()));
-        }
-        if (next instanceof NextAction.Exhausted exhausted) {
-            return new Refused(false, exhausted.message());
-        }
-        return new Refused(false, ((NextAction.NothingFound) next).message());
+    /** What follows when no guard is asked. */
+    static ActionAnswer of(NextAction next) {
+        return next instanceof NextAction.Found found ? given(found, false) : none(next);
+    }
+
+    /** An action of the file's list. */
+    static Given given(NextAction.Found found, boolean shadow) {
+        var words = "action %d of %d: %s"
+                .formatted(found.number(), found.total(), found.action().title());
+        return new Given(found.action(), found.number() - 1, shadow, worded(words, shadow));
+    }
+
+    /**
+     * What takes an earlier action back.
+     *
+     * @param undone what people call that action
+     */
+    static Given undo(Action action, String undone, int index, boolean shadow) {
+        return new Given(action, index, shadow, worded("undo of %s: %s".formatted(undone, action.title()), shadow));
+    }
+
+    /** There is no action to give. */
+    static Refused none(NextAction none) {
+        return new Refused(
+                false,
+                none instanceof NextAction.Exhausted exhausted
+                        ? exhausted.message()
+                        : ((NextAction.NothingFound) none).message());
+    }
+
+    private static String worded(String words, boolean shadow) {
+        return shadow ? words + " (shadow: it would have been executed)" : words;
     }
 }

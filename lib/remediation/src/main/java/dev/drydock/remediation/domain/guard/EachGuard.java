@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** The guards that look at people, clocks and deliveries, one method each. */
 record EachGuard(GuardFacts facts, List<Level> levels) {
-    static final String RISK = "risk";
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(30);
 
@@ -75,19 +74,19 @@ record EachGuard(GuardFacts facts, List<Level> levels) {
         if (declined.isPresent()) {
             var vote = declined.get();
             var why = vote.comment().isBlank() ? "" : ": " + vote.comment();
-            return Finding.skip(RISK, vote.by() + " declined it" + why, stated.place());
+            return Finding.skip(GuardRules.RISK, vote.by() + " declined it" + why, stated.place());
         }
         var needed = stated.value().approvals();
         var by = facts.votes().stream().map(ApprovalVote::by).distinct().toList();
         var words = approvals(stated.value(), by);
         return by.size() >= needed
-                ? Finding.pass(RISK, words, stated.place())
-                : Finding.holdForAPerson(RISK, words, stated.place());
+                ? Finding.pass(GuardRules.RISK, words, stated.place())
+                : Finding.holdForAPerson(GuardRules.RISK, words, stated.place());
     }
 
     private static Finding unasked(Stated<Risk> stated) {
         return Finding.pass(
-                RISK,
+                GuardRules.RISK,
                 "risk %s: in shadow mode nobody is asked"
                         .formatted(stated.value().word()),
                 stated.place());

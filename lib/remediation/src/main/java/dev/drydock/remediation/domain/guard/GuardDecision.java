@@ -24,8 +24,9 @@ public sealed interface GuardDecision {
      *
      * @param by the guard that holds it
      * @param lookAgainAt when that may have changed
+     * @param until when it ends, whatever the guards say then
      */
-    record Hold(Check by, Instant lookAgainAt, List<Check> checks) implements GuardDecision {
+    record Hold(Check by, Instant lookAgainAt, Instant until, List<Check> checks) implements GuardDecision {
         public Hold {
             checks = List.copyOf(checks);
         }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * person's kill switch comes first and a person's approval last, so that nobody is asked about what would not be done.
  */
 public final class GuardRules {
+    /** The guard that people's approval lets go. */
+    public static final String RISK = "risk";
+
     private GuardRules() {}
 
     /** Decides. */
@@ -65,16 +68,16 @@ public final class GuardRules {
 
     private static GuardDecision held(GuardFacts facts, List<Level> levels, Finding by, List<Check> checks) {
         var limit = holdLimit(levels);
-        var since = by.check().guard().equals(EachGuard.RISK) ? facts.askedSince() : facts.heldSince();
+        var since = by.check().guard().equals(RISK) ? facts.askedSince() : facts.heldSince();
         var giveUpAt = since.orElse(facts.now()).plus(limit.atMost());
         if (giveUpAt.isAfter(facts.now())) {
             var next = by.lookAgainAt().orElse(giveUpAt);
-            return new GuardDecision.Hold(by.check(), next.isBefore(giveUpAt) ? next : giveUpAt, checks);
+            return new GuardDecision.Hold(by.check(), next.isBefore(giveUpAt) ? next : giveUpAt, giveUpAt, checks);
         }
         return switch (limit.then()) {
             case NEXT -> new GuardDecision.Skip(by.check(), checks);
             case ACT ->
-                by.check().guard().equals(EachGuard.RISK)
+                by.check().guard().equals(RISK)
                         ? new GuardDecision.Act(isShadow(levels), checks)
                         : new GuardDecision.GiveUp(by.check(), checks);
             case ESCALATE -> new GuardDecision.GiveUp(by.check(), checks);
@@ -93,6 +96,15 @@ public final class GuardRules {
         return levels.stream()
                 .flatMap(level -> level.guards().shadow().stream())
                 .anyMatch(Stated::value);
+    }
+
+    /** How many different people must approve the action. */
+    public static int approvals(GuardFacts facts) {
+        return Level.of(facts).stream()
+                .flatMap(level -> level.guards().risk().stream())
+                .mapToInt(risk -> risk.value().approvals())
+                .max()
+                .orElse(0);
     }
 
     /** How far back the ledger is needed to decide by these files; none of their guards counts what is older. */

@@ -7,73 +7,88 @@ import dev.drydock.events.Problem;
 import dev.drydock.remediation.domain.action.ActionAnswer;
 import dev.drydock.remediation.domain.action.ActionRequest;
 import dev.drydock.remediation.domain.action.NextAction;
-import dev.drydock.remediation.domain.action.RemediationFile;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What get-action answers, and what that leaves behind. A question that was answered before gets the same answer. The
- * problem's own index decides; the one an event carries only starts a problem that is not known yet.
+ * What a get-action.triggered comes to. A question that was answered before gets the same answer, and one whose action is
+ * held stays as it is. The problem's own index decides; the one an event carries only starts a problem that is not known
+ * yet.
  */
-public record ActionAsked(ActionAnswer answer, Optional<ProblemLife> life) {
+public record ActionAsked(KnownProblems known, KeptnEvent triggered, Outside outside, Ledger ledger, GraceTimes grace) {
 
     /** Answers a get-action.triggered that has a context and a place. */
-    public static ActionAsked decide(KnownProblems known, KeptnEvent triggered, RemediationFile file, Instant now) {
-        return earlierAnswer(known, triggered.id())
-                .map(answer -> new ActionAsked(answer, Optional.empty()))
-                .orElseGet(() -> fresh(known, triggered, file, now));
+    public Change decide() {
+        if (isHeld()) {
+            return Change.NONE;
+        }
+        return earlierAnswer(known, triggered.id()).map(this::saying).orElseGet(this::fresh);
     }
 
-    /** The answer as events, and what the problem comes to by it. */
-    public Change change(KeptnEvent triggered, Instant now, GraceTimes grace) {
-        var said = new Answer(triggered, ClosingNotice.SOURCE);
-        var answers = List.of(
-                said.started(now),
-                said.finished(now, answer.result(), answer.status(), answer.message(), answer.outcome()));
-        return life.map(known -> ProblemEnd.settle(known, now, grace, EngineView.UNKNOWN))
-                .orElse(Change.NONE)
-                .saying(answers);
-    }
-
-    private static ActionAsked fresh(KnownProblems known, KeptnEvent triggered, RemediationFile file, Instant now) {
+    private Change fresh() {
         var request = ActionRequest.of(triggered.data());
         if (request instanceof ActionRequest.Undecodable undecodable) {
-            var life = known.open().stream().findFirst();
-            return refused(life, triggered.id(), new ActionAnswer.Refused(true, undecodable.message()), now);
+            var answer = new ActionAnswer.Refused(true, undecodable.message());
+            return known.open().stream()
+                    .findFirst()
+                    .map(life -> answering(life).refused(answer))
+                    .orElseGet(() -> saying(answer));
         }
         var asked = (ActionRequest.ForProblem) request;
-        if (asked.problem().isResolved()) {
-            return refused(openAbout(known, asked.problem()), triggered.id(), goneByItself(asked.problem()), now);
-        }
         var latest = known.latestAbout(asked.problem());
+        if (asked.problem().isResolved()) {
+            var answer = goneByItself(asked.problem());
+            return latest.filter(ProblemLife::isOpen)
+                    .map(life -> answering(life).refused(answer))
+                    .orElseGet(() -> saying(answer));
+        }
         if (latest.isPresent() && !latest.get().isOpen() && isLateFollowUp(latest.get(), asked)) {
-            return new ActionAsked(alreadyClosed(latest.get()), Optional.empty());
+            return saying(alreadyClosed(latest.get()));
         }
-        var life = latest.filter(ProblemLife::isOpen).orElseGet(() -> known.opened(Report.of(triggered, now)));
-        return life.goneByItself()
-                ? refused(Optional.of(life), triggered.id(), goneByItself(asked.problem()), now)
-                : answered(life, asked.problem(), triggered.id(), file, now);
+        var life = latest.filter(ProblemLife::isOpen).orElseGet(() -> known.opened(Report.of(triggered, ledger.now())));
+        return life.held().isPresent()
+                ? saying(heldAlready(life))
+                : answering(scored(life)).answer();
     }
 
-    private static ActionAsked answered(
-            ProblemLife life, Problem problem, EventId askedBy, RemediationFile file, Instant now) {
-        if (file instanceof RemediationFile.Unusable unusable) {
-            return refused(Optional.of(life), askedBy, new ActionAnswer.Refused(true, unusable.message()), now);
-        }
-        var content = ((RemediationFile.Readable) file).content();
-        var answer = ActionAnswer.of(NextAction.of(content, problem, life.nextIndex()), life.nextIndex());
-        if (answer instanceof ActionAnswer.Given given) {
-            var attempt = Attempt.of(given, askedBy, now);
-            return new ActionAsked(given, Optional.of(life.with(attempt)));
-        }
-        return refused(Optional.of(life), askedBy, (ActionAnswer.Refused) answer, now);
+    private Answering answering(ProblemLife life) {
+        return new Answering(life, Question.of(triggered), outside, ledger, grace);
     }
 
-    private static ActionAsked refused(
-            Optional<ProblemLife> life, EventId askedBy, ActionAnswer.Refused answer, Instant now) {
-        var refusal = new Refusal(askedBy, answer.errored(), answer.message(), now);
-        return new ActionAsked(answer, life.map(known -> known.with(refusal)));
+    /** The score after the last action travels with the flow: its own event may come later than the question. */
+    private ProblemLife scored(ProblemLife life) {
+        var score = EvaluationNews.scoreOf(triggered);
+        var fresh = life.lastAttempt()
+                .filter(attempt -> attempt.score().isEmpty())
+                .filter(attempt ->
+                        evaluatedAt().filter(at -> at.isAfter(attempt.at())).isPresent())
+                .isPresent();
+        return fresh && score.isPresent() ? life.scored(score.get(), triggered.time()) : life;
+    }
+
+    private Optional<Instant> evaluatedAt() {
+        try {
+            return triggered.data().text("evaluation", "timeEnd").map(Instant::parse);
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isHeld() {
+        return known.lives().stream()
+                .flatMap(life -> life.held().stream())
+                .anyMatch(held -> held.question().askedBy().equals(triggered.id()));
+    }
+
+    /** Answers and leaves everything as it is. */
+    private Change saying(ActionAnswer answer) {
+        var said = new Answer(triggered, ClosingNotice.SOURCE);
+        var now = ledger.now();
+        return Change.NONE.saying(List.of(
+                said.started(now),
+                said.finished(now, answer.result(), answer.status(), answer.message(), answer.outcome())));
     }
 
     /**
@@ -82,10 +97,6 @@ public record ActionAsked(ActionAnswer answer, Optional<ProblemLife> life) {
      */
     private static boolean isLateFollowUp(ProblemLife closed, ActionRequest.ForProblem asked) {
         return asked.index() > 0 || closed.attempts().isEmpty();
-    }
-
-    private static Optional<ProblemLife> openAbout(KnownProblems known, Problem problem) {
-        return known.latestAbout(problem).filter(ProblemLife::isOpen);
     }
 
     private static ActionAnswer.Refused goneByItself(Problem problem) {
@@ -98,11 +109,19 @@ public record ActionAsked(ActionAnswer answer, Optional<ProblemLife> life) {
                 false, "no action: " + life.closing().orElseThrow().message());
     }
 
+    private static ActionAnswer.Refused heldAlready(ProblemLife life) {
+        return new ActionAnswer.Refused(
+                false,
+                "no action: another sequence of this problem waits for one, "
+                        + LifeWords.held(life.held().orElseThrow()));
+    }
+
     private static Optional<ActionAnswer> earlierAnswer(KnownProblems known, EventId askedBy) {
         for (var life : known.lives()) {
             for (var attempt : life.attempts()) {
                 if (attempt.askedBy().equals(askedBy)) {
-                    return Optional.of(new ActionAnswer.Given(attempt.action(), attempt.index(), attempt.announced()));
+                    return Optional.of(new ActionAnswer.Given(
+                            attempt.action(), attempt.index(), attempt.shadow(), attempt.announced()));
                 }
             }
             for (var refusal : life.refusals()) {

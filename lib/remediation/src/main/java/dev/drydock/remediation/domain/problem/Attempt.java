@@ -2,8 +2,11 @@ package dev.drydock.remediation.domain.problem;
 
 import dev.drydock.events.EventId;
 import dev.drydock.events.Result;
+import dev.drydock.events.Status;
 import dev.drydock.model.remediation.Action;
+import dev.drydock.model.remediation.Undo;
 import dev.drydock.remediation.domain.action.ActionAnswer;
+import dev.drydock.remediation.domain.guard.ActionRun.Effect;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,7 +16,11 @@ import java.util.Optional;
  * @param index the action's place in the file's list, from 0
  * @param announced the message it was given with
  * @param askedBy the get-action.triggered that it answers
+ * @param shadow whether it was only as if: nothing is executed
+ * @param undoes the get-action whose action it takes back; absent for an action of the list
+ * @param before the newest score before it, 0 to 100
  * @param result how the sequence with this action ended
+ * @param status whether that sequence worked, or a person stopped it
  * @param score of the evaluation after the action, 0 to 100
  * @param reason what the sequence said at its end
  */
@@ -23,32 +30,103 @@ public record Attempt(
         String announced,
         EventId askedBy,
         Instant at,
+        boolean shadow,
+        Optional<EventId> undoes,
+        Optional<Double> before,
         Optional<Result> result,
+        Optional<Status> status,
         Optional<Double> score,
         Optional<String> reason) {
 
-    static Attempt of(ActionAnswer.Given given, EventId askedBy, Instant at) {
+    static Attempt of(
+            ActionAnswer.Given given, EventId askedBy, Instant at, Optional<EventId> undoes, Optional<Double> before) {
         return new Attempt(
                 given.index(),
                 given.action(),
                 given.message(),
                 askedBy,
                 at,
+                given.shadow(),
+                undoes,
+                before,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     Attempt scored(double points) {
-        return new Attempt(index, action, announced, askedBy, at, result, Optional.of(points), reason);
+        return new Attempt(
+                index,
+                action,
+                announced,
+                askedBy,
+                at,
+                shadow,
+                undoes,
+                before,
+                result,
+                status,
+                Optional.of(points),
+                reason);
     }
 
-    Attempt ended(Result how, Optional<String> why) {
-        return new Attempt(index, action, announced, askedBy, at, Optional.of(how), score, why);
+    Attempt ended(SequenceRun.Ending how) {
+        return new Attempt(
+                index,
+                action,
+                announced,
+                askedBy,
+                at,
+                shadow,
+                undoes,
+                before,
+                Optional.of(how.result()),
+                Optional.of(how.status()),
+                score,
+                how.message());
+    }
+
+    /** Whether it takes an earlier action back. */
+    public boolean isUndo() {
+        return undoes.isPresent();
     }
 
     /** What people call the action. */
     public String title() {
-        return action.name().isEmpty() ? action.action() : action.name();
+        return action.title();
+    }
+
+    /**
+     * Whether the action helped. One whose evaluation failed without a better score than before did not, whatever the action
+     * itself says; where nobody evaluated, nobody knows.
+     */
+    public Effect effect() {
+        if (result.isEmpty()) {
+            return Effect.PENDING;
+        }
+        if (shadow || status.filter(Status.ABORTED::equals).isPresent()) {
+            return Effect.UNKNOWN;
+        }
+        if (score.isEmpty()) {
+            return result.get() == Result.FAIL ? Effect.FAILED : Effect.UNKNOWN;
+        }
+        return result.get() != Result.FAIL || isBetter() ? Effect.EFFECTIVE : Effect.INEFFECTIVE;
+    }
+
+    /** Whether the score got worse by it. */
+    boolean madeItWorse() {
+        return before.isPresent() && score.isPresent() && score.get() < before.get();
+    }
+
+    /** What takes it back in this case; nothing when nothing was executed, or it did not work. */
+    Optional<Undo> undoWhen(Undo.When when) {
+        return action.undo()
+                .filter(undo -> undo.when().contains(when))
+                .filter(undo -> !shadow && !isUndo() && effect() != Effect.FAILED);
+    }
+
+    private boolean isBetter() {
+        return before.isPresent() && score.isPresent() && score.get() > before.get();
     }
 }

@@ -65,6 +65,13 @@ public final class ClosingNotice {
         block.put("name", attempt.action().name());
         block.put("action", attempt.action().action());
         block.put("value", attempt.action().value());
+        if (attempt.shadow()) {
+            block.put("shadow", true);
+        }
+        if (attempt.isUndo()) {
+            block.put("undo", true);
+        }
+        attempt.before().ifPresent(score -> block.put("scoreBefore", score));
         attempt.result().ifPresent(result -> block.put("result", result.wire()));
         attempt.score().ifPresent(score -> block.put("score", score));
         attempt.reason().ifPresent(reason -> block.put("reason", reason));

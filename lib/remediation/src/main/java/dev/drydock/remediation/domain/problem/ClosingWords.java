@@ -10,6 +10,10 @@ final class ClosingWords {
     private ClosingWords() {}
 
     static String resolved(ProblemLife life) {
+        if (life.lastAttempt().filter(Attempt::shadow).isPresent()) {
+            return "'%s' is over though nothing was executed: %s would have been (shadow)"
+                    .formatted(name(life), life.lastAttempt().orElseThrow().title());
+        }
         return life.lastAttempt()
                 .map(attempt -> "'%s' is resolved by %s (attempt %d)%s"
                         .formatted(name(life), attempt.title(), life.attempts().size(), score(attempt)))
@@ -41,9 +45,13 @@ final class ClosingWords {
         if (life.attempts().isEmpty()) {
             return " before any action";
         }
-        var tried = life.attempts().stream().map(Attempt::title).collect(Collectors.joining(", "));
+        var tried = life.attempts().stream().map(ClosingWords::title).collect(Collectors.joining(", "));
         return " after %d %s (%s)"
                 .formatted(life.attempts().size(), life.attempts().size() == 1 ? "action" : "actions", tried);
+    }
+
+    private static String title(Attempt attempt) {
+        return attempt.shadow() ? attempt.title() + " as if, in shadow mode" : attempt.title();
     }
 
     private static String score(Attempt attempt) {

@@ -19,6 +19,18 @@ public record KnownProblems(List<ProblemLife> lives) {
         return lives.stream().filter(life -> life.report().isAbout(problem)).reduce((older, newer) -> newer);
     }
 
+    /** The one whose action is held, if any. */
+    public Optional<ProblemLife> held() {
+        return open().stream().filter(life -> life.held().isPresent()).findFirst();
+    }
+
+    Optional<ProblemLife> withUndo(EventId triggeredId) {
+        return lives.stream()
+                .filter(life -> life.undos().stream()
+                        .anyMatch(undo -> undo.triggeredId().equals(triggeredId)))
+                .findFirst();
+    }
+
     Optional<ProblemLife> withRun(EventId triggeredId) {
         return lives.stream().filter(life -> life.hasRun(triggeredId)).findFirst();
     }

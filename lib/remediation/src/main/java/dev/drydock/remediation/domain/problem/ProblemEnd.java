@@ -29,13 +29,23 @@ public sealed interface ProblemEnd {
         if (!life.isOpen()) {
             return Change.of(life);
         }
-        var end = of(life, now, grace, engine);
+        var freed = HoldEnd.of(life, now);
+        var end = of(freed.life(), now, grace, engine);
+        var said = Change.NONE.saying(freed.events());
         if (end instanceof Over over) {
-            var closed = life.closed(over.closing());
-            return new Change(List.of(closed), ClosingNotice.of(closed).stream().toList());
+            var closed = AfterEnd.planned(freed.life().closed(over.closing()), now);
+            return said.and(new Change(
+                    List.of(closed), ClosingNotice.of(closed).stream().toList()));
         }
         var wait = (NotYet) end;
-        return Change.of(life.lookingAgainAt(wait.lookAgainAt(), wait.endMissed()));
+        return said.and(Change.of(freed.life().lookingAgainAt(earliest(freed.life(), wait), wait.endMissed())));
+    }
+
+    private static Instant earliest(ProblemLife life, NotYet wait) {
+        return life.held()
+                .map(Held::lookAgainAt)
+                .filter(look -> look.isBefore(wait.lookAgainAt()))
+                .orElse(wait.lookAgainAt());
     }
 
     /** The same for all that are open. */

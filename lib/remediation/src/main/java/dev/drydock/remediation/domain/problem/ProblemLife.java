@@ -1,39 +1,32 @@
 package dev.drydock.remediation.domain.problem;
 
 import dev.drydock.events.EventId;
+import dev.drydock.remediation.domain.problem.Timeline.Kind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
- * Everything known about one problem. Only facts: what follows from them is decided elsewhere.
+ * Everything known about one problem. Only facts: what follows from them is decided elsewhere. Each change is told in the
+ * timeline.
  *
- * @param nextIndex the action that comes next; ours, whatever the events carry
- * @param refusals get-actions that got no action
- * @param goneByItself whether the monitoring tool said that it is over
- * @param endMissed whether the engine said that all is over while a sequence seems to run
- * @param lookAgainAt when to decide again, should nothing be heard until then
+ * @param tries what was done about it
+ * @param loop how the sequences go that do it
+ * @param undos what takes actions back after its end
  */
 public record ProblemLife(
         ProblemId id,
         Report report,
         ProblemState state,
-        int nextIndex,
-        List<Attempt> attempts,
-        List<Refusal> refusals,
-        List<SequenceRun> runs,
-        boolean goneByItself,
-        boolean endMissed,
-        Optional<Instant> lookAgainAt,
+        Tries tries,
+        Loop loop,
+        List<UndoRun> undos,
+        Timeline timeline,
         Optional<Closing> closing) {
 
     public ProblemLife {
-        attempts = List.copyOf(attempts);
-        refusals = List.copyOf(refusals);
-        runs = List.copyOf(runs);
+        undos = List.copyOf(undos);
     }
 
     static ProblemLife open(ProblemId id, Report report) {
@@ -41,13 +34,10 @@ public record ProblemLife(
                 id,
                 report,
                 ProblemState.OPEN,
-                report.startIndex(),
+                Tries.from(report.startIndex()),
+                Loop.NONE,
                 List.of(),
-                List.of(),
-                List.of(),
-                false,
-                false,
-                Optional.empty(),
+                Timeline.EMPTY.and(report.at(), Kind.OPENED, LifeWords.opened(report)),
                 Optional.empty());
     }
 
@@ -55,102 +45,151 @@ public record ProblemLife(
         return state.isOpen();
     }
 
+    public int nextIndex() {
+        return tries.nextIndex();
+    }
+
+    public List<Attempt> attempts() {
+        return tries.attempts();
+    }
+
+    public List<Refusal> refusals() {
+        return tries.refusals();
+    }
+
+    public Optional<Held> held() {
+        return tries.held();
+    }
+
+    public List<SequenceRun> runs() {
+        return loop.runs();
+    }
+
+    public boolean goneByItself() {
+        return loop.goneByItself();
+    }
+
+    public boolean endMissed() {
+        return loop.endMissed();
+    }
+
+    public Optional<Instant> lookAgainAt() {
+        return loop.lookAgainAt();
+    }
+
+    /** Whether actions are still to be taken back after its end. */
+    public boolean hasUndosToDo() {
+        return undos.stream().anyMatch(undo -> !undo.isOver());
+    }
+
     boolean isRunning() {
-        return runs.stream().anyMatch(SequenceRun::isRunning);
+        return loop.isRunning();
     }
 
     boolean hasRun(EventId triggeredId) {
-        return runs.stream().anyMatch(run -> run.triggeredId().equals(triggeredId));
+        return loop.has(triggeredId);
     }
 
     boolean hasOpenRun(EventId triggeredId) {
-        return runs.stream()
-                .anyMatch(run -> run.isRunning() && run.triggeredId().equals(triggeredId));
+        return loop.hasOpen(triggeredId);
     }
 
     /** Whether a sequence of this name is the loop that works on the problem, rather than something that follows it. */
     boolean isWorkedOnBy(String sequence) {
-        return runs.isEmpty()
+        return runs().isEmpty()
                 || sequence.equals("remediation")
-                || runs.get(0).sequence().equals(sequence);
+                || runs().get(0).sequence().equals(sequence);
     }
 
-    /** How the newest of the ended sequences ended, by the engine's clock: its events may come in any order. */
     Optional<SequenceRun.Ending> lastEnding() {
-        return runs.stream()
-                .flatMap(run -> run.ending().stream())
-                .reduce((one, other) -> other.eventTime().isBefore(one.eventTime()) ? one : other);
+        return loop.lastEnding();
     }
 
     Optional<Attempt> lastAttempt() {
-        return attempts.stream().reduce((older, newer) -> newer);
+        return tries.last();
     }
 
-    /** Why no further action is given, if that was said after the last attempt. */
     Optional<Refusal> lastRefusal() {
-        return refusals.stream()
-                .reduce((older, newer) -> newer)
-                .filter(refusal -> lastAttempt()
-                        .map(attempt -> !refusal.at().isBefore(attempt.at()))
-                        .orElse(true));
+        return tries.lastRefusal();
     }
 
-    ProblemLife with(Attempt attempt) {
-        return copy(ProblemState.REMEDIATING, attempt.index() + 1, added(attempts, attempt), refusals, runs);
+    ProblemLife with(Attempt attempt, Map<String, Object> details) {
+        var kind = attempt.isUndo() ? Kind.UNDO : Kind.ACTION;
+        return with(
+                ProblemState.REMEDIATING,
+                tries.with(attempt),
+                timeline.and(attempt.at(), kind, LifeWords.given(attempt), details));
     }
 
     ProblemLife with(Refusal refusal) {
-        return copy(state, nextIndex, attempts, added(refusals, refusal), runs);
+        return with(
+                state,
+                tries.with(refusal),
+                timeline.and(refusal.at(), Kind.REFUSED, "no action: " + refusal.message()));
     }
 
-    ProblemLife with(SequenceRun run) {
-        return new ProblemLife(
-                id,
-                report,
+    ProblemLife with(Skipped action, Map<String, Object> details) {
+        return with(state, tries.with(action), timeline.and(action.at(), Kind.SKIPPED, action.words(), details));
+    }
+
+    /** An action is held, or held by another guard than before. */
+    ProblemLife holding(Held action, Instant now, Map<String, Object> details) {
+        return with(
                 state,
-                nextIndex,
-                attempts,
-                refusals,
-                added(runs, run),
-                goneByItself,
-                false,
-                lookAgainAt,
-                closing);
+                tries.holding(Optional.of(action)),
+                timeline.and(now, Kind.HELD, LifeWords.held(action), details));
+    }
+
+    /** The same, without anything new to tell. */
+    ProblemLife stillHolding(Held action) {
+        return with(state, tries.holding(Optional.of(action)), timeline);
+    }
+
+    ProblemLife voted(Held action, Timeline told) {
+        return with(state, tries.holding(Optional.of(action)), told);
+    }
+
+    /** What was held is let go. */
+    ProblemLife released(Instant now, String words) {
+        return with(state, tries.holding(Optional.empty()), timeline.and(now, Kind.RELEASED, words));
+    }
+
+    ProblemLife noting(Instant now, Kind kind, String words) {
+        return with(state, tries, timeline.and(now, kind, words));
+    }
+
+    ProblemLife with(SequenceRun run, Instant now) {
+        return with(
+                loop.with(run),
+                timeline.and(now, Kind.SEQUENCE_STARTED, "sequence %s started".formatted(run.sequence())));
     }
 
     ProblemLife ended(EventId triggeredId, SequenceRun.Ending ending) {
-        var ended = runs.stream()
-                .map(run -> run.triggeredId().equals(triggeredId) ? run.ended(ending) : run)
-                .toList();
-        return copy(state, nextIndex, attempts, refusals, ended)
-                .replacing(
-                        attemptAt(
-                                ending.eventTime(), attempt -> attempt.result().isEmpty()),
-                        attempt -> attempt.ended(ending.result(), ending.message()));
+        var told = with(
+                loop.ended(triggeredId, ending),
+                timeline.and(ending.seenAt(), Kind.SEQUENCE_ENDED, LifeWords.ended(ending)));
+        return tries.at(ending.eventTime(), attempt -> attempt.result().isEmpty())
+                .map(attempt -> told.with(state, tries.replacing(attempt, one -> one.ended(ending)), told.timeline))
+                .orElse(told);
     }
 
     ProblemLife scored(double score, Instant eventTime) {
-        return replacing(attemptAt(eventTime, attempt -> true), attempt -> attempt.scored(score));
+        return tries.at(eventTime, attempt -> true)
+                .map(attempt -> with(
+                        state,
+                        tries.replacing(attempt, one -> one.scored(score)),
+                        attempt.score().equals(Optional.of(score))
+                                ? timeline
+                                : timeline.and(eventTime, Kind.SCORED, LifeWords.scored(attempt, score))))
+                .orElse(this);
     }
 
-    ProblemLife gone() {
-        return new ProblemLife(
-                id, report, state, nextIndex, attempts, refusals, runs, true, endMissed, lookAgainAt, closing);
+    ProblemLife gone(Instant now) {
+        return with(loop.gone(), timeline.and(now, Kind.GONE, "the monitoring tool says that it is over"));
     }
 
     ProblemLife lookingAgainAt(Instant when, boolean missed) {
-        return new ProblemLife(
-                id,
-                report,
-                state,
-                nextIndex,
-                attempts,
-                refusals,
-                runs,
-                goneByItself,
-                missed,
-                Optional.of(when),
-                closing);
+        return with(loop.lookingAgainAt(Optional.of(when), missed), timeline);
     }
 
     ProblemLife closed(Closing end) {
@@ -158,60 +197,23 @@ public record ProblemLife(
                 id,
                 report,
                 end.state(),
-                nextIndex,
-                attempts,
-                refusals,
-                runs,
-                goneByItself,
-                endMissed,
-                Optional.empty(),
+                tries.holding(Optional.empty()),
+                loop.lookingAgainAt(Optional.empty(), endMissed()),
+                undos,
+                timeline.and(end.at(), Kind.CLOSED, end.message()),
                 Optional.of(end));
     }
 
-    /** News may come late: it belongs to the attempt that was the newest when it happened. */
-    private Optional<Attempt> attemptAt(Instant time, Predicate<Attempt> which) {
-        var candidates = attempts.stream().filter(which).toList();
-        return candidates.stream()
-                .filter(attempt -> !attempt.at().isAfter(time))
-                .reduce((older, newer) -> newer)
-                .or(() -> candidates.stream().findFirst());
-    }
-
-    private ProblemLife replacing(Optional<Attempt> old, UnaryOperator<Attempt> change) {
-        return old.map(found -> copy(
-                        state,
-                        nextIndex,
-                        attempts.stream()
-                                .map(attempt -> attempt == found ? change.apply(attempt) : attempt)
-                                .toList(),
-                        refusals,
-                        runs))
-                .orElse(this);
-    }
-
-    private ProblemLife copy(
-            ProblemState newState,
-            int newIndex,
-            List<Attempt> newAttempts,
-            List<Refusal> newRefusals,
-            List<SequenceRun> newRuns) {
+    ProblemLife undoing(List<UndoRun> all, Optional<Instant> lookAgain, Timeline told) {
         return new ProblemLife(
-                id,
-                report,
-                newState,
-                newIndex,
-                newAttempts,
-                newRefusals,
-                newRuns,
-                goneByItself,
-                endMissed,
-                lookAgainAt,
-                closing);
+                id, report, state, tries, loop.lookingAgainAt(lookAgain, endMissed()), all, told, closing);
     }
 
-    private static <T> List<T> added(List<T> list, T item) {
-        var longer = new ArrayList<>(list);
-        longer.add(item);
-        return longer;
+    private ProblemLife with(ProblemState newState, Tries newTries, Timeline told) {
+        return new ProblemLife(id, report, newState, newTries, loop, undos, told, closing);
+    }
+
+    private ProblemLife with(Loop newLoop, Timeline told) {
+        return new ProblemLife(id, report, state, tries, newLoop, undos, told, closing);
     }
 }

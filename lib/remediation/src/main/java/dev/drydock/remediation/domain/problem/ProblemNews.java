@@ -43,7 +43,7 @@ public record ProblemNews(Became became, String reason, Change change) {
                     Became.IGNORED, last.closing().map(Closing::message).orElseThrow(), Change.NONE);
         }
         var sequence = ((EventType.OfSequence) trigger.type()).sequence();
-        var life = known.opened(Report.of(trigger, now)).with(SequenceRun.running(trigger.id(), sequence));
+        var life = known.opened(Report.of(trigger, now)).with(SequenceRun.running(trigger.id(), sequence), now);
         var opened = ProblemEnd.settle(life, now, grace, EngineView.UNKNOWN);
         return new ProblemNews(Became.ACCEPTED, "triggered " + trigger.type().value(), opened.saying(List.of(trigger)));
     }
@@ -52,7 +52,7 @@ public record ProblemNews(Became became, String reason, Change change) {
     static Change gone(KnownProblems known, Instant now, GraceTimes grace) {
         return known.open().stream()
                 .filter(life -> !life.goneByItself())
-                .map(life -> ProblemEnd.settle(life.gone(), now, grace, EngineView.UNKNOWN))
+                .map(life -> ProblemEnd.settle(life.gone(now), now, grace, EngineView.UNKNOWN))
                 .reduce(Change.NONE, Change::and);
     }
 

@@ -60,7 +60,7 @@ public record SequenceNews(GraceTimes grace) {
     }
 
     private Change started(ProblemLife life, KeptnEvent event, String sequence, Instant now) {
-        return settled(life.with(SequenceRun.running(event.id(), sequence)), now);
+        return settled(life.with(SequenceRun.running(event.id(), sequence), now), now);
     }
 
     private Change finished(KnownProblems known, KeptnEvent event, String sequence, Instant now) {
@@ -74,6 +74,10 @@ public record SequenceNews(GraceTimes grace) {
                 event.data().text("message"),
                 event.time(),
                 now);
+        var undone = known.withUndo(id);
+        if (undone.isPresent()) {
+            return AfterEnd.ended(undone.get(), id, ending, now);
+        }
         return known.withRun(id)
                 .map(life -> life.isOpen() && (life.hasOpenRun(id) || ending.status() == Status.ABORTED)
                         ? settled(life.ended(id, ending), now)
@@ -86,8 +90,8 @@ public record SequenceNews(GraceTimes grace) {
             KnownProblems known, EventId id, String sequence, SequenceRun.Ending ending, Instant now) {
         return known.open().stream()
                 .filter(life -> life.isWorkedOnBy(sequence))
-                .map(life ->
-                        settled(life.with(SequenceRun.running(id, sequence)).ended(id, ending), now))
+                .map(life -> settled(
+                        life.with(SequenceRun.running(id, sequence), now).ended(id, ending), now))
                 .reduce(Change.NONE, Change::and);
     }
 

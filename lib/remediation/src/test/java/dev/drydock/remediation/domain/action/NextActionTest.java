@@ -74,7 +74,7 @@ class NextActionTest {
     void shouldBeExhaustedWithoutFallingBackWhenTheListIsUsedUp(
             String id, String rootCause, String title, int index, String named) {
         // When
-        var answer = ActionAnswer.of(NextAction.of(file(REMEDIES), problem(rootCause, title), index), index);
+        var answer = ActionAnswer.of(NextAction.of(file(REMEDIES), problem(rootCause, title), index));
 
         // Then
         assertThat(answer.result()).isEqualTo(Result.FAIL);
@@ -107,7 +107,7 @@ class NextActionTest {
         var file = file("- {problemType: type1, actionsOnOpen: [{action: A1}]}");
 
         // When
-        var answer = ActionAnswer.of(NextAction.of(file, problem(rootCause, title), 0), 0);
+        var answer = ActionAnswer.of(NextAction.of(file, problem(rootCause, title), 0));
 
         // Then
         assertThat(answer.result()).isEqualTo(Result.FAIL);
@@ -160,7 +160,7 @@ class NextActionTest {
     @Test
     void shouldAnswerWithAPassAndTheNextIndexWhateverCameIn() {
         // When
-        var answer = ActionAnswer.of(NextAction.of(file(REMEDIES), problem("type1", null), 1), 1);
+        var answer = ActionAnswer.of(NextAction.of(file(REMEDIES), problem("type1", null), 1));
 
         // Then
         assertThat(answer.result()).isEqualTo(Result.PASS);
@@ -184,7 +184,7 @@ class NextActionTest {
     }
 
     private static Map<String, Object> block(Remediation file, int index) {
-        var answer = ActionAnswer.of(NextAction.of(file, ActionRequest.NAMELESS, index), index);
+        var answer = ActionAnswer.of(NextAction.of(file, ActionRequest.NAMELESS, index));
         return answer.outcome().object("action").orElse(Payload.EMPTY).values();
     }
 

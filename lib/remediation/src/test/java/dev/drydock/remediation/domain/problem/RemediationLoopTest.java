@@ -10,6 +10,7 @@ import dev.drydock.model.remediation.ProblemRemedy;
 import dev.drydock.model.remediation.Remediation;
 import dev.drydock.remediation.domain.action.RemediationFile;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,8 @@ class RemediationLoopTest {
         // Then
         var data = closing(side).data();
         assertThat(data.at("attempts"))
-                .contains(List.of(attempt(1, 0, "A", "fail", 10.0), attempt(2, 1, "B", "pass", 90.0)));
+                .contains(List.of(
+                        attempt(1, 0, "A", "fail", 10.0), scoredBefore(10.0, attempt(2, 1, "B", "pass", 90.0))));
         assertThat(data.scope()).contains(TinyEngine.SCOPE);
         assertThat(data.at("problem")).contains(PROBLEM.values());
         assertThat(data.text("message")).contains("'slow' is resolved by B (attempt 2), score 90.0");
@@ -153,6 +155,12 @@ class RemediationLoopTest {
         assertThat(closing(side).data().text("message").orElseThrow())
                 .startsWith(
                         "'slow' is not healed after 2 actions (A, B) and needs a person: no action left for 'slow'");
+    }
+
+    private static Map<String, Object> scoredBefore(double score, Map<String, Object> attempt) {
+        var scored = new HashMap<>(attempt);
+        scored.put("scoreBefore", score);
+        return scored;
     }
 
     private static Map<String, Object> attempt(int number, int index, String action, String result, double score) {

@@ -3,6 +3,7 @@ package dev.drydock.remediation.domain.problem;
 import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
+import dev.drydock.model.remediation.GuardsFile;
 import dev.drydock.remediation.domain.action.RemediationFile;
 import dev.drydock.remediation.domain.intake.Intake;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rules of this service on a store in memory, with a clock that only tests move. */
 final class RemediationSide {
@@ -21,6 +23,8 @@ final class RemediationSide {
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
     private final Map<ProblemId, ProblemLife> lives = new LinkedHashMap<>();
     private final RemediationFile file;
+    private final Outside.ProjectGuards guards = new Outside.ProjectGuards.Readable(GuardsFile.NONE);
+    private final Outside.StageView stage = new Outside.StageView(1, Optional.empty(), List.of(), Optional.empty());
 
     RemediationSide(RemediationFile file) {
         this.file = file;
@@ -29,7 +33,7 @@ final class RemediationSide {
     List<KeptnEvent> hear(KeptnEvent event) {
         now = now.plusMillis(10);
         if (event.type().equals(EventType.taskTriggered("get-action"))) {
-            return keep(ActionAsked.decide(known(), event, file, now).change(event, now, GRACE));
+            return keep(new ActionAsked(known(), event, outside(), ledger(), GRACE).decide());
         }
         if (event.taskOf(EventKind.FINISHED).filter("evaluation"::equals).isPresent()) {
             return keep(new EvaluationNews(GRACE).on(known(), event, now));
@@ -47,6 +51,14 @@ final class RemediationSide {
     void checkUpAfter(Duration time, EngineView view) {
         now = now.plus(time);
         keep(ProblemEnd.settleAll(known(), now, GRACE, view));
+    }
+
+    private Outside outside() {
+        return new Outside(file, guards, stage);
+    }
+
+    private Ledger ledger() {
+        return Ledger.empty(now);
     }
 
     List<ProblemLife> lives() {

@@ -1,0 +1,44 @@
+package dev.drydock.remediation.domain.problem;
+
+import dev.drydock.events.EventId;
+import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Payload;
+import dev.drydock.events.Scope;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A get-action that waits for its answer: all of its event that an answer needs.
+ *
+ * @param askedBy the id of the get-action.triggered
+ * @param commit at which its flow reads files
+ * @param labels {@code data.labels}, passed on
+ * @param at when it was sent
+ */
+public record Question(EventId askedBy, Optional<String> commit, Payload labels, Instant at) {
+    private static final String ENGINE = "shipyard-controller";
+
+    static Question of(KeptnEvent triggered) {
+        return new Question(
+                triggered.id(),
+                triggered.gitCommitId(),
+                triggered.data().object("labels").orElse(Payload.EMPTY),
+                triggered.time());
+    }
+
+    /** The event, as far as its answers need it. */
+    KeptnEvent triggered(KeptnContext context, Scope scope) {
+        var data = Payload.of(scope);
+        return new KeptnEvent(
+                askedBy,
+                ENGINE,
+                EventType.taskTriggered("get-action"),
+                at,
+                context,
+                Optional.empty(),
+                commit,
+                labels.values().isEmpty() ? data : data.with("labels", labels.values()));
+    }
+}
