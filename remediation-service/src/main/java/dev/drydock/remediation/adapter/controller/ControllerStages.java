@@ -89,8 +89,7 @@ class ControllerStages implements Stages {
 
     private static Stream<JsonNode> deliveries(JsonNode page, KeptnContext context) {
         return StreamSupport.stream(page.path("sequenceExecutions").spliterator(), false)
-                .filter(one -> !NO_DELIVERIES.contains(
-                        one.path("sequence").path("name").asText()))
+                .filter(one -> one.path("kind").asText().equals("delivery"))
                 .filter(one -> !one.path("scope").path("keptnContext").asText().equals(context.value()));
     }
 
