@@ -33,20 +33,23 @@ final class ExecutionRows {
     /** How far the queue of a stage and service is looked into: only its head can go on. */
     private static final int HEAD_OF_QUEUE = 8;
 
-    private static final String LOAD = """
+    static final String LOAD = """
             with place as materialized (
                 select project, stage, service from unnest($1::text[], $2::text[], $3::text[])
                     as named (project, stage, service)
                 union select project, stage, service from sequence_execution where open_triggered_id = any($4)),
             wanted as materialized (
                 select e.id from place join sequence_execution e using (project, stage, service)
-                    where e.ended_at is null and (e.standing = 'BLOCKING' or e.due_at <= $6)
+                    where e.ended_at is null and e.standing = 'BLOCKING'
+                union
+                select e.id from place join sequence_execution e using (project, stage, service)
+                    where e.ended_at is null and e.due_at <= $6
                 union
                 select ready.id from place cross join lateral (
                         select id from sequence_execution e
                         where (e.project, e.stage, e.service) = (place.project, place.stage, place.service)
                             and e.ended_at is null and e.standing = 'READY'
-                        order by e.remediation desc, e.triggered_at limit %d) ready
+                        order by e.remediation desc, e.triggered_at, e.id limit %d) ready
                 union
                 select id from sequence_execution where open_triggered_id = any($4)
                 union

@@ -30,7 +30,7 @@ public final class PostgresExecutions implements Executions {
                 order by triggered_at desc, id limit $%d offset $%d),
             line as (
                 select id, row_number() over (partition by project, stage, service
-                    order by not remediation, triggered_at, id) as position
+                    order by remediation desc, triggered_at, id) as position
                 from sequence_execution join (
                     select distinct project, stage, service from page where standing = 'READY' and ended_at is null
                 ) waiting using (project, stage, service)

@@ -17,7 +17,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,18 +39,6 @@ public final class PostgresSequenceStore implements SequenceStore {
                     union select project, stage, service from sequence_execution where open_triggered_id = any($4)) places
                 order by key) keys""";
 
-    private static final String DUE = """
-            select n.next, q.silent_since, d.project, d.stage, d.service
-            from (select min(due_at) as next from sequence_execution where due_at > $1) n
-            cross join (select min(silent_since) as silent_since from sequence_execution) q left join (
-                (select project, stage, service from sequence_execution where due_at <= $1 limit 200)
-                union
-                (select project, stage, service from sequence_execution e
-                    where standing = 'READY' and triggered_at < $1 - interval '2 seconds' and not exists (
-                        select 1 from sequence_execution b where b.ended_at is null and b.standing = 'BLOCKING'
-                            and (b.project, b.stage, b.service) = (e.project, e.stage, e.service)
-                            and b.context <> e.context)
-                    order by triggered_at limit 200)) d on true""";
     private static final String LIVE_OF = """
             select id, project, stage, service from sequence_execution
             where project = $1 and context = $2 and ended_at is null""";
@@ -114,21 +101,7 @@ public final class PostgresSequenceStore implements SequenceStore {
 
     @Override
     public Uni<Due> due(Instant now) {
-        return pool.preparedQuery(DUE)
-                .execute(Tuple.of(ExecutionRows.time(now)))
-                .map(rows -> {
-                    var scopes = new HashSet<Scope>();
-                    Optional<Instant> next = Optional.empty();
-                    Optional<Instant> silentSince = Optional.empty();
-                    for (var row : rows) {
-                        next = instant(row, "next");
-                        silentSince = instant(row, "silent_since");
-                        if (row.getString("project") != null) {
-                            scopes.add(scope(row, 2));
-                        }
-                    }
-                    return new Due(scopes, next, silentSince);
-                });
+        return DueRows.read(pool, now);
     }
 
     @Override
@@ -168,11 +141,7 @@ public final class PostgresSequenceStore implements SequenceStore {
         });
     }
 
-    private static Optional<Instant> instant(Row row, String column) {
-        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
-    }
-
-    private static Scope scope(Row row, int first) {
+    static Scope scope(Row row, int first) {
         return new Scope(row.getString(first), row.getString(first + 1), row.getString(first + 2));
     }
 
