@@ -58,7 +58,8 @@ final class Gathering<T> {
     }
 
     private Uni<Void> run(List<Asked<T>> batch) {
-        return work.apply(batch.stream().map(Asked::item).toList())
+        return Uni.createFrom()
+                .deferred(() -> work.apply(batch.stream().map(Asked::item).toList()))
                 .invoke(done -> batch.forEach(one -> one.answer().complete(null)))
                 .onFailure()
                 .recoverWithUni(failure -> {
