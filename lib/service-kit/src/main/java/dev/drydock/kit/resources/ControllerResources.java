@@ -4,6 +4,8 @@ import static dev.drydock.kit.controller.ControllerApi.encoded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.drydock.kit.controller.ControllerApi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,15 +17,25 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The resource API of the shipyard-controller, as Keptn's clients use it. */
+/**
+ * The resource API of the shipyard-controller, as Keptn's clients use it. That a file is missing at a commit is asked
+ * once: a commit does not change, and many events of a flow ask for the same files that most projects do not have.
+ */
 @ApplicationScoped
 public class ControllerResources implements Resources {
     private static final Duration WITHIN = Duration.ofSeconds(20);
     private static final int PAGE = 1000;
+    private static final int MISSES_KEPT = 10_000;
+    private static final Pattern WHOLE_COMMIT_ID = Pattern.compile("[0-9a-f]{40}");
 
     private final ControllerApi controller;
     private final ObjectMapper json;
+    private final Cache<Place, Boolean> missing =
+            Caffeine.newBuilder().maximumSize(MISSES_KEPT).build();
+
+    private record Place(ResourceLevel level, String uri, String commit) {}
 
     public ControllerResources(ControllerApi controller, ObjectMapper json) {
         this.controller = controller;
@@ -32,6 +44,15 @@ public class ControllerResources implements Resources {
 
     @Override
     public Uni<Optional<Resource>> read(ResourceLevel level, String uri, Optional<String> commit) {
+        var place = commit.filter(id -> WHOLE_COMMIT_ID.matcher(id).matches()).map(id -> new Place(level, uri, id));
+        if (place.filter(known -> missing.getIfPresent(known) != null).isPresent()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return ask(level, uri, commit)
+                .invoke(found -> place.filter(asked -> found.isEmpty()).ifPresent(miss -> missing.put(miss, true)));
+    }
+
+    private Uni<Optional<Resource>> ask(ResourceLevel level, String uri, Optional<String> commit) {
         var path = path(level) + "/resource/" + encoded(uri);
         var query = commit.map(id -> "?gitCommitID=" + encoded(id)).orElse("");
         return get(path + query)
