@@ -4,50 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import dev.drydock.events.Scope;
 import dev.drydock.kit.controller.ControllerApi;
 import dev.drydock.kit.resources.UnknownPlace;
-import java.io.IOException;
+import dev.drydock.testkit.ControllerStandIn;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ControllerPlacesTest {
-    private HttpServer controller;
-    private int status = 200;
-    private String body = "{}";
-
-    @BeforeEach
-    void start() throws IOException {
-        controller = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        controller.createContext("/api/controlPlane/v1/project/shop", exchange -> {
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        controller.start();
-    }
+    private final ControllerStandIn controller = ControllerStandIn.start();
 
     @AfterEach
     void stop() {
-        controller.stop(0);
+        controller.close();
     }
 
     @Test
     void shouldReadTheServicesOfEveryStage() {
         // Given
-        body = """
+        controller.says(200, """
                 {"projectName":"shop","stages":[
                   {"stageName":"qa","services":[{"serviceName":"carts"},{"serviceName":"orders"}]},
                   {"stageName":"prod","services":[{"serviceName":"carts"}]},
-                  {"stageName":"empty","services":[]}]}""";
+                  {"stageName":"empty","services":[]}]}""");
 
         // When
         var places = places();
@@ -63,21 +44,20 @@ class ControllerPlacesTest {
     @Test
     void shouldTellAMissingProjectFromATrouble() {
         // Given
-        status = 404;
+        controller.says(404, "{}");
 
         // When, Then
         assertThatThrownBy(this::places).isInstanceOf(UnknownPlace.class).hasMessage("There is no project 'shop'.");
-        status = 503;
+        controller.says(503, "{}");
         assertThatThrownBy(this::places)
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("answered 503");
-        status = 200;
-        body = "nonsense";
+        controller.says(200, "nonsense");
         assertThatThrownBy(this::places).isInstanceOf(UncheckedIOException.class);
     }
 
     private List<Scope> places() {
-        var url = "http://127.0.0.1:" + controller.getAddress().getPort();
+        var url = controller.url();
         return new ControllerPlaces(new ControllerApi(url, "token"), new ObjectMapper())
                 .of("shop")
                 .await()

@@ -3,45 +3,21 @@ package dev.drydock.remediation.adapter.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.kit.controller.ControllerApi;
 import dev.drydock.remediation.domain.problem.EngineView;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import dev.drydock.testkit.ControllerStandIn;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ControllerSequencesTest {
-    private final List<String> asked = new ArrayList<>();
-    private HttpServer controller;
-    private int status = 200;
-    private String body = "";
-
-    @BeforeEach
-    void start() throws IOException {
-        controller = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        controller.createContext("/", exchange -> {
-            asked.add(exchange.getRequestURI() + " "
-                    + exchange.getRequestHeaders().getFirst("x-token"));
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        controller.start();
-    }
+    private final ControllerStandIn controller = ControllerStandIn.start();
 
     @AfterEach
     void stop() {
-        controller.stop(0);
+        controller.close();
     }
 
     @ParameterizedTest
@@ -57,22 +33,22 @@ class ControllerSequencesTest {
     })
     void shouldReadTheStateOfTheFlow(String state, EngineView view) {
         // Given
-        body = "{\"states\":[{\"name\":\"remediation\",\"state\":\"%s\"}],\"totalCount\":1}".formatted(state);
+        controller.says(
+                200, "{\"states\":[{\"name\":\"remediation\",\"state\":\"%s\"}],\"totalCount\":1}".formatted(state));
 
         // When
         var answer = view();
 
         // Then
         assertThat(answer).isEqualTo(view);
-        assertThat(asked).containsExactly("/api/controlPlane/v1/sequence/p?keptnContext=ctx token");
+        assertThat(controller.asked()).containsExactly("GET /api/controlPlane/v1/sequence/p?keptnContext=ctx token");
     }
 
     @ParameterizedTest
     @CsvSource({"200, '{\"states\":[]}', OVER", "404, '{}', OVER", "503, '', UNKNOWN", "200, nonsense, UNKNOWN"})
     void shouldHaveAViewOfWhatIsUnknownAndNoneWhenTheAnswerIsNone(int code, String text, EngineView view) {
         // Given
-        status = code;
-        body = text;
+        controller.says(code, text);
 
         // When
         var answer = view();
@@ -84,7 +60,7 @@ class ControllerSequencesTest {
     @Test
     void shouldHaveNoViewWhenTheControllerIsAway() {
         // Given
-        controller.stop(0);
+        controller.close();
 
         // When
         var answer = view();
@@ -94,7 +70,7 @@ class ControllerSequencesTest {
     }
 
     private EngineView view() {
-        var url = "http://127.0.0.1:" + controller.getAddress().getPort();
+        var url = controller.url();
         return new ControllerSequences(new ControllerApi(url, "token"), new ObjectMapper())
                 .view("p", new KeptnContext("ctx"))
                 .await()
