@@ -9,11 +9,11 @@ import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.resources.Resources;
 import dev.drydock.remediation.adapter.nats.RemediationInbox;
 import dev.drydock.remediation.adapter.postgres.PostgresHeldProblems;
+import dev.drydock.remediation.adapter.postgres.PostgresIntake;
 import dev.drydock.remediation.adapter.postgres.PostgresKillSwitches;
 import dev.drydock.remediation.adapter.postgres.PostgresProblems;
 import dev.drydock.remediation.adapter.resources.ProjectGuardsFiles;
 import dev.drydock.remediation.adapter.resources.ProjectRemediationFiles;
-import dev.drydock.remediation.application.AlertIntake;
 import dev.drydock.remediation.application.Approvals;
 import dev.drydock.remediation.application.CheckUps;
 import dev.drydock.remediation.application.Engine;
@@ -23,12 +23,17 @@ import dev.drydock.remediation.application.GetActionHandler;
 import dev.drydock.remediation.application.GuardedDecisions;
 import dev.drydock.remediation.application.NextLook;
 import dev.drydock.remediation.application.OutsideFacts;
+import dev.drydock.remediation.application.Places;
 import dev.drydock.remediation.application.ProblemArchive;
 import dev.drydock.remediation.application.ProblemEventHandler;
+import dev.drydock.remediation.application.ProblemIntake;
 import dev.drydock.remediation.application.ProblemStore;
 import dev.drydock.remediation.application.SequenceHandler;
+import dev.drydock.remediation.application.Sources;
 import dev.drydock.remediation.application.Stages;
 import dev.drydock.remediation.application.Stopping;
+import dev.drydock.remediation.domain.intake.AlertTool;
+import dev.drydock.remediation.domain.intake.PlaceNames;
 import dev.drydock.remediation.domain.problem.EvaluationNews;
 import dev.drydock.remediation.domain.problem.GraceTimes;
 import dev.drydock.remediation.domain.problem.SequenceNews;
@@ -75,10 +80,11 @@ public class Wiring {
             Resources resources,
             Engine engine,
             Stages stages,
-            GraceTimes grace) {
+            GraceTimes grace,
+            Sources sources) {
         var facts = new OutsideFacts(new ProjectRemediationFiles(resources), new ProjectGuardsFiles(resources), stages);
         var events = new EventService(
-                vertx, pool, nats, out::send, clock, outbox -> handlers(store(pool, outbox), facts, grace));
+                vertx, pool, nats, out::send, clock, outbox -> handlers(pool, outbox, facts, grace, sources));
         var problems = store(pool, events.outbox());
         var decisions = new GuardedDecisions(problems, facts, engine, grace, clock);
         var stopping = new Stopping(
@@ -116,8 +122,26 @@ public class Wiring {
 
     @Produces
     @Singleton
-    AlertIntake alerts(ProblemStore problems, GraceTimes grace) {
-        return new AlertIntake(problems, grace, clock);
+    Sources sources(IntakeConfig config) {
+        return new Sources(
+                new AlertTool(AlertTool.PROMETHEUS, labels(config.alertmanager())),
+                new AlertTool(AlertTool.GRAFANA, labels(config.grafana())),
+                new PlaceNames(
+                        "field or tag",
+                        config.dynatrace().project(),
+                        config.dynatrace().stage(),
+                        config.dynatrace().service()));
+    }
+
+    @Produces
+    @Singleton
+    ProblemIntake intake(
+            @ReactiveDataSource(SERVICE) Pool pool,
+            RemediationService service,
+            PostgresProblems problems,
+            Places places,
+            GraceTimes grace) {
+        return new ProblemIntake(new PostgresIntake(pool, service.events().outbox(), problems), places, grace, clock);
     }
 
     @Produces
@@ -142,11 +166,18 @@ public class Wiring {
         return new PostgresProblems(pool, outbox, nextLook, new PostgresKillSwitches(pool, outbox));
     }
 
-    private List<EventHandler> handlers(PostgresProblems problems, OutsideFacts facts, GraceTimes grace) {
+    private static PlaceNames labels(IntakeConfig.Labels names) {
+        return new PlaceNames("label", names.project(), names.stage(), names.service());
+    }
+
+    private List<EventHandler> handlers(
+            Pool pool, Outbox outbox, OutsideFacts facts, GraceTimes grace, Sources sources) {
+        var problems = store(pool, outbox);
+        var intake = new PostgresIntake(pool, outbox, problems);
         return List.of(
                 new GetActionHandler(problems, facts, grace, clock),
                 new SequenceHandler(problems, new SequenceNews(grace), clock),
                 new EvaluationHandler(problems, problems, new EvaluationNews(grace), clock),
-                new ProblemEventHandler(problems, grace, clock));
+                new ProblemEventHandler(intake, sources.dynatrace(), grace, clock));
     }
 }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** A problem of a service, and what was done about it; {@code actions} in the order they were tried. */
+/** A problem of a service, and what was done about it; {@code actions} in the order they were tried, {@code repeats} of its report. */
 public record Problem(
         String id,
         String name,
         String stage,
         String service,
         String state,
+        long repeats,
         Optional<Instant> opened,
         List<String> actions,
         String message,
@@ -28,6 +29,7 @@ public record Problem(
                 json.path("stage").asText(),
                 json.path("service").asText(),
                 json.path("state").asText(),
+                json.path("repeats").asLong(),
                 KeptnEvent.instant(json.path("openedAt").asText("")),
                 StreamSupport.stream(json.path("attempts").spliterator(), false)
                         .map(Problem::action)

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} create token ci --scope=read,send-events --project=fulltour --expires-in=90d",
+            "  ${ROOT-COMMAND-NAME} create token alertmanager --scope=report-alertmanager --project=fulltour",
             "  ${ROOT-COMMAND-NAME} create token dashboard --scope=read --quiet > token.txt"
         })
 final class CreateTokenCommand extends ServerCommand {
@@ -34,7 +35,8 @@ final class CreateTokenCommand extends ServerCommand {
             required = true,
             split = ",",
             paramLabel = "SCOPE",
-            description = "What it lets do: read, send-events, operate, configure, admin; several with commas.")
+            description =
+                    "What it lets do: read, send-events, operate, configure, admin; report-problems, or report-alertmanager, report-grafana, report-dynatrace for one monitoring tool; several with commas.")
     private List<String> scopes = List.of();
 
     @Option(

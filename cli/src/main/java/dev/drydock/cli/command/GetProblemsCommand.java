@@ -20,11 +20,25 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} get problems --project=fulltour",
+            "  ${ROOT-COMMAND-NAME} get problems --project=fulltour --stage=production --since=2026-11-22T10:00:00Z",
             "  ${ROOT-COMMAND-NAME} get problems --project=fulltour --state=escalated --output=json"
         })
 final class GetProblemsCommand extends ServerCommand {
     @Mixin
     private ProjectOption project = new ProjectOption();
+
+    @Option(names = "--stage", defaultValue = "", paramLabel = "STAGE", description = "Only of this stage.")
+    private String stage = "";
+
+    @Option(names = "--service", defaultValue = "", paramLabel = "SERVICE", description = "Only of this service.")
+    private String service = "";
+
+    @Option(
+            names = "--since",
+            defaultValue = "",
+            paramLabel = "TIME",
+            description = "Only those that opened then or later, such as 2026-11-22T10:00:00Z.")
+    private String since = "";
 
     @Option(
             names = "--state",
@@ -54,6 +68,7 @@ final class GetProblemsCommand extends ServerCommand {
                 .column("SINCE", problem -> times.date(problem.opened()))
                 .column("STATE", Problem::state)
                 .column("ACTIONS", problem -> String.join(", ", problem.actions()))
+                .column("REPEATS", problem -> String.valueOf(problem.repeats()))
                 .column(
                         "MESSAGE",
                         problem -> problem.message().lines().findFirst().orElse(""))
@@ -70,7 +85,8 @@ final class GetProblemsCommand extends ServerCommand {
     private List<Problem> list() {
         var client = server.client();
         try {
-            return new ProblemsApi(client).list(project.name, state, limit);
+            return new ProblemsApi(client)
+                    .list(new ProblemsApi.Wanted(project.name, stage, service, state, since), limit);
         } catch (ApiException e) {
             if (e.kind() != ApiException.Kind.NOT_FOUND) {
                 throw e;

@@ -64,7 +64,7 @@ class InspectionTest {
         // Given
         server.on("GET /api/remediation/v1/problem", """
                 {"problems":[{"id":"p","name":"response_time","stage":"production","service":"helloservice",
-                "state":"escalated","openedAt":"2026-11-22T10:00:00Z","message":"All actions were tried.",
+                "state":"escalated","repeats":7,"openedAt":"2026-11-22T10:00:00Z","message":"All actions were tried.",
                 "attempts":[{"action":"scale","result":"fail"},{"action":"toggle"}]}]}""");
 
         // When
@@ -75,8 +75,31 @@ class InspectionTest {
         assertThat(ran.out().lines()).hasSize(2);
         assertThat(ran.out())
                 .contains("response_time   production   helloservice   2026-11-22 10:00:00   escalated"
-                        + "   scale fail, toggle   All actions were tried.");
+                        + "   scale fail, toggle   7         All actions were tried.");
         assertThat(server.asked().get(0).query()).isEqualTo("project=fulltour&state=escalated&pageSize=100");
+    }
+
+    @Test
+    void shouldAskForTheNextPageUntilThereAreEnoughProblems() {
+        // Given
+        server.on("GET /api/remediation/v1/problem", """
+                {"problems":[{"id":"p","name":"slow"}],"nextPageKey":"17"}""");
+
+        // When
+        var ran = run(
+                "get",
+                "problems",
+                "--project=fulltour",
+                "--stage=qa",
+                "--service=hello",
+                "--since=2026-11-22T10:00:00Z",
+                "--page-size=2");
+
+        // Then
+        assertThat(ran.out().lines()).hasSize(3);
+        assertThat(server.lastAsked().query())
+                .isEqualTo(
+                        "project=fulltour&stage=qa&service=hello&since=2026-11-22T10%3A00%3A00Z&pageSize=1&nextPageKey=17");
     }
 
     @Test

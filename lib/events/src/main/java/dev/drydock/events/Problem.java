@@ -1,7 +1,9 @@
 package dev.drydock.events;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -9,6 +11,8 @@ import java.util.TreeMap;
  * {@code problemTitle} are both sent. What is not named here travels along untouched in the payload.
  */
 public record Problem(Optional<String> title, Optional<String> rootCause, Optional<String> state, Optional<String> id) {
+    private static final Set<String> OVER = Set.of("RESOLVED", "CLOSED", "MERGED");
+
     /** The problem of a payload; absent if there is none or it is not an object. */
     public static Optional<Problem> of(Payload data) {
         return data.object("problem").map(block -> {
@@ -19,9 +23,9 @@ public record Problem(Optional<String> title, Optional<String> rootCause, Option
         });
     }
 
-    /** Whether the monitoring tool says that it is over. */
+    /** Whether the monitoring tool says that it is over, or that another one stands for it. */
     public boolean isResolved() {
-        return state.filter(text -> text.equalsIgnoreCase("RESOLVED") || text.equalsIgnoreCase("CLOSED"))
+        return state.filter(text -> OVER.contains(text.toUpperCase(Locale.ROOT)))
                 .isPresent();
     }
 

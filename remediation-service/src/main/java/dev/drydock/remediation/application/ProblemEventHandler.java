@@ -7,6 +7,7 @@ import dev.drydock.events.Payload;
 import dev.drydock.kit.inbox.Commit;
 import dev.drydock.kit.inbox.EventHandler;
 import dev.drydock.remediation.domain.intake.Intake;
+import dev.drydock.remediation.domain.intake.PlaceNames;
 import dev.drydock.remediation.domain.intake.ProblemEvent;
 import dev.drydock.remediation.domain.problem.ClosingNotice;
 import dev.drydock.remediation.domain.problem.GraceTimes;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes in problems that come as {@code sh.keptn.events.problem}. */
-public record ProblemEventHandler(ProblemStore problems, GraceTimes grace, InstantSource clock)
+public record ProblemEventHandler(IntakeStore problems, PlaceNames places, GraceTimes grace, InstantSource clock)
         implements EventHandler {
     @Override
     public String source() {
@@ -31,17 +32,16 @@ public record ProblemEventHandler(ProblemStore problems, GraceTimes grace, Insta
 
     @Override
     public Uni<Commit> handle(KeptnEvent event) {
-        var intake = ProblemEvent.read(event);
+        var intake = ProblemEvent.read(event, places);
         if (intake instanceof Intake.Refused refused) {
             return Uni.createFrom().item(Commit.sending(complaint(event, refused.reason())));
         }
-        var accepted = (Intake.Readable) intake;
+        var now = clock.instant();
         return Uni.createFrom()
-                .item(problems.change(
-                        accepted.context(),
-                        accepted.scope(),
-                        known -> ProblemNews.decide(known, accepted.trigger(), clock.instant(), grace)
-                                .change()));
+                .item(problems.taking(
+                        (Intake.Readable) intake,
+                        now,
+                        (known, last, message) -> ProblemNews.decide(known, last, message, now, grace)));
     }
 
     /** Nobody waits for an answer to a problem event: what is wrong with it goes where users look for errors. */

@@ -114,6 +114,7 @@ abstract class RunningService {
     List<KeptnEvent> closings(Flow flow) {
         return nats.received().stream()
                 .filter(event -> event.type().value().startsWith("sh.keptn.event.problem."))
+                .filter(event -> !event.type().value().endsWith(".opened"))
                 .filter(event -> event.context().equals(Optional.of(flow.context())))
                 .toList();
     }
@@ -130,5 +131,25 @@ abstract class RunningService {
                 .filter(event -> event.type().value().endsWith(".remediation.triggered"))
                 .filter(event -> event.context().orElseThrow().value().equals(context))
                 .count();
+    }
+
+    /** How many events have told that the flow's problem has opened. */
+    long opened(Flow flow) {
+        return nats.received().stream()
+                .filter(event -> event.type().value().equals("sh.keptn.event.problem.opened"))
+                .filter(event -> event.context().equals(Optional.of(flow.context())))
+                .map(KeptnEvent::id)
+                .distinct()
+                .count();
+    }
+
+    /** Whether it is known that the monitoring tool has said that the flow's problem is over. */
+    boolean isGone(Flow flow) {
+        return asAdmin()
+                .get("/api/remediation/v1/problem?service=" + flow.scope().service())
+                .then()
+                .extract()
+                .<List<Boolean>>path("problems.findAll { it.keptnContext == '" + flow.context() + "' }.goneByItself")
+                .contains(true);
     }
 }

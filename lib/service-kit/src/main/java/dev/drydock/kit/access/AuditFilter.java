@@ -50,7 +50,7 @@ public class AuditFilter {
         var use = use(request, http, clock.instant());
         var written = trail.begin(use).memoize().indefinitely();
         request.setProperty(BEGUN, new Begun(use, written));
-        if (needs.value() == TokenScope.SEND_EVENTS) {
+        if (needs.value() == TokenScope.SEND_EVENTS || needs.value().reports()) {
             written.subscribe().with(done -> {}, failure -> {});
             return Uni.createFrom().nullItem();
         }

@@ -14,15 +14,16 @@ import dev.drydock.remediation.application.Scores;
 import dev.drydock.remediation.domain.problem.Change;
 import dev.drydock.remediation.domain.problem.KnownProblems;
 import dev.drydock.remediation.domain.problem.Ledger;
-import dev.drydock.remediation.domain.problem.ProblemLife;
 import dev.drydock.remediation.domain.problem.ProblemState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +34,15 @@ import java.util.stream.StreamSupport;
 
 /** Problems in PostgreSQL. */
 public final class PostgresProblems implements ProblemStore, ProblemArchive, DueProblems, Scores {
-    private static final String LIST = """
-            select body from problem where ($1::text[] is null or project = any($1)) and ($2::text is null or state = $2)
-            order by seq desc limit $3""";
-    private static final String FIND = "select body from problem where id = $1";
+    private static final String SHOWN = """
+            select p.body, p.seq, coalesce(s.times, 0) as times, s.last_at
+            from problem p left join problem_sighting s on s.problem_id = p.id where\s""";
+    private static final String LIST = SHOWN + """
+            ($1::text[] is null or p.project = any($1)) and ($2::text is null or p.stage = $2)
+            and ($3::text is null or p.service = $3) and ($4::text is null or p.state = $4)
+            and ($5::timestamptz is null or p.opened_at >= $5) and ($6::bigint is null or p.seq < $6)
+            order by p.seq desc limit $7""";
+    private static final String FIND = SHOWN + "p.id = $1";
     private static final String OPEN =
             "select distinct context from problem where context = any($1) and (closed_at is null or due_at is not null)";
     private static final String CLAIM = """
@@ -60,7 +66,9 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
 
     @Override
     public Commit change(KeptnContext context, Scope scope, Function<KnownProblems, Change> rule) {
-        return tx -> rows.lock(tx, context, scope).map(rule).chain(change -> keep(tx, change));
+        return tx -> rows.lock(tx, context, scope)
+                .map(known -> known.announcing(rule.apply(known)))
+                .chain(change -> keep(tx, change));
     }
 
     @Override
@@ -87,7 +95,8 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
             Duration looksBack,
             BiFunction<KnownProblems, Ledger, Change> rule) {
         return rows.lock(tx, context, scope)
-                .chain(known -> ledger.lock(tx, scope, known, looksBack).map(read -> rule.apply(known, read)));
+                .chain(known -> ledger.lock(tx, scope, known, looksBack)
+                        .map(read -> known.announcing(rule.apply(known, read))));
     }
 
     @Override
@@ -103,27 +112,43 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
     @Override
     public <T> Uni<T> changeNow(KeptnContext context, Scope scope, Function<KnownProblems, Decided<T>> rule) {
         return pool.withTransaction(tx -> rows.lock(tx, context, scope)
-                        .map(rule)
+                        .map(known -> announcing(known, rule.apply(known)))
                         .call(decided -> keep(tx, decided.change()).chain(events -> outbox.append(tx, events))))
                 .invoke(decided -> outbox.publishSoon(decided.change().events()))
                 .map(Decided::said);
     }
 
     @Override
-    public Uni<List<ProblemLife>> list(Optional<List<String>> projects, Optional<ProblemState> state, int limit) {
+    public Uni<List<Listed>> list(Filter filter, int limit) {
         return pool.preparedQuery(LIST)
-                .execute(Tuple.of(
-                        projects.map(some -> some.toArray(String[]::new)).orElse(null),
-                        state.map(ProblemState::word).orElse(null),
-                        limit))
-                .map(rows::read);
+                .execute(Tuple.from(Arrays.asList(
+                        filter.projects()
+                                .map(some -> some.toArray(String[]::new))
+                                .orElse(null),
+                        filter.stage().orElse(null),
+                        filter.service().orElse(null),
+                        filter.state().map(ProblemState::word).orElse(null),
+                        ProblemRows.utc(filter.since().orElse(null)),
+                        filter.before().orElse(null),
+                        limit)))
+                .map(this::listed);
     }
 
     @Override
-    public Uni<Optional<ProblemLife>> find(String id) {
+    public Uni<Optional<Listed>> show(String id) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(id))
-                .map(found -> rows.read(found).stream().findFirst());
+                .map(found -> listed(found).stream().findFirst());
+    }
+
+    private List<Listed> listed(Iterable<Row> found) {
+        return StreamSupport.stream(found.spliterator(), false)
+                .map(row -> new Listed(
+                        rows.read(row.getString("body")),
+                        row.getLong("seq"),
+                        row.getLong("times"),
+                        Optional.ofNullable(row.getOffsetDateTime("last_at")).map(OffsetDateTime::toInstant)))
+                .toList();
     }
 
     @Override
@@ -154,7 +179,12 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
                         .map(OffsetDateTime::toInstant));
     }
 
-    private Uni<List<KeptnEvent>> keep(SqlConnection tx, Change change) {
+    private static <T> Decided<T> announcing(KnownProblems known, Decided<T> decided) {
+        return new Decided<>(decided.said(), known.announcing(decided.change()));
+    }
+
+    /** Writes what a change comes to, inside the transaction that has decided about it. */
+    Uni<List<KeptnEvent>> keep(SqlConnection tx, Change change) {
         change.lives().forEach(life -> life.lookAgainAt().ifPresent(nextLook::noLaterThan));
         return rows.write(tx, change.lives())
                 .chain(() -> ledger.write(tx, change.lives()))

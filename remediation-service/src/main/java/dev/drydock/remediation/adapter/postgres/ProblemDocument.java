@@ -12,6 +12,7 @@ import dev.drydock.remediation.adapter.postgres.ActionDocuments.Hold;
 import dev.drydock.remediation.adapter.postgres.ActionDocuments.Pass;
 import dev.drydock.remediation.adapter.postgres.ActionDocuments.Try;
 import dev.drydock.remediation.adapter.postgres.ActionDocuments.Undoing;
+import dev.drydock.remediation.domain.intake.Identity;
 import dev.drydock.remediation.domain.problem.Closing;
 import dev.drydock.remediation.domain.problem.Loop;
 import dev.drydock.remediation.domain.problem.ProblemId;
@@ -62,7 +63,10 @@ record ProblemDocument(
             Map<String, Object> block,
             int startIndex,
             String source,
-            String at) {}
+            String at,
+            @Nullable String identitySource,
+            @Nullable String identityKey,
+            @Nullable String firedAt) {}
 
     record No(String askedBy, boolean errored, String message, String at) {}
 
@@ -163,7 +167,10 @@ record ProblemDocument(
                 report.block().values(),
                 report.startIndex(),
                 report.source(),
-                report.at().toString());
+                report.at().toString(),
+                report.identity().map(Identity::source).orElse(null),
+                report.identity().map(Identity::key).orElse(null),
+                report.firedAt().map(Instant::toString).orElse(null));
     }
 
     private static Report report(Told told) {
@@ -179,7 +186,9 @@ record ProblemDocument(
                 new Payload(told.block),
                 told.startIndex,
                 told.source,
-                Instant.parse(told.at));
+                Instant.parse(told.at),
+                Optional.ofNullable(told.identityKey).map(key -> new Identity(told.identitySource, key)),
+                Optional.ofNullable(told.firedAt).map(Instant::parse));
     }
 
     private static Run run(SequenceRun run) {

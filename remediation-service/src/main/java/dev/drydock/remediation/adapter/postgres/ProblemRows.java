@@ -1,5 +1,7 @@
 package dev.drydock.remediation.adapter.postgres;
 
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +22,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +34,34 @@ final class ProblemRows {
     /** Also where there is no row yet, only one transaction at a time decides about a flow's problems at a place. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
 
+    private static final String LOCK_ALL =
+            "select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest($1::text[]) key";
     private static final String READ = """
             select body from problem where context = $1 and project = $2 and stage = $3 and service = $4
             order by seq""";
+    private static final String READ_FLOWS =
+            "select context, project, stage, service, body from problem where context = any($1) order by seq for update";
     private static final String WRITE = """
-            insert into problem (id, context, project, stage, service, state, opened_at, closed_at, due_at, body, held_by)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            insert into problem (
+                id, context, project, stage, service, state, opened_at, closed_at, due_at, body, held_by, identity, fired_at, gone)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             on conflict (id) do update set state = excluded.state, closed_at = excluded.closed_at,
-                due_at = excluded.due_at, body = excluded.body, held_by = excluded.held_by""";
+                due_at = excluded.due_at, body = excluded.body, held_by = excluded.held_by, gone = excluded.gone""";
 
     private final ObjectMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** A flow's problems at a place. */
+    record Flow(KeptnContext context, Scope scope) {
+        private String key() {
+            return "problem\n" + context + '\n' + scope;
+        }
+    }
+
     Uni<KnownProblems> lock(SqlConnection tx, KeptnContext context, Scope scope) {
         return tx.preparedQuery(LOCK)
-                .execute(Tuple.of("problem\n" + context + '\n' + scope))
+                .execute(Tuple.of(new Flow(context, scope).key()))
                 .chain(() -> read(tx, READ + " for update", context, scope));
     }
 
@@ -55,6 +73,27 @@ final class ProblemRows {
         return client.preparedQuery(query)
                 .execute(Tuple.of(context.value(), scope.project(), scope.stage(), scope.service()))
                 .map(rows -> new KnownProblems(read(rows)));
+    }
+
+    /** The same for several: whoever holds more than one takes them in the same order. */
+    Uni<Map<Flow, KnownProblems>> lockAll(SqlConnection tx, Set<Flow> flows) {
+        var contexts =
+                flows.stream().map(flow -> flow.context().value()).distinct().toArray(String[]::new);
+        return lockKeys(tx, flows.stream().map(Flow::key))
+                .chain(() -> tx.preparedQuery(READ_FLOWS).execute(Tuple.of(contexts)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.groupingBy(
+                                ProblemRows::flow, Collectors.mapping(row -> read(row.getString("body")), toList()))))
+                .map(lives -> flows.stream()
+                        .collect(Collectors.toMap(
+                                flow -> flow, flow -> new KnownProblems(lives.getOrDefault(flow, List.of())))));
+    }
+
+    /** Waits until nobody else holds one of these, and holds them until the transaction ends. */
+    static Uni<Void> lockKeys(SqlConnection tx, Stream<String> keys) {
+        return tx.preparedQuery(LOCK_ALL)
+                .execute(Tuple.of(keys.distinct().sorted().toArray(String[]::new)))
+                .replaceWithVoid();
     }
 
     Uni<Void> write(SqlConnection tx, List<ProblemLife> lives) {
@@ -89,7 +128,16 @@ final class ProblemRows {
                 utc(life.closing().map(Closing::at).orElse(null)),
                 utc(life.lookAgainAt().orElse(null)),
                 text(life),
-                life.held().map(held -> held.by().guard()).orElse(null)));
+                life.held().map(held -> held.by().guard()).orElse(null),
+                report.identity().map(identity -> identity.at(report.scope())).orElse(null),
+                utc(report.firedAt().orElse(null)),
+                life.goneByItself()));
+    }
+
+    private static Flow flow(Row row) {
+        return new Flow(
+                new KeptnContext(row.getString("context")),
+                new Scope(row.getString("project"), row.getString("stage"), row.getString("service")));
     }
 
     private String text(ProblemLife life) {
@@ -100,7 +148,7 @@ final class ProblemRows {
         }
     }
 
-    private ProblemLife read(String body) {
+    ProblemLife read(String body) {
         try {
             return json.readValue(body, ProblemDocument.class).toLife();
         } catch (JsonProcessingException e) {

@@ -5,6 +5,8 @@ import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.remediation.application.ProblemArchive;
+import dev.drydock.remediation.application.ProblemArchive.Filter;
+import dev.drydock.remediation.application.ProblemArchive.Listed;
 import dev.drydock.remediation.domain.problem.ProblemState;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -12,6 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +28,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/remediation/v1/problem")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProblemResource {
-    private static final int MOST = 500;
+    private static final int LARGEST_PAGE = 500;
+    private static final String LAST_PAGE = "0";
 
     private final ProblemArchive problems;
     private final CurrentCaller caller;
@@ -33,20 +39,36 @@ public class ProblemResource {
         this.caller = caller;
     }
 
-    /** The newest first. */
-    public record Page(List<ProblemView> problems) {}
+    /** The newest first; {@code nextPageKey} is {@code 0} on the last page. */
+    public record Page(List<ProblemView> problems, int pageSize, String nextPageKey) {}
 
     @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     public Uni<Page> list(
             @RestQuery Optional<String> project,
+            @RestQuery Optional<String> stage,
+            @RestQuery Optional<String> service,
             @RestQuery Optional<String> state,
-            @RestQuery @DefaultValue("100") int pageSize) {
-        return problems.list(
-                        caller.get().shown(project.orElse(null)),
-                        state.map(ProblemResource::stateOf),
-                        Math.max(1, Math.min(pageSize, MOST)))
-                .map(lives -> new Page(lives.stream().map(ProblemView::of).toList()));
+            @RestQuery Optional<String> since,
+            @RestQuery @DefaultValue("100") String pageSize,
+            @RestQuery Optional<String> nextPageKey) {
+        var size = (int) Math.min(number("pageSize", pageSize), LARGEST_PAGE);
+        var filter = new Filter(
+                caller.get().shown(project.orElse(null)),
+                given(stage),
+                given(service),
+                given(state).map(ProblemResource::stateOf),
+                given(since).map(ProblemResource::time),
+                given(nextPageKey).filter(key -> !key.equals(LAST_PAGE)).map(key -> number("nextPageKey", key)));
+        return problems.list(filter, size + 1).map(found -> page(found, size));
+    }
+
+    private static Page page(List<Listed> found, int size) {
+        var shown = found.subList(0, Math.min(size, found.size()));
+        return new Page(
+                shown.stream().map(ProblemView::of).toList(),
+                size,
+                found.size() > size ? String.valueOf(shown.get(size - 1).place()) : LAST_PAGE);
     }
 
     @Needs(value = TokenScope.READ, checksProjects = true)
@@ -54,9 +76,9 @@ public class ProblemResource {
     @Path("/{id}")
     public Uni<ProblemView> show(@RestPath String id) {
         var asking = caller.get();
-        return problems.find(id)
+        return problems.show(id)
                 .invoke(found -> found.ifPresent(
-                        life -> asking.require(life.report().scope().project())))
+                        listed -> asking.require(listed.life().report().scope().project())))
                 .map(found -> found.map(ProblemView::of)
                         .orElseThrow(() -> new Refusal(
                                 404,
@@ -77,5 +99,35 @@ public class ProblemResource {
                                         Arrays.stream(ProblemState.values())
                                                 .map(ProblemState::word)
                                                 .collect(Collectors.joining(", ")))));
+    }
+
+    private static Optional<String> given(Optional<String> text) {
+        return text.map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException none) {
+            throw new Refusal(
+                    400,
+                    "bad-parameter",
+                    "The parameter 'since' is '%s', but must be a time such as 2026-11-22T10:00:00Z.".formatted(text));
+        }
+    }
+
+    private static long number(String parameter, String text) {
+        try {
+            var number = Long.parseLong(text.strip());
+            if (number >= 1) {
+                return number;
+            }
+        } catch (NumberFormatException none) {
+            // refused below, like a number out of range
+        }
+        throw new Refusal(
+                400,
+                "bad-parameter",
+                "The parameter '%s' is '%s', but must be a whole number from 1.".formatted(parameter, text));
     }
 }

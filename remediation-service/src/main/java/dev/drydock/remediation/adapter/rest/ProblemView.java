@@ -2,6 +2,7 @@ package dev.drydock.remediation.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drydock.events.Result;
+import dev.drydock.remediation.application.ProblemArchive.Listed;
 import dev.drydock.remediation.domain.action.NextAction;
 import dev.drydock.remediation.domain.problem.Attempt;
 import dev.drydock.remediation.domain.problem.Closing;
@@ -25,6 +26,9 @@ record ProblemView(
         String state,
         String source,
         Instant openedAt,
+        long repeats,
+        @Nullable Instant repeatedAt,
+        boolean goneByItself,
         @Nullable Instant closedAt,
         @Nullable String message,
         Map<String, Object> problem,
@@ -68,7 +72,8 @@ record ProblemView(
         }
     }
 
-    static ProblemView of(ProblemLife life) {
+    static ProblemView of(Listed listed) {
+        var life = listed.life();
         var report = life.report();
         var closing = life.closing();
         return new ProblemView(
@@ -81,6 +86,9 @@ record ProblemView(
                 life.state().word(),
                 report.source(),
                 report.at(),
+                listed.repeats(),
+                listed.repeatedAt().orElse(null),
+                life.goneByItself(),
                 closing.map(Closing::at).orElse(null),
                 closing.map(Closing::message).orElse(null),
                 report.block().values(),

@@ -14,6 +14,7 @@ import dev.drydock.events.Status;
 import dev.drydock.model.remediation.Action;
 import dev.drydock.model.remediation.ProblemRemedy;
 import dev.drydock.model.remediation.Remediation;
+import dev.drydock.remediation.application.ProblemArchive;
 import dev.drydock.remediation.application.ProblemStore.Decided;
 import dev.drydock.remediation.domain.problem.ActionAsked;
 import dev.drydock.remediation.domain.problem.EvaluationNews;
@@ -43,6 +44,13 @@ class PostgresProblemsTest extends RemediationDatabase {
     private static final GraceTimes GRACE =
             new GraceTimes(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60));
     private static final int ASKED = 16;
+    private static final ProblemArchive.Filter ALL = new ProblemArchive.Filter(
+            Optional.of(List.of("p")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     private KeptnContext context;
 
@@ -162,7 +170,8 @@ class PostgresProblemsTest extends RemediationDatabase {
 
     private List<ProblemLife> openOfThisFlow() {
         var open = List.of(ProblemState.OPEN, ProblemState.REMEDIATING);
-        return replica().list(Optional.of(List.of("p")), Optional.empty(), 500).await().indefinitely().stream()
+        return replica().list(ALL, 500).await().indefinitely().stream()
+                .map(ProblemArchive.Listed::life)
                 .filter(life -> life.report().context().equals(context) && open.contains(life.state()))
                 .toList();
     }

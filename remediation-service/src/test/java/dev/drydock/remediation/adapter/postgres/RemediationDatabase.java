@@ -49,9 +49,14 @@ abstract class RemediationDatabase {
     }
 
     static PostgresProblems replica() {
-        var outbox = new Outbox(
-                vertx.getDelegate(), pool, event -> Uni.createFrom().voidItem(), () -> Optional.of("stream"), "true");
+        var outbox = outbox();
         return new PostgresProblems(pool, outbox, new NextLook(), new PostgresKillSwitches(pool, outbox));
+    }
+
+    /** An outbox whose events nobody hears. */
+    static Outbox outbox() {
+        return new Outbox(
+                vertx.getDelegate(), pool, event -> Uni.createFrom().voidItem(), () -> Optional.of("stream"), "true");
     }
 
     static Pool pool() {

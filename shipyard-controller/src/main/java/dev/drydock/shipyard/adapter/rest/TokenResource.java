@@ -59,8 +59,7 @@ public class TokenResource {
                     .orElseThrow(() -> new Refusal(
                             400,
                             "unknown-scope",
-                            "'%s' is no scope; they are read, send-events, operate, configure, admin."
-                                    .formatted(word)));
+                            "'%s' is no scope; they are %s.".formatted(word, TokenScope.words())));
         }
     }
 

@@ -126,7 +126,7 @@ public final class IssuedTokens implements TokenRegister {
                     .formatted(wanted.name()));
         }
         if (wanted.scopes().isEmpty() || wanted.scopes().contains(TokenScope.INTERNAL)) {
-            throw bad("a token needs at least one scope of read, send-events, operate, configure, admin");
+            throw bad("a token needs at least one scope of " + TokenScope.words());
         }
         if (wanted.projects().filter(Set::isEmpty).isPresent()) {
             throw bad("an empty list of projects would make the token useless; leave it out for all projects");

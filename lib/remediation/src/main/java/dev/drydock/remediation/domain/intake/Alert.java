@@ -8,31 +8,42 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.NameUuid;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
+import dev.drydock.remediation.domain.intake.Intake.Firing;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One alert of an Alertmanager webhook. A firing is told from others by its fingerprint and the time it started: they give
- * the flow's id, so that every repeat and the end of a firing belong to the same problem.
+ * One alert of a webhook. Its fingerprint tells the problem from others at its place; with the time it started it gives the flow's id, so
+ * that every repeat of a firing belongs to the same flow.
  *
  * @param resolved whether it is over
- * @param startsAt as it was sent
+ * @param startsAt as it was sent; {@code endsAt} likewise
+ * @param links further addresses for people, by what they show
+ * @param values what was measured when the alert fired, by name; empty if the tool does not say
  */
 public record Alert(
         boolean resolved,
         Map<String, String> labels,
         Map<String, String> annotations,
         String startsAt,
+        String endsAt,
         String generatorUrl,
-        String fingerprint) {
-    private static final String SOURCE = "prometheus";
+        String fingerprint,
+        Map<String, String> links,
+        Map<String, Object> values) {
+    private static final int EARLIEST_YEAR = 1970;
 
     public Alert {
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
+        links = Map.copyOf(links);
+        values = Map.copyOf(values);
     }
 
     /** What people call it: its summary, else the name of its rule. */
@@ -43,24 +54,26 @@ public record Alert(
     }
 
     /** The remediation it asks for. */
-    public Intake read(Instant now) {
-        var fault = Place.fault("label", labels);
-        if (fault.isPresent()) {
-            return new Intake.Refused(fault.get());
-        }
-        if (title().isEmpty()) {
-            return new Intake.Refused("missing annotation 'summary' and label 'alertname': the problem has no name");
-        }
-        return new Intake.Readable(
-                trigger(new Scope(labels.get("project"), labels.get("stage"), labels.get("service")), now));
+    public Intake read(AlertTool tool, Instant now) {
+        return tool.places()
+                .at(
+                        labels,
+                        scope -> title().isEmpty()
+                                ? new Intake.Refused(
+                                        "missing annotation 'summary' and label 'alertname': the problem has no name")
+                                : new Intake.Readable(
+                                        trigger(tool, scope, now),
+                                        Optional.of(new Identity(tool.source(), identity())),
+                                        new Firing(time(startsAt), time(endsAt))));
     }
 
-    private KeptnEvent trigger(Scope scope, Instant now) {
+    private KeptnEvent trigger(AlertTool tool, Scope scope, Instant now) {
         var context = new KeptnContext(
-                NameUuid.of("alert\n" + identity() + '\n' + startsAt).toString());
+                NameUuid.of(String.join("\n", "alert", tool.source(), identity(), scope.toString(), startsAt))
+                        .toString());
         return new KeptnEvent(
-                EventId.derived(new EventId(context.value()), "remediation.triggered", SOURCE),
-                SOURCE,
+                EventId.derived(new EventId(context.value()), "remediation.triggered", tool.source()),
+                tool.source(),
                 new EventType.OfSequence(scope.stage(), "remediation", EventKind.TRIGGERED),
                 now,
                 context,
@@ -70,16 +83,30 @@ public record Alert(
     }
 
     private String identity() {
-        return fingerprint.isEmpty() ? new TreeMap<>(labels).toString() : fingerprint;
+        return fingerprint.isBlank() ? new TreeMap<>(labels).toString() : fingerprint;
     }
 
     private Payload payload(Scope scope) {
         var data = Payload.of(scope).with("problem", problem(scope).values());
-        if (!generatorUrl.isEmpty()) {
-            data = data.with("labels", Map.of("Problem URL", generatorUrl));
+        var urls = urls();
+        if (!urls.isEmpty()) {
+            data = data.with("labels", urls);
         }
         var deployment = labels.getOrDefault("deployment", "");
         return deployment.isEmpty() ? data : data.with("deployment", Map.of("deploymentNames", List.of(deployment)));
+    }
+
+    private Map<String, String> urls() {
+        var urls = new LinkedHashMap<String, String>();
+        if (!generatorUrl.isEmpty()) {
+            urls.put("Problem URL", generatorUrl);
+        }
+        new TreeMap<>(links).forEach((name, url) -> {
+            if (!url.isBlank()) {
+                urls.put(name, url);
+            }
+        });
+        return urls;
     }
 
     private Payload problem(Scope scope) {
@@ -93,8 +120,22 @@ public record Alert(
                 .with("ProblemDetails", Map.of("problemDetails", details))
                 .with("ProblemURL", generatorUrl)
                 .with("ImpactedEntity", labels.getOrDefault("pod_name", ""));
+        if (!values.isEmpty()) {
+            problem = problem.with("values", values);
+        }
         var deployment = labels.getOrDefault("deployment", "");
         return deployment.isEmpty() ? problem : problem.with("labels", Map.of("deployment", deployment));
+    }
+
+    /** The zero time of Go, in the year 1, means that there is none. */
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text))
+                    .filter(time -> time.getYear() >= EARLIEST_YEAR)
+                    .map(OffsetDateTime::toInstant);
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> first(Map<String, String> texts, String key) {

@@ -60,7 +60,7 @@ final class ClosingWords {
                 .orElse("");
     }
 
-    private static String name(ProblemLife life) {
+    static String name(ProblemLife life) {
         return NextAction.nameOf(life.report().problem());
     }
 }

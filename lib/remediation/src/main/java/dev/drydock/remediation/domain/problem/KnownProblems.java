@@ -2,8 +2,10 @@ package dev.drydock.remediation.domain.problem;
 
 import dev.drydock.events.EventId;
 import dev.drydock.events.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All problems of one flow at one place, the oldest first. */
 public record KnownProblems(List<ProblemLife> lives) {
@@ -33,6 +35,24 @@ public record KnownProblems(List<ProblemLife> lives) {
 
     Optional<ProblemLife> withRun(EventId triggeredId) {
         return lives.stream().filter(life -> life.hasRun(triggeredId)).findFirst();
+    }
+
+    /** The same after a change. */
+    public KnownProblems after(Change change) {
+        var byId = new LinkedHashMap<ProblemId, ProblemLife>();
+        lives.forEach(life -> byId.put(life.id(), life));
+        change.lives().forEach(life -> byId.put(life.id(), life));
+        return new KnownProblems(List.copyOf(byId.values()));
+    }
+
+    /** The change, with what the world is told of the problems that open by it, however that comes. */
+    public Change announcing(Change change) {
+        var ids = lives.stream().map(ProblemLife::id).collect(Collectors.toSet());
+        var opened = change.lives().stream()
+                .filter(life -> !ids.contains(life.id()))
+                .map(OpeningNotice::of)
+                .toList();
+        return opened.isEmpty() ? change : new Change(List.of(), opened).and(change);
     }
 
     /** A new life; a problem that comes back after its end is another one. */

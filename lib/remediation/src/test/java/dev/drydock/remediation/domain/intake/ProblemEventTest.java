@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProblemEventTest {
+    private static final PlaceNames PLACES = ProblemReport.PLACES;
     private static final Map<String, Object> OPEN = Map.of(
             "State",
             "OPEN",
@@ -38,7 +39,7 @@ class ProblemEventTest {
     @Test
     void shouldTriggerTheRemediationWithTheProblemAsItCame() {
         // When
-        var trigger = ((Intake.Readable) ProblemEvent.read(event("1", "c1", OPEN))).trigger();
+        var trigger = ((Intake.Readable) ProblemEvent.read(event("1", "c1", OPEN), PLACES)).trigger();
 
         // Then
         assertThat(trigger.type().value()).isEqualTo("sh.keptn.event.production.remediation.triggered");
@@ -54,8 +55,8 @@ class ProblemEventTest {
         closed.put("State", "RESOLVED");
 
         // When
-        var opening = (Intake.Readable) ProblemEvent.read(event("1", "c1", OPEN));
-        var closing = (Intake.Readable) ProblemEvent.read(event("2", "c2", closed));
+        var opening = (Intake.Readable) ProblemEvent.read(event("1", "c1", OPEN), PLACES);
+        var closing = (Intake.Readable) ProblemEvent.read(event("2", "c2", closed), PLACES);
 
         // Then
         assertThat(closing.context()).isEqualTo(opening.context());
@@ -70,7 +71,7 @@ class ProblemEventTest {
         nameless.remove("PID");
 
         // When
-        var intake = (Intake.Readable) ProblemEvent.read(event("1", "c1", nameless));
+        var intake = (Intake.Readable) ProblemEvent.read(event("1", "c1", nameless), PLACES);
 
         // Then
         assertThat(intake.context().value()).isEqualTo("c1");
@@ -79,12 +80,13 @@ class ProblemEventTest {
     @Test
     void shouldNameWhatIsMissingWhenItRefuses() {
         // When
-        var intake = ProblemEvent.read(event("1", "c1", Map.of("project", "p", "ProblemTitle", "x")));
+        var intake = ProblemEvent.read(event("1", "c1", Map.of("project", "p", "ProblemTitle", "x")), PLACES);
 
         // Then
         assertThat(intake)
-                .isEqualTo(new Intake.Refused(
-                        "missing field 'stage', 'service': add them so that Drydock knows whose problem it is"));
+                .isEqualTo(
+                        new Intake.Refused(
+                                "missing field or tag 'stage' or 'KeptnStage' or 'keptn_stage', 'service' or 'KeptnService' or 'keptn_service': add them so that Drydock knows whose problem it is"));
     }
 
     private static KeptnEvent event(String id, String context, Map<String, Object> data) {

@@ -43,7 +43,7 @@ final class RemediationSide {
 
     ProblemNews report(Intake intake) {
         now = now.plusMillis(10);
-        var news = ProblemNews.decide(known(), ((Intake.Readable) intake).trigger(), now, GRACE);
+        var news = ProblemNews.decide(known(), Optional.empty(), (Intake.Readable) intake, now, GRACE);
         keep(news.change());
         return news;
     }
@@ -76,6 +76,7 @@ final class RemediationSide {
         return said.stream()
                 .map(event -> event.type().value())
                 .filter(type -> type.startsWith("sh.keptn.event.problem."))
+                .filter(type -> !type.endsWith(".opened"))
                 .map(type -> type.substring("sh.keptn.event.problem.".length()))
                 .toList();
     }
@@ -84,9 +85,10 @@ final class RemediationSide {
         return new KnownProblems(lives());
     }
 
-    private List<KeptnEvent> keep(Change change) {
+    private List<KeptnEvent> keep(Change plain) {
+        var change = known().announcing(plain);
         change.lives().forEach(life -> lives.put(life.id(), life));
         said.addAll(change.events());
-        return change.events();
+        return plain.events();
     }
 }
