@@ -30,6 +30,14 @@ public interface JobExecutorConfig {
     @WithDefault("67108864")
     long logLimit();
 
+    /** How many jobs run at a time; others wait. */
+    @WithDefault("32")
+    int maxJobs();
+
+    /** How many jobs of one project run at a time. */
+    @WithDefault("16")
+    int maxJobsPerProject();
+
     /** Jobs as processes of this machine. */
     Process process();
 

@@ -16,10 +16,12 @@ import dev.drydock.jobs.adapter.secrets.SecretFiles;
 import dev.drydock.jobs.application.ActionRun;
 import dev.drydock.jobs.application.JobAborts;
 import dev.drydock.jobs.application.JobAnswers;
+import dev.drydock.jobs.application.JobList;
 import dev.drydock.jobs.application.JobLogs;
 import dev.drydock.jobs.application.JobStore;
 import dev.drydock.jobs.application.TaskRun;
 import dev.drydock.jobs.domain.ImageAllowList;
+import dev.drydock.jobs.domain.JobQueue;
 import dev.drydock.kit.EventService;
 import dev.drydock.kit.controller.ControllerApi;
 import dev.drydock.kit.nats.NatsConnection;
@@ -53,6 +55,7 @@ public class Wiring {
 
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
     private final JobStore jobs;
+    private final JobList list;
     private final JobLogs logs;
     private final JobExecutor executor;
 
@@ -71,14 +74,16 @@ public class Wiring {
         var logs = new FileLogs(settings.folder(), settings.logLimit(), clock);
         var runtime = new ProcessRuntime(processSettings(settings), logs, workers, clock);
         this.logs = new JobLogs(jobs, logs, workers);
+        var limits = new JobQueue.Limits(settings.maxJobs(), settings.maxJobsPerProject());
+        this.list = new JobList(jobs, limits);
         var repository = new ResourceRepository(resources);
         var documents = new LibraryDocuments();
         var secrets =
                 new ControllerSecrets(controller, json).orElse(new SecretFiles(settings.secretsFolder(), workers));
         var images = ImageAllowList.parse(settings.allowedImages().orElse(""));
         var events = new EventService(vertx, pool, nats, out::send, clock, outbox -> {
-            var actions = new ActionRun(
-                    new TaskRun(repository, jobs, runtime, logs, secrets, documents, outbox::send, workers, clock));
+            var actions = new ActionRun(new TaskRun(
+                    repository, jobs, runtime, logs, secrets, documents, outbox::send, limits, workers, clock));
             return List.of(
                     new TaskHandler(new JobAnswers(repository, documents, images, outbox::send, actions, clock)),
                     new AbortHandler(new JobAborts(jobs)));
@@ -104,6 +109,12 @@ public class Wiring {
     @Singleton
     JobStore store() {
         return jobs;
+    }
+
+    @Produces
+    @Singleton
+    JobList list() {
+        return list;
     }
 
     @Produces

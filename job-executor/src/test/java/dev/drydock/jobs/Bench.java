@@ -15,6 +15,7 @@ import dev.drydock.jobs.application.MemoryRepository;
 import dev.drydock.jobs.application.Repository.Level;
 import dev.drydock.jobs.application.TaskRun;
 import dev.drydock.jobs.domain.ImageAllowList;
+import dev.drydock.jobs.domain.JobQueue;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,7 @@ public final class Bench {
     public final MemoryJobs jobs;
     public final List<KeptnEvent> announced = new CopyOnWriteArrayList<>();
     public final LogStore logs;
+    private JobQueue.Limits limits = new JobQueue.Limits(32, 16);
     public final ProcessRuntime runtime;
 
     public Bench(Path folder) {
@@ -116,8 +118,8 @@ public final class Bench {
         var documents = new LibraryDocuments();
         var secrets = new SecretFiles(folder.resolve("secrets"), WORKERS);
         var clock = InstantSource.system();
-        var actions = new ActionRun(
-                new TaskRun(repository, jobs, runtime, logs, secrets, documents, this::announce, WORKERS, clock));
+        var actions = new ActionRun(new TaskRun(
+                repository, jobs, runtime, logs, secrets, documents, this::announce, limits, WORKERS, clock));
         return new JobAnswers(
                 repository, documents, ImageAllowList.parse(allowedImages), this::announce, actions, clock);
     }
@@ -128,6 +130,12 @@ public final class Bench {
         try (var text = ((JobLogs.Answer.Log) answer).text()) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** How many jobs may run at a time. */
+    public Bench limits(int jobs, int jobsOfProject) {
+        limits = new JobQueue.Limits(jobs, jobsOfProject);
+        return this;
     }
 
     private Uni<Void> announce(List<KeptnEvent> events) {

@@ -134,11 +134,36 @@ class JobExecutorTest {
                 .then()
                 .statusCode(404)
                 .body("reason", equalTo("unknown-job"));
-        given().header("x-token", DrydockStack.API_TOKEN)
+    }
+
+    @Test
+    void shouldStopTheJobWhenItsSequenceIsAborted() throws IOException {
+        // Given
+        var go = RUNS.resolveSibling("never").toAbsolutePath();
+        var helm = RUNS.resolveSibling("bin").resolve("helm");
+        Files.writeString(helm, "#!/bin/sh\necho started\nwhile [ ! -e " + go + " ]; do sleep 0.1; done\n");
+        var event = Triggered.task("action", Map.of("action", Map.of("action", "scale", "value", "2")));
+        client.publish(event);
+        await().atMost(SOON).until(() -> !states(event, "running").isEmpty());
+
+        // When
+        await().atMost(SOON)
+                .until(() -> answers(event, EventKind.STATUS_CHANGED).stream()
+                        .anyMatch(told -> told.data().text("message").orElse("").endsWith("started")));
+        client.publish(Triggered.aborted(event));
+        var finished = awaitFinished(event);
+
+        // Then
+        assertThat(finished.data().status()).contains(Status.ABORTED);
+        assertThat(states(event, "aborted")).hasSize(1);
+    }
+
+    private static List<Object> states(KeptnEvent event, String state) {
+        return given().header("x-token", DrydockStack.API_TOKEN)
+                .queryParam("context", event.context().orElseThrow().value())
                 .get("/api/job-executor/v1/job")
-                .then()
-                .statusCode(400)
-                .body("reason", equalTo("missing-context"));
+                .jsonPath()
+                .getList("jobs.findAll { it.state == '" + state + "' }");
     }
 
     private KeptnEvent awaitFinished(KeptnEvent event) {

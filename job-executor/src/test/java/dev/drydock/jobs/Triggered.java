@@ -1,6 +1,7 @@
 package dev.drydock.jobs;
 
 import dev.drydock.events.EventId;
+import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
@@ -33,6 +34,19 @@ public final class Triggered {
                 Optional.empty(),
                 Optional.of("c0ffee"),
                 new Payload(all));
+    }
+
+    /** What the controller says when nobody waits for a task any more. */
+    public static KeptnEvent aborted(KeptnEvent triggered) {
+        return new KeptnEvent(
+                new EventId(UUID.randomUUID().toString()),
+                "shipyard-controller",
+                new EventType.OfTask(triggered.taskOf(EventKind.TRIGGERED).orElseThrow(), EventKind.ABORTED),
+                triggered.time(),
+                triggered.context().orElseThrow(),
+                Optional.of(triggered.id()),
+                triggered.gitCommitId(),
+                triggered.data());
     }
 
     /** The event as paths see it. */

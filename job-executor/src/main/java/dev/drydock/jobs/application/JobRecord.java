@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param machine which machine, since which of its starts, claimed the job
  * @param namespace the one that the task names
  * @param claimed when it was first thought of
+ * @param admitted when it was its turn to run
  * @param started when it ran
  */
 public record JobRecord(
@@ -28,6 +29,7 @@ public record JobRecord(
         String machine,
         Optional<String> namespace,
         Instant claimed,
+        Optional<Instant> admitted,
         Optional<Instant> started,
         Optional<Ended> ended) {
     /**
@@ -54,6 +56,16 @@ public record JobRecord(
             Optional<String> namespace,
             Instant now) {
         return new JobRecord(
-                id, context, project, action, task, machine, namespace, now, Optional.empty(), Optional.empty());
+                id,
+                context,
+                project,
+                action,
+                task,
+                machine,
+                namespace,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

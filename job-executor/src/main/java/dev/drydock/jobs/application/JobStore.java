@@ -3,6 +3,7 @@ package dev.drydock.jobs.application;
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.jobs.domain.JobId;
+import dev.drydock.jobs.domain.JobQueue;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,18 @@ import java.util.Optional;
 public interface JobStore {
     /** The record of this job: the one given, unless there is one already. Committed when the {@code Uni} completes. */
     Uni<JobRecord> claim(JobRecord fresh);
+
+    /**
+     * Asks whether it is the job's turn, by {@link dev.drydock.jobs.domain.JobQueue}; to be asked again and again until it
+     * is. A turn once given stays.
+     *
+     * @param limit how long the job may run
+     * @return 0 if it may run, else its place in the queue, from 1 on
+     */
+    Uni<Integer> admit(JobRecord job, JobQueue.Limits limits, Duration limit);
+
+    /** The jobs that have not ended, oldest first. */
+    Uni<List<JobRecord>> open();
 
     /** The job runs; a later start of the same job changes nothing. */
     Uni<Void> started(JobId job, Instant at, StartedJob where);

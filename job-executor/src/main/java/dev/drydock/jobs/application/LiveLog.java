@@ -39,6 +39,7 @@ final class LiveLog {
     synchronized Optional<Piece> advance(Instant now) {
         try {
             long size = shown.advance();
+            telling = telling.leavingOut(shown.headerSize());
             if (!telling.isDue(now, size)) {
                 return Optional.empty();
             }

@@ -66,6 +66,9 @@ public interface LogStore {
          */
         long advance() throws IOException;
 
+        /** How many of those bytes are what we say, before what the job says. */
+        long headerSize();
+
         /** The job has ended: copies the rest, and deletes what is not masked. Does nothing if that was done before. */
         void finish() throws IOException;
     }

@@ -8,6 +8,7 @@ import dev.drydock.jobs.domain.Environment;
 import dev.drydock.jobs.domain.Expansion;
 import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.JobId;
+import dev.drydock.jobs.domain.JobQueue;
 import dev.drydock.jobs.domain.Masking;
 import dev.drydock.jobs.domain.Recovery;
 import dev.drydock.jobs.domain.TaskRefused;
@@ -37,6 +38,7 @@ public final class TaskRun {
     private final TaskVariables variables;
     private final LeftBehind leftBehind;
     private final JobFollow following;
+    private final JobTurns turns;
     private final Executor workers;
     private final InstantSource clock;
 
@@ -49,6 +51,7 @@ public final class TaskRun {
             Secrets secrets,
             Documents documents,
             Announcements announcements,
+            JobQueue.Limits limits,
             Executor workers,
             InstantSource clock) {
         this.files = new JobFiles(repository);
@@ -58,6 +61,7 @@ public final class TaskRun {
         this.variables = new TaskVariables(secrets, documents);
         this.leftBehind = new LeftBehind(documents);
         this.following = new JobFollow(runtime, store, announcements, workers, clock);
+        this.turns = new JobTurns(store, limits, announcements, clock);
         this.workers = workers;
         this.clock = clock;
     }
@@ -89,7 +93,7 @@ public final class TaskRun {
         return runtime.look(job)
                 .map(Recovery::of)
                 .chain(recovery -> switch (recovery) {
-                    case START -> startUnlessAborted(context, task, job);
+                    case START -> startInTurn(context, task, job);
                     case FOLLOW, TAKE_RESULT ->
                         follow(context, task, job, job.started().orElse(job.claimed()));
                     case LOST -> follow(context, task, job, lost(job));
@@ -103,10 +107,11 @@ public final class TaskRun {
                 .map(known -> report(task, known, known.ended().orElseThrow()));
     }
 
-    private Uni<Ended> startUnlessAborted(TaskContext context, JobTask task, JobRecord job) {
-        return store.isAborted(job.id().event())
-                .chain(aborted ->
-                        aborted ? Uni.createFrom().item(nothingLeft(JobAborts.BEFORE)) : start(context, task, job));
+    private Uni<Ended> startInTurn(TaskContext context, JobTask task, JobRecord job) {
+        return turns.await(context, job, task.maxPollDuration())
+                .chain(turn -> turn == JobTurns.Turn.ABORTED
+                        ? Uni.createFrom().item(nothingLeft(JobAborts.BEFORE))
+                        : start(context, task, job));
     }
 
     private Uni<Ended> start(TaskContext context, JobTask task, JobRecord job) {

@@ -22,6 +22,11 @@ public record Telling(long told, Instant next, Duration pause) {
         return new Telling(0, now.plus(FIRST), FIRST);
     }
 
+    /** The first bytes are not worth telling. */
+    public Telling leavingOut(long first) {
+        return told < first ? new Telling(first, next, pause) : this;
+    }
+
     /** Whether it is time, and there is something new. */
     public boolean isDue(Instant now, long size) {
         return size > told && !now.isBefore(next);

@@ -3,6 +3,7 @@ package dev.drydock.jobs.application;
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.jobs.domain.JobId;
+import dev.drydock.jobs.domain.JobQueue;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs that are forgotten with the test. */
 public final class MemoryJobs implements JobStore {
@@ -24,6 +27,41 @@ public final class MemoryJobs implements JobStore {
             jobs.putIfAbsent(fresh.id().key(), fresh);
             return jobs.get(fresh.id().key());
         });
+    }
+
+    @Override
+    public Uni<Integer> admit(JobRecord job, JobQueue.Limits limits, Duration limit) {
+        return Uni.createFrom().item(() -> {
+            synchronized (jobs) {
+                var open = jobs.values().stream()
+                        .filter(known -> known.ended().isEmpty())
+                        .toList();
+                var running = open.stream()
+                        .filter(known -> known.admitted().isPresent())
+                        .collect(Collectors.toMap(JobRecord::project, known -> 1, Integer::sum));
+                var waiting = open.stream()
+                        .filter(known -> known.admitted().isEmpty())
+                        .map(known -> new JobQueue.Waiting(
+                                known.id().key(), known.project(), known.id().task() > 0, known.claimed()))
+                        .toList();
+                var turns = JobQueue.turns(
+                        waiting, running.values().stream().mapToInt(n -> n).sum(), running, limits);
+                var key = job.id().key();
+                if (jobs.get(key).admitted().isEmpty() && !turns.now().contains(key)) {
+                    return 1 + turns.later().indexOf(key);
+                }
+                jobs.computeIfPresent(key, (same, old) -> with(old, old.started(), old.ended(), job.claimed()));
+                return 0;
+            }
+        });
+    }
+
+    @Override
+    public Uni<List<JobRecord>> open() {
+        return Uni.createFrom()
+                .item(() -> jobs.values().stream()
+                        .filter(job -> job.ended().isEmpty())
+                        .toList());
     }
 
     @Override
@@ -76,6 +114,11 @@ public final class MemoryJobs implements JobStore {
     }
 
     private static JobRecord with(JobRecord old, Optional<Instant> started, Optional<JobRecord.Ended> ended) {
+        return with(old, started, ended, old.admitted().orElse(null));
+    }
+
+    private static JobRecord with(
+            JobRecord old, Optional<Instant> started, Optional<JobRecord.Ended> ended, @Nullable Instant admitted) {
         return new JobRecord(
                 old.id(),
                 old.context(),
@@ -85,6 +128,7 @@ public final class MemoryJobs implements JobStore {
                 old.machine(),
                 old.namespace(),
                 old.claimed(),
+                Optional.ofNullable(admitted),
                 started,
                 ended);
     }

@@ -29,6 +29,7 @@ final class ShownLog implements LogStore.Shown {
     private final MaskedCopy copy;
     private final boolean isDone;
     private boolean headerCopied;
+    private long headerSize;
     private long rawCopied;
 
     ShownLog(Path folder, Masking masking) throws IOException {
@@ -46,9 +47,15 @@ final class ShownLog implements LogStore.Shown {
         if (!headerCopied) {
             copyFrom(LogStore.HEADER, 0);
             headerCopied = true;
+            headerSize = out.position();
         }
         rawCopied = copyFrom(LogStore.RAW, rawCopied);
         return out.position();
+    }
+
+    @Override
+    public long headerSize() {
+        return headerSize;
     }
 
     @Override

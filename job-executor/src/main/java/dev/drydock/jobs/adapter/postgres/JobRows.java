@@ -35,6 +35,7 @@ final class JobRows {
                 row.getString("machine"),
                 Optional.ofNullable(row.getString("namespace")),
                 row.getOffsetDateTime("claimed_at").toInstant(),
+                time(row, "admitted_at"),
                 time(row, "started_at"),
                 time(row, "ended_at").map(at -> ended(at, row)));
     }

@@ -6,6 +6,7 @@ import dev.drydock.jobs.application.JobRecord;
 import dev.drydock.jobs.application.JobStore;
 import dev.drydock.jobs.application.StartedJob;
 import dev.drydock.jobs.domain.JobId;
+import dev.drydock.jobs.domain.JobQueue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,6 +35,8 @@ public final class PostgresJobs implements JobStore {
             where key = $1 and ended_at is null""";
     private static final String OF_CONTEXT =
             "select * from job where context = $1 order by claimed_at, action_index, task_index";
+    private static final String OPEN =
+            "select * from job where ended_at is null order by claimed_at, action_index, task_index limit 1000";
     private static final String FORGET = "delete from job where ended_at < now() - $1 * interval '1 second'";
 
     private static final String FORGET_ABORTS =
@@ -65,6 +68,16 @@ public final class PostgresJobs implements JobStore {
                         fresh.project())))
                 .chain(claimed -> find(id.key()))
                 .map(Optional::orElseThrow);
+    }
+
+    @Override
+    public Uni<Integer> admit(JobRecord job, JobQueue.Limits limits, Duration limit) {
+        return pool.withTransaction(tx -> new QueueTx(tx, limits).admit(job, limit));
+    }
+
+    @Override
+    public Uni<List<JobRecord>> open() {
+        return pool.preparedQuery(OPEN).execute().map(PostgresJobs::records);
     }
 
     @Override

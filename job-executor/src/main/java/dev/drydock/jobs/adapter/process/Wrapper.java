@@ -39,7 +39,10 @@ final class Wrapper {
               )
               echo $? > exit.new
               mv exit.new exit
-            } 2>&1 | { head -c "$drydock_limit" > raw; tail -c "$drydock_tail" > tail; }
+            } 2>&1 | {
+              if [ -x /usr/bin/stdbuf ]; then /usr/bin/stdbuf -o0 head -c "$drydock_limit"; else head -c "$drydock_limit"; fi > raw
+              tail -c "$drydock_tail" > tail
+            }
             """;
 
     private Wrapper() {}

@@ -1,6 +1,7 @@
 package dev.drydock.jobs.adapter.rest;
 
 import dev.drydock.events.KeptnContext;
+import dev.drydock.jobs.application.JobList;
 import dev.drydock.jobs.application.JobLogs;
 import dev.drydock.jobs.application.JobStore;
 import dev.drydock.kit.access.CurrentCaller;
@@ -23,32 +24,33 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/job-executor/v1/job")
 public class JobResource {
     private final JobStore jobs;
+    private final JobList list;
     private final JobLogs logs;
     private final CurrentCaller caller;
 
-    public JobResource(JobStore jobs, JobLogs logs, CurrentCaller caller) {
+    public JobResource(JobStore jobs, JobList list, JobLogs logs, CurrentCaller caller) {
         this.jobs = jobs;
+        this.list = list;
         this.logs = logs;
         this.caller = caller;
     }
 
-    /** The jobs of a flow, oldest first. */
-    public record JobList(List<JobView> jobs) {}
+    /** Jobs, oldest first. */
+    public record Jobs(List<JobView> jobs) {}
 
     @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<JobList> list(@QueryParam("context") @Nullable String context) {
-        if (context == null || context.isBlank()) {
-            throw new Refusal(
-                    400, "missing-context", "Name the flow whose jobs you want: ?context=<its shkeptncontext>.");
-        }
+    public Uni<Jobs> list(
+            @QueryParam("context") @Nullable String context, @QueryParam("project") @Nullable String project) {
+
         var asking = caller.get();
-        return jobs.of(new KeptnContext(context))
-                .map(found -> new JobList(found.stream()
-                        .filter(job -> asking.isFor(job.project()))
-                        .map(JobView::of)
-                        .toList()));
+        var found = context == null || context.isBlank() ? list.open() : list.of(new KeptnContext(context));
+        return found.map(all -> new Jobs(all.stream()
+                .filter(listed -> asking.isFor(listed.job().project()))
+                .filter(listed -> project == null || listed.job().project().equals(project))
+                .map(listed -> JobView.of(listed.job(), listed.place()))
+                .toList()));
     }
 
     @Needs(value = TokenScope.READ, checksProjects = true)
