@@ -15,7 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FollowUpTest {
-    private final InMemoryEngine engine = new InMemoryEngine(Shipyards.of("""
+    private final InMemoryEngine engine = new InMemoryEngine(
+            Shipyards.of("""
             - name: dev
               sequences:
                 - name: delivery
@@ -34,20 +35,7 @@ class FollowUpTest {
                           second.result: fail
                   tasks:
                     - name: undo
-            - name: staging-1
-              sequences:
-                - name: delivery
-                  triggeredOn:
-                    - event: dev.delivery.finished
-                  tasks:
-                    - name: check
-            - name: staging-2
-              sequences:
-                - name: delivery
-                  triggeredOn:
-                    - event: dev.delivery.finished
-                  tasks:
-                    - name: check
+            """ + Shipyards.following("staging-1") + Shipyards.following("staging-2") + """
                 - name: mirror
                   triggeredOn:
                     - event: staging-1.delivery.finished

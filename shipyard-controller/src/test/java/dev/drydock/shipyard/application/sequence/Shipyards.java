@@ -43,6 +43,19 @@ final class Shipyards {
         return of(yaml.toString());
     }
 
+    /** The YAML of a stage whose {@code delivery} follows that of stage {@code dev}, with the task {@code check}. */
+    static String following(String stage) {
+        return """
+                - name: %s
+                  sequences:
+                    - name: delivery
+                      triggeredOn:
+                        - event: dev.delivery.finished
+                      tasks:
+                        - name: check
+                """.formatted(stage);
+    }
+
     private static Shipyard parse(String text) {
         Parsed<Shipyard> parsed = ShipyardParser.parse("shipyard.yaml", text);
         return parsed.value()
