@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
 
 /** Puts the sequence engine together. */
 @ApplicationScoped
@@ -44,6 +45,8 @@ class EngineWiring {
     private static final String STILL_WANTED = """
             subject not like 'sh.keptn.event.%.triggered' or subject like 'sh.keptn.event.%.%.triggered'
             or event_id in (select open_triggered_id from sequence_execution where open_triggered_id is not null)""";
+
+    private static final Logger LOG = Logger.getLogger(EventFlow.class);
 
     void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent event, Config config) {
         Migrations.migrate(config, "shipyard");
@@ -107,7 +110,7 @@ class EngineWiring {
         var deadlines = new Deadlines(config.startWithin(), config.finishWithin());
         var codec = new EventCodec();
         var limit = new MessageLimit(event -> codec.encode(event).length, config.largestEvent());
-        return new EventFlow(store, projects, outbox::publishSoon, alarm::wakeAt, deadlines, limit, clock);
+        return new EventFlow(store, projects, outbox::publishSoon, alarm::wakeAt, LOG::info, deadlines, limit, clock);
     }
 
     @Produces

@@ -11,6 +11,7 @@ import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.Holds;
 import dev.drydock.shipyard.domain.sequence.OpenTask;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.Controlled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -54,10 +55,10 @@ final class ExecutionRows {
                 select id from sequence_execution where open_triggered_id = any($4)
                 union
                 select unnest($5::text[]))
-            select version, body, null as project, null as context, null as stage, null as held
+            select version, body, null as project, null as context, null as stage, null as held, null as said_by
             from wanted join sequence_execution using (id)
             union all
-            select null, null, project, context, stage, held from flow_hold where (project, context) in (
+            select null, null, project, context, stage, held, said_by from flow_hold where (project, context) in (
                 select project, unnest($7::text[]) from (select distinct project from place) projects
                 union
                 select project, context from wanted join sequence_execution using (id))""".formatted(HEAD_OF_QUEUE);
@@ -65,14 +66,16 @@ final class ExecutionRows {
             insert into sequence_execution
                 (id, project, stage, service, context, sequence, state, standing, remediation, result, triggered_at,
                  open_triggered_id, due_at, ended_at, problem_title, version, body,
-                 silent_since, unanswered)
+                 silent_since, unanswered, controlled_by)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
                 $8::text[], $9::boolean[], $10::text[], $11::timestamptz[], $12::text[], $13::timestamptz[],
-                $14::timestamptz[], $15::text[], $16::int[], $17::text[], $18::timestamptz[], $19::text[])
+                $14::timestamptz[], $15::text[], $16::int[], $17::text[], $18::timestamptz[], $19::text[],
+                $20::text[])
             on conflict (id) do update set state = excluded.state, standing = excluded.standing,
                 result = excluded.result, open_triggered_id = excluded.open_triggered_id, due_at = excluded.due_at,
                 ended_at = excluded.ended_at, version = excluded.version, body = excluded.body,
-                silent_since = excluded.silent_since, unanswered = excluded.unanswered""";
+                silent_since = excluded.silent_since, unanswered = excluded.unanswered,
+                controlled_by = excluded.controlled_by""";
     private static final String APPEND = """
             insert into sequence_fact (execution_id, version, body)
             select * from unnest($1::text[], $2::int[], $3::text[])""";
@@ -123,10 +126,12 @@ final class ExecutionRows {
     private Found found(RowSet<Row> rows) {
         var executions = new ArrayList<SequenceExecution>();
         var versions = new HashMap<ExecutionId, Integer>();
-        var holds = new HashMap<Holds.Place, Boolean>();
+        var holds = new HashMap<Holds.Place, Holds.Word>();
         for (var row : rows) {
             if (row.getString("body") == null) {
-                holds.put(held(row), row.getBoolean("held"));
+                holds.put(
+                        held(row),
+                        new Holds.Word(row.getBoolean("held"), Optional.ofNullable(row.getString("said_by"))));
             } else {
                 var execution = codec.readExecution(row.getString("body"));
                 executions.add(execution);
@@ -202,7 +207,10 @@ final class ExecutionRows {
                 .addArrayOfString(texts(
                         changed,
                         execution ->
-                                execution.open().flatMap(OpenTask::unanswered).orElse(null)));
+                                execution.open().flatMap(OpenTask::unanswered).orElse(null)))
+                .addArrayOfString(texts(
+                        changed,
+                        execution -> execution.controlled().map(Controlled::by).orElse(null)));
     }
 
     private static String result(SequenceExecution execution) {

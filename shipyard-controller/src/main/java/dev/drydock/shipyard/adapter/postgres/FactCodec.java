@@ -85,6 +85,7 @@ final class FactCodec {
         @JsonSubTypes.Type(value = SequenceFact.TaskFinished.class, name = "task-finished"),
         @JsonSubTypes.Type(value = SequenceFact.ApprovalExpired.class, name = "approval-expired"),
         @JsonSubTypes.Type(value = SequenceFact.Yielded.class, name = "yielded"),
+        @JsonSubTypes.Type(value = SequenceFact.Controlled.class, name = "controlled"),
         @JsonSubTypes.Type(value = SequenceFact.Paused.class, name = "paused"),
         @JsonSubTypes.Type(value = SequenceFact.Resumed.class, name = "resumed"),
         @JsonSubTypes.Type(value = SequenceFact.Ended.class, name = "ended")

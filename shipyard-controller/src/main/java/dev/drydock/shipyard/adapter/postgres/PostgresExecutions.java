@@ -7,7 +7,9 @@ import dev.drydock.events.Scope;
 import dev.drydock.events.codec.Decoded;
 import dev.drydock.events.codec.EventCodec;
 import dev.drydock.shipyard.application.execution.Executions;
+import dev.drydock.shipyard.domain.sequence.DoneTask;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
+import dev.drydock.shipyard.domain.sequence.OpenTask;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads sequence executions, their place in the queue, and their open tasks. */
@@ -141,27 +144,32 @@ public final class PostgresExecutions implements Executions {
                 row.getString("type"));
     }
 
-    private Uni<Map<String, List<TaskAnswer>>> answers(List<SequenceExecution> executions) {
-        var open = executions.stream()
-                .filter(execution -> execution.open().isPresent())
-                .toList();
-        if (open.isEmpty()) {
+    private Uni<Map<EventId, List<TaskAnswer>>> answers(List<SequenceExecution> executions) {
+        var tasks = executions.stream().flatMap(PostgresExecutions::tasks).toArray(String[]::new);
+        if (tasks.length == 0) {
             return Uni.createFrom().item(Map.of());
         }
+        var contexts = executions.stream()
+                .map(execution -> execution.origin().context().value())
+                .distinct()
+                .toArray(String[]::new);
         return pool.preparedQuery(ANSWERS)
-                .execute(Tuple.of(
-                        open.stream()
-                                .map(execution -> execution.origin().context().value())
-                                .toArray(String[]::new),
-                        open.stream().map(PostgresExecutions::openTask).toArray(String[]::new)))
+                .execute(Tuple.of(contexts, tasks))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.groupingBy(
-                                row -> row.getString("triggered_id"),
+                                row -> new EventId(row.getString("triggered_id")),
                                 Collectors.mapping(PostgresExecutions::answer, Collectors.toList()))));
     }
 
+    private static Stream<String> tasks(SequenceExecution execution) {
+        return Stream.concat(
+                        execution.done().stream().map(DoneTask::triggeredId),
+                        execution.open().stream().map(OpenTask::triggeredId))
+                .map(EventId::value);
+    }
+
     private static Page<Found> found(
-            PagedRows page, List<SequenceExecution> executions, Map<String, List<TaskAnswer>> answers) {
+            PagedRows page, List<SequenceExecution> executions, Map<EventId, List<TaskAnswer>> answers) {
         var found = new ArrayList<Found>();
         for (var i = 0; i < executions.size(); i++) {
             var row = page.rows().get(i);
@@ -169,7 +177,7 @@ public final class PostgresExecutions implements Executions {
             found.add(new Found(
                     execution,
                     Optional.ofNullable(row.getString("source")),
-                    answers.getOrDefault(openTask(execution), List.of()),
+                    answers,
                     time(row, "due_at"),
                     Optional.ofNullable(row.getInteger("position"))
                             .map(position -> new Queued(position, blocker(row)))));
@@ -179,10 +187,6 @@ public final class PostgresExecutions implements Executions {
 
     private static List<String> values(List<KeptnContext> contexts) {
         return contexts.stream().map(KeptnContext::value).toList();
-    }
-
-    private static String openTask(SequenceExecution execution) {
-        return execution.open().map(task -> task.triggeredId().value()).orElse("");
     }
 
     private static Optional<Blocker> blocker(Row row) {

@@ -38,6 +38,7 @@ public final class PostgresFlows implements Flows {
                 triggered_at desc, stage desc, sequence desc))[1] = $3""";
     private static final String EXECUTIONS = """
             select context, stage, service, sequence, state, result, triggered_at, problem_title, due_at, unanswered,
+                controlled_by,
                 case when ended_at is null and standing = 'RESTING' then body end as resting
             from sequence_execution where project = $1 and context = any($2) order by triggered_at, stage, sequence""";
     private static final String MENTIONS = """
@@ -157,7 +158,8 @@ public final class PostgresFlows implements Flows {
                 Optional.ofNullable(row.getString("problem_title")),
                 instant(row, "due_at"),
                 Optional.ofNullable(row.getString("unanswered")),
-                Optional.ofNullable(row.getString("resting")).flatMap(this::held));
+                Optional.ofNullable(row.getString("resting")).flatMap(this::held),
+                Optional.ofNullable(row.getString("controlled_by")));
     }
 
     private Optional<OpenTask.Held> held(String resting) {

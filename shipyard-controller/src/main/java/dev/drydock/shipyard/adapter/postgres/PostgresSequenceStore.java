@@ -53,8 +53,8 @@ public final class PostgresSequenceStore implements SequenceStore {
             where e.ended_at is null and not exists (select 1 from project p where p.name = live.project) limit 200""";
     private static final String UNSAY = "delete from flow_hold where context = $1 and project = $2";
     private static final String SAY = """
-            insert into flow_hold (context, project, stage, held) values ($1, $2, $3, $4)
-            on conflict (context, project, stage) do update set held = excluded.held""";
+            insert into flow_hold (context, project, stage, held, said_by) values ($1, $2, $3, $4, $5)
+            on conflict (context, project, stage) do update set held = excluded.held, said_by = excluded.said_by""";
     private static final Set<String> DATA_FAULTS = Set.of("22", "23", "42");
 
     private final Pool pool;
@@ -123,19 +123,20 @@ public final class PostgresSequenceStore implements SequenceStore {
     }
 
     @Override
-    public Uni<Void> hold(Holds.Place place, boolean held) {
+    public Uni<Void> hold(Holds.Place place, Holds.Word word) {
         var context = place.context().value();
         return pool.withTransaction(tx -> {
             Uni<?> said = place.stage().isPresent()
                     ? Uni.createFrom().voidItem()
                     : tx.preparedQuery(UNSAY).execute(Tuple.of(context, place.project()));
-            return held || place.stage().isPresent()
+            return word.held() || place.stage().isPresent()
                     ? said.chain(() -> tx.preparedQuery(SAY)
                                     .execute(Tuple.of(
                                             context,
                                             place.project(),
                                             place.stage().orElse(""),
-                                            held)))
+                                            word.held(),
+                                            word.by().orElse(null))))
                             .replaceWithVoid()
                     : said.replaceWithVoid();
         });

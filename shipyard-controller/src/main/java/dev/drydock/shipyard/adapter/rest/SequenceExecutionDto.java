@@ -14,6 +14,7 @@ import dev.drydock.shipyard.domain.sequence.Approval;
 import dev.drydock.shipyard.domain.sequence.DoneTask;
 import dev.drydock.shipyard.domain.sequence.OpenTask;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.Controlled;
 import dev.drydock.shipyard.domain.sequence.SequenceKind;
 import dev.drydock.shipyard.domain.sequence.SequenceState;
 import java.time.Instant;
@@ -82,25 +83,35 @@ record SequenceExecutionDto(
     record StatusDto(
             String state,
             Optional<String> stateBeforePause,
+            Optional<ControlDto> control,
             List<DoneTaskDto> previousTasks,
             Optional<OpenTaskDto> currentTask) {}
 
-    /** A task that is over. */
+    /** Who paused, resumed or aborted it last: the name of their token. */
+    record ControlDto(String state, String by, Instant time) {
+        static ControlDto of(Controlled controlled) {
+            return new ControlDto(controlled.what(), controlled.by(), controlled.at());
+        }
+    }
+
+    /** A task that is over, with what was said about it and by whom. */
     record DoneTaskDto(
             String name,
             @JsonProperty("triggeredID") String triggeredId,
             String result,
             String status,
             String message,
-            Map<String, Object> properties) {
-        static DoneTaskDto of(DoneTask task) {
+            Map<String, Object> properties,
+            List<AnswerDto> events) {
+        static DoneTaskDto of(DoneTask task, List<TaskAnswer> answers) {
             return new DoneTaskDto(
                     task.name(),
                     task.triggeredId().value(),
                     task.verdict().result().wire(),
                     task.verdict().status().wire(),
                     task.message(),
-                    task.data().values());
+                    task.data().values(),
+                    answers.stream().map(AnswerDto::of).toList());
         }
     }
 
@@ -200,7 +211,7 @@ record SequenceExecutionDto(
                 SCHEMA_VERSION,
                 SequenceDto.of(origin.definition()),
                 SequenceKind.of(origin.definition()).wire(),
-                status(execution, found.answers()),
+                status(execution, found),
                 ScopeDto.of(execution),
                 origin.input().values(),
                 origin.at(),
@@ -217,14 +228,18 @@ record SequenceExecutionDto(
                 found.queue().map(QueueDto::of));
     }
 
-    private static StatusDto status(SequenceExecution execution, List<TaskAnswer> answers) {
+    private static StatusDto status(SequenceExecution execution, Found found) {
         return new StatusDto(
                 execution.state().wire(),
                 stateBeforePause(execution),
-                execution.done().stream().map(DoneTaskDto::of).toList(),
+                execution.controlled().map(ControlDto::of),
+                execution.done().stream()
+                        .map(task -> DoneTaskDto.of(task, found.answersTo(task.triggeredId())))
+                        .toList(),
                 execution
                         .open()
-                        .map(task -> OpenTaskDto.of(execution.openTaskName().orElseThrow(), task, answers)));
+                        .map(task -> OpenTaskDto.of(
+                                execution.openTaskName().orElseThrow(), task, found.answersTo(task.triggeredId()))));
     }
 
     private static Optional<String> stateBeforePause(SequenceExecution execution) {

@@ -98,7 +98,7 @@ public class SequenceResource {
                 project,
                 new KeptnContext(context),
                 Optional.ofNullable(wanted.stage()).filter(stage -> !stage.isBlank()));
-        return hand.control(place, command.get())
+        return hand.control(place, command.get(), caller.get().name())
                 .map(reached -> Map.of(
                         "sequences",
                         reached.orElseThrow(() -> new Refusal(

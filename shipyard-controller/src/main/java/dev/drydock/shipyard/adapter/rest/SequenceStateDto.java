@@ -33,6 +33,7 @@ record SequenceStateDto(
      * @param dueAt the deadline of the open task, or when a planned one is sent
      * @param unanswered that nobody answers the open task, and who could
      * @param held while whoever has started the open task puts it off
+     * @param controlledBy the name of the token that paused, resumed or aborted it last
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record StageDto(
@@ -45,7 +46,8 @@ record SequenceStateDto(
             Optional<Instant> dueAt,
             Optional<Long> dueInSeconds,
             Optional<String> unanswered,
-            Optional<HeldDto> held) {}
+            Optional<HeldDto> held,
+            Optional<String> controlledBy) {}
 
     /** How an evaluation ended. */
     record EvaluationDto(String result, Number score) {}
@@ -101,7 +103,8 @@ record SequenceStateDto(
                 newest.dueAt(),
                 Countdown.seconds(newest.dueAt(), now),
                 newest.unanswered(),
-                newest.held().map(HeldDto::of));
+                newest.held().map(HeldDto::of),
+                newest.controlledBy());
     }
 
     private static String state(Flow flow, String stage, Execution execution) {

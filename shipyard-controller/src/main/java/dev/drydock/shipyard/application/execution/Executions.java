@@ -9,6 +9,7 @@ import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What can be asked about sequence executions and their open tasks. */
@@ -42,18 +43,23 @@ public interface Executions {
      * An execution with what lies around it.
      *
      * @param triggeredBy the source of the event that triggered it; absent where that was not kept
-     * @param answers what was said about its open task, oldest first
+     * @param answers what was said about its tasks, by what triggered them, oldest first
      * @param queue its place in the queue of its stage and service, while it waits there
      */
     record Found(
             SequenceExecution execution,
             Optional<String> triggeredBy,
-            List<TaskAnswer> answers,
+            Map<EventId, List<TaskAnswer>> answers,
             Optional<Instant> dueAt,
-            Optional<Queued> queue) {}
+            Optional<Queued> queue) {
+        /** What was said about one of its tasks, oldest first. */
+        public List<TaskAnswer> answersTo(EventId triggeredId) {
+            return answers.getOrDefault(triggeredId, List.of());
+        }
+    }
 
     /**
-     * An event that answers the open task, in short.
+     * An event that answers a task, in short.
      *
      * @param ignored why it changed nothing, if it did not
      */

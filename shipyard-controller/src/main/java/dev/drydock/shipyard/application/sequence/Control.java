@@ -19,11 +19,11 @@ public enum Control {
                 .findFirst();
     }
 
-    SequenceCommand command(Instant at) {
+    SequenceCommand command(String by, Instant at) {
         return switch (this) {
-            case PAUSE -> new SequenceCommand.Pause(at);
-            case RESUME -> new SequenceCommand.Resume(at);
-            case ABORT -> new SequenceCommand.Abort(at);
+            case PAUSE -> new SequenceCommand.Pause(Optional.of(by), at);
+            case RESUME -> new SequenceCommand.Resume(Optional.of(by), at);
+            case ABORT -> SequenceCommand.Abort.by(by, at);
         };
     }
 }

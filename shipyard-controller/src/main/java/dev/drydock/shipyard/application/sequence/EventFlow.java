@@ -37,6 +37,7 @@ public final class EventFlow {
     private final ProjectSnapshots projects;
     private final Consumer<List<KeptnEvent>> publish;
     private final Consumer<Instant> wakeAt;
+    private final Consumer<String> log;
     private final Deadlines deadlines;
     private final MessageLimit limit;
     private final InstantSource clock;
@@ -45,12 +46,14 @@ public final class EventFlow {
     /**
      * @param publish brings committed events on their way
      * @param wakeAt is told when something will be due, so that a sweep comes in time
+     * @param log is told what people want to find in a log
      */
     public EventFlow(
             SequenceStore store,
             ProjectSnapshots projects,
             Consumer<List<KeptnEvent>> publish,
             Consumer<Instant> wakeAt,
+            Consumer<String> log,
             Deadlines deadlines,
             MessageLimit limit,
             InstantSource clock) {
@@ -58,6 +61,7 @@ public final class EventFlow {
         this.projects = projects;
         this.publish = publish;
         this.wakeAt = wakeAt;
+        this.log = log;
         this.deadlines = deadlines;
         this.limit = limit;
         this.clock = clock;
@@ -176,12 +180,14 @@ public final class EventFlow {
                         Stream.concat(passedOn.stream(), round.outgoing().stream())
                                 .toList(),
                         round.elsewhere(),
-                        round.nextDue()));
+                        round.nextDue(),
+                        round.notes()));
     }
 
     private Uni<Void> tell(Outcome outcome) {
         publish.accept(outcome.outgoing());
         outcome.nextDue().ifPresent(wakeAt);
+        outcome.notes().forEach(log);
         return look(outcome.elsewhere()).onFailure().recoverWithNull(); // the sweep finds what is left
     }
 
@@ -245,7 +251,8 @@ public final class EventFlow {
     }
 
     /** What is to be told and done once the transaction is committed. */
-    private record Outcome(List<KeptnEvent> outgoing, Set<Scope> elsewhere, Optional<Instant> nextDue) {
-        static final Outcome NOTHING = new Outcome(List.of(), Set.of(), Optional.empty());
+    private record Outcome(
+            List<KeptnEvent> outgoing, Set<Scope> elsewhere, Optional<Instant> nextDue, List<String> notes) {
+        static final Outcome NOTHING = new Outcome(List.of(), Set.of(), Optional.empty(), List.of());
     }
 }

@@ -35,6 +35,7 @@ public interface Flows {
      *
      * @param unanswered what was reported of its open task, while nobody answers it
      * @param held who puts off its open task, and why
+     * @param controlledBy the name of the token that paused, resumed or aborted it last
      */
     record Execution(
             String stage,
@@ -46,7 +47,8 @@ public interface Flows {
             Optional<String> problemTitle,
             Optional<Instant> dueAt,
             Optional<String> unanswered,
-            Optional<OpenTask.Held> held) {}
+            Optional<OpenTask.Held> held,
+            Optional<String> controlledBy) {}
 
     /** An event of a flow, in short; the whole event only where it is an evaluation's end. */
     record Mention(

@@ -50,6 +50,7 @@ public final class Round {
     private final MessageLimit limit;
     private final List<KeptnEvent> outgoing = new ArrayList<>();
     private final Map<EventId, String> ignored = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private final Set<Scope> elsewhere = new LinkedHashSet<>();
 
     /** Of executions that nobody holds, with events of any size. */
@@ -104,7 +105,9 @@ public final class Round {
             var project = execution.origin().scope().project();
             if (projects.get(project) instanceof ProjectSnapshot.Unknown) {
                 var why = "The project '%s' was deleted.".formatted(project);
-                apply(execution.id(), new SequenceCommand.Abort(now, why)); // refused, if it has ended
+                apply(
+                        execution.id(),
+                        new SequenceCommand.Abort(Optional.empty(), why, now)); // refused, if it has ended
             }
         }
     }
@@ -146,6 +149,11 @@ public final class Round {
     /** Events that changed nothing, and why. */
     public Map<EventId, String> ignored() {
         return ignored;
+    }
+
+    /** What the log should say. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** Where sequences were triggered outside of what is locked: they are let go in a transaction of their own. */
@@ -190,9 +198,9 @@ public final class Round {
         executions.put(SequenceExecution.fold(decided.subList(0, 1)));
         facts.computeIfAbsent(id, ignore -> new ArrayList<>()).add(decided.get(0));
         decided.subList(1, decided.size()).forEach(fact -> record(id, fact));
-        if (holds.cover(scope, executions.get(id).origin().context())) {
-            apply(id, new SequenceCommand.Pause(now)); // refused, if it could not start
-        }
+        holds.on(scope, executions.get(id).origin().context())
+                .ifPresent(
+                        word -> apply(id, new SequenceCommand.Pause(word.by(), now))); // refused, if it could not start
         if (!locked.contains(scope)) {
             elsewhere.add(scope);
         }
@@ -246,6 +254,7 @@ public final class Round {
         facts.computeIfAbsent(id, ignore -> new ArrayList<>()).add(fact);
         var after = before.on(fact);
         executions.put(after);
+        SequenceNotes.of(after, fact).ifPresent(notes::add);
         var announced = Announcements.of(before, fact);
         var excess = announced.flatMap(limit::excess);
         if (excess.isPresent() && !after.state().isEnd()) {

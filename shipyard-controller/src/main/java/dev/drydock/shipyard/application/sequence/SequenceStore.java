@@ -40,7 +40,7 @@ public interface SequenceStore {
     Uni<Map<ExecutionId, Scope>> orphans();
 
     /** Remembers that a person holds a flow there, or lets it go; of the whole flow, it replaces what was said before. */
-    Uni<Void> hold(Holds.Place place, boolean held);
+    Uni<Void> hold(Holds.Place place, Holds.Word word);
 
     /**
      * @param next when something will be due that is not now

@@ -116,6 +116,11 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
     }
 
     @Override
+    public Optional<KeptnEvent> controlled(SequenceFact.Controlled fact) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<KeptnEvent> paused(SequenceFact.Paused fact) {
         return Optional.empty();
     }

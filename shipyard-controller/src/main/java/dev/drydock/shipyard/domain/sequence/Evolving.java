@@ -70,6 +70,11 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
     }
 
     @Override
+    public SequenceExecution controlled(SequenceFact.Controlled fact) {
+        return new SequenceExecution(was.origin(), was.state(), was.done(), was.open(), was.ended(), Optional.of(fact));
+    }
+
+    @Override
     public SequenceExecution paused(SequenceFact.Paused fact) {
         return with(SequenceState.PAUSED);
     }
@@ -84,7 +89,8 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
 
     @Override
     public SequenceExecution ended(SequenceFact.Ended fact) {
-        return new SequenceExecution(was.origin(), fact.state(), was.done(), Optional.empty(), Optional.of(fact));
+        return new SequenceExecution(
+                was.origin(), fact.state(), was.done(), Optional.empty(), Optional.of(fact), was.controlled());
     }
 
     /** At a task: a person is asked as soon as an approval is out, not while it waits for its time. */
@@ -104,7 +110,7 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
         var task = open.get();
         var done = new ArrayList<>(was.done());
         done.add(DoneTask.of(was.task(task.triggered().task()).name(), task));
-        return new SequenceExecution(was.origin(), was.state(), done, Optional.empty(), was.ended());
+        return new SequenceExecution(was.origin(), was.state(), done, Optional.empty(), was.ended(), was.controlled());
     }
 
     private SequenceExecution with(SequenceState state) {
@@ -112,6 +118,6 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
     }
 
     private SequenceExecution with(SequenceState state, Optional<OpenTask> open) {
-        return new SequenceExecution(was.origin(), state, was.done(), open, was.ended());
+        return new SequenceExecution(was.origin(), state, was.done(), open, was.ended(), was.controlled());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What people hold: a flow, or what it does in one stage. What was said of a stage stands before what was said of the
  * whole flow.
  */
-public record Holds(Map<Place, Boolean> words) {
+public record Holds(Map<Place, Word> words) {
     /** Nobody holds anything. */
     public static final Holds NONE = new Holds(Map.of());
 
@@ -20,11 +20,16 @@ public record Holds(Map<Place, Boolean> words) {
     /** @param stage absent for the whole flow */
     public record Place(String project, KeptnContext context, Optional<String> stage) {}
 
-    /** Whether a sequence that starts there now is held. */
-    public boolean cover(Scope scope, KeptnContext context) {
+    /**
+     * @param held or let go
+     * @param by the name of the token of who said so; absent where that was not kept
+     */
+    public record Word(boolean held, Optional<String> by) {}
+
+    /** The word by which a sequence that starts there now is held, if it is. */
+    public Optional<Word> on(Scope scope, KeptnContext context) {
         var inStage = words.get(new Place(scope.project(), context, Optional.of(scope.stage())));
-        return inStage != null
-                ? inStage
-                : words.getOrDefault(new Place(scope.project(), context, Optional.empty()), false);
+        var word = inStage != null ? inStage : words.get(new Place(scope.project(), context, Optional.empty()));
+        return Optional.ofNullable(word).filter(Word::held);
     }
 }

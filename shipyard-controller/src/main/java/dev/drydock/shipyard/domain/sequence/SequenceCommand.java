@@ -3,6 +3,7 @@ package dev.drydock.shipyard.domain.sequence;
 import dev.drydock.events.EventId;
 import dev.drydock.events.Payload;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that may change a sequence execution, or be refused. */
 public sealed interface SequenceCommand {
@@ -61,26 +62,39 @@ public sealed interface SequenceCommand {
         }
     }
 
-    /** A person holds it. */
-    record Pause(Instant at) implements SequenceCommand {
+    /**
+     * A person holds it.
+     *
+     * @param by the name of their token
+     */
+    record Pause(Optional<String> by, Instant at) implements SequenceCommand {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.pause(this);
         }
     }
 
-    /** A person lets it go. */
-    record Resume(Instant at) implements SequenceCommand {
+    /**
+     * A person lets it go.
+     *
+     * @param by the name of their token
+     */
+    record Resume(Optional<String> by, Instant at) implements SequenceCommand {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.resume(this);
         }
     }
 
-    /** A person ends it. */
-    record Abort(Instant at, String why) implements SequenceCommand {
-        public Abort(Instant at) {
-            this(at, "The sequence was aborted.");
+    /**
+     * It is ended from outside.
+     *
+     * @param by the name of the token of the person who does, if it is one
+     */
+    record Abort(Optional<String> by, String why, Instant at) implements SequenceCommand {
+        /** A person ends it. */
+        public static Abort by(String token, Instant at) {
+            return new Abort(Optional.of(token), "The sequence was aborted by %s.".formatted(token), at);
         }
 
         @Override

@@ -152,6 +152,7 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         }
         var progress = new Progress(execution);
         if (execution.state() != SequenceState.PAUSED) {
+            control(progress, "pause", command.by(), command.at());
             progress.add(new SequenceFact.Paused(command.at()));
         }
         return progress.accepted();
@@ -163,6 +164,7 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
             return refuse().notPaused();
         }
         var progress = new Progress(execution);
+        control(progress, "resume", command.by(), command.at());
         progress.add(new SequenceFact.Resumed(command.at()));
         if (execution.lastDone().isPresent()) {
             goOn(progress, command.at(), false);
@@ -177,8 +179,13 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
         }
         var progress = new Progress(execution);
         var verdict = new Verdict(Result.PASS, Status.ABORTED);
+        control(progress, "abort", command.by(), command.at());
         progress.add(new Ended(SequenceState.ABORTED, verdict, command.why(), command.at()));
         return progress.accepted();
+    }
+
+    private static void control(Progress progress, String what, Optional<String> by, Instant at) {
+        by.ifPresent(token -> progress.add(new SequenceFact.Controlled(what, token, at)));
     }
 
     /** Takes the next step that is due once a task is done: end, next task, or wait for the turn. */

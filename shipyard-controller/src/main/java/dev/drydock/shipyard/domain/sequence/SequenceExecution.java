@@ -1,6 +1,7 @@
 package dev.drydock.shipyard.domain.sequence;
 
 import dev.drydock.model.shipyard.Task;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.Controlled;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Ended;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Triggered;
 import java.time.Instant;
@@ -15,9 +16,15 @@ import java.util.Optional;
  * @param done the tasks that are over, in order
  * @param open the task it is at
  * @param ended how it ended
+ * @param controlled who paused, resumed or aborted it last
  */
 public record SequenceExecution(
-        Triggered origin, SequenceState state, List<DoneTask> done, Optional<OpenTask> open, Optional<Ended> ended) {
+        Triggered origin,
+        SequenceState state,
+        List<DoneTask> done,
+        Optional<OpenTask> open,
+        Optional<Ended> ended,
+        Optional<Controlled> controlled) {
     public SequenceExecution {
         done = List.copyOf(done);
     }
@@ -27,8 +34,8 @@ public record SequenceExecution(
         if (!(facts.get(0) instanceof Triggered origin)) {
             throw new IllegalStateException("the first fact is that a sequence was triggered, not " + facts.get(0));
         }
-        var execution =
-                new SequenceExecution(origin, SequenceState.WAITING, List.of(), Optional.empty(), Optional.empty());
+        var execution = new SequenceExecution(
+                origin, SequenceState.WAITING, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
         for (var fact : facts.subList(1, facts.size())) {
             execution = execution.on(fact);
         }

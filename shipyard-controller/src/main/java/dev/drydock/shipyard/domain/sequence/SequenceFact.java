@@ -146,6 +146,19 @@ public sealed interface SequenceFact {
         }
     }
 
+    /**
+     * Somebody has a hand in it; what follows from that are facts of their own.
+     *
+     * @param what what they want, in the words of the API
+     * @param by the name of their token
+     */
+    record Controlled(String what, String by, Instant at) implements SequenceFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.controlled(this);
+        }
+    }
+
     /** Held by a person. */
     record Paused(Instant at) implements SequenceFact {
         @Override
@@ -195,6 +208,8 @@ public sealed interface SequenceFact {
         R approvalExpired(ApprovalExpired fact);
 
         R yielded(Yielded fact);
+
+        R controlled(Controlled fact);
 
         R paused(Paused fact);
 

@@ -13,6 +13,7 @@ import dev.drydock.model.shipyard.Trigger;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.SequenceFact;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.ApprovalExpired;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.Controlled;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Ended;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Paused;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Resumed;
@@ -109,6 +110,7 @@ final class Histories {
         var task = new Task("deployment", Optional.of(Duration.ofMinutes(15)), Map.of());
         return List.of(
                 triggered(new Sequence("delivery", List.of(), List.of(task)), Payload.EMPTY, Optional.empty()),
+                new Controlled("abort", "alice", AT),
                 new Ended(SequenceState.ABORTED, new Verdict(Result.PASS, Status.ABORTED), "", AT.plusNanos(1)));
     }
 

@@ -2,8 +2,11 @@ package dev.drydock.shipyard.adapter.rest;
 
 import static dev.drydock.shipyard.adapter.rest.EngineApi.SOON;
 import static dev.drydock.shipyard.adapter.rest.EngineApi.send;
+import static dev.drydock.shipyard.adapter.rest.ProjectApi.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.drydock.embedded.NatsServer;
 import dev.drydock.events.Result;
@@ -109,6 +112,11 @@ class ApprovalRestTest {
             assertThat(engine.data(context, "approval.finished"))
                     .containsEntry("result", result)
                     .containsEntry("message", WORDS);
+            api().get("/api/controlPlane/v1/sequence-execution?project=" + engine.project())
+                    .then()
+                    .body("sequenceExecutions[0].status.previousTasks[0].name", equalTo("approval"))
+                    .body("sequenceExecutions[0].status.previousTasks[0].message", equalTo(WORDS))
+                    .body("sequenceExecutions[0].status.previousTasks[0].events.source", hasItem("grace"));
             EngineApi.assertNothingIsLost();
         }
     }

@@ -70,7 +70,13 @@ class SequenceControlTest {
             assertThat(engine.state(context)).isEqualTo("aborted");
             assertThat(engine.data(context, "dev.delivery.finished"))
                     .containsEntry("result", "pass")
-                    .containsEntry("status", "aborted");
+                    .containsEntry("status", "aborted")
+                    .containsEntry("message", "The sequence was aborted by configured-admin.");
+            api().get("/api/controlPlane/v1/sequence-execution?project=" + engine.project() + "&keptnContext="
+                            + context)
+                    .then()
+                    .body("sequenceExecutions[0].status.control.state", equalTo("abort"))
+                    .body("sequenceExecutions[0].status.control.by", equalTo("configured-admin"));
             assertThat(engine.types(next)).contains("sc-deploy.triggered");
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(executor.client().received())
@@ -93,6 +99,9 @@ class SequenceControlTest {
             executor.start(deploy);
             engine.control(context, Map.of("state", "pause")).statusCode(200);
             assertThat(engine.state(context)).isEqualTo("paused");
+            api().get(SEQUENCES + engine.project() + "?keptnContext=" + context)
+                    .then()
+                    .body("states[0].stages[0].controlledBy", equalTo("configured-admin"));
             executor.finish(deploy, Result.PASS);
             engine.awaitEvent(context, "sc-deploy.finished");
             assertThat(engine.types(context)).doesNotContain("sc-test.triggered");

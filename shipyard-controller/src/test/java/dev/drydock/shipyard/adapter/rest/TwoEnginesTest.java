@@ -98,6 +98,7 @@ class TwoEnginesTest {
                 projects,
                 outbox::publishSoon,
                 time -> {},
+                line -> {},
                 new Deadlines(Duration.ofMinutes(10), Duration.ofHours(1)),
                 MessageLimit.NONE,
                 InstantSource.system());

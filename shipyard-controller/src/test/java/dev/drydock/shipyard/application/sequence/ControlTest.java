@@ -3,14 +3,14 @@ package dev.drydock.shipyard.application.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.events.Result;
-import dev.drydock.shipyard.domain.sequence.SequenceCommand;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Pause, resume, abort. */
 class ControlTest {
-    private final InMemoryEngine engine = new InMemoryEngine(Shipyards.of("""
+    private final InMemoryEngine engine =
+            new InMemoryEngine(Shipyards.of("""
             - name: dev
               sequences:
                 - name: delivery
@@ -21,21 +21,7 @@ class ControlTest {
                   tasks:
                     - name: deployment
                       triggeredAfter: 10s
-            - name: qa-1
-              sequences:
-                - name: delivery
-                  triggeredOn:
-                    - event: dev.delivery.finished
-                  tasks:
-                    - name: check
-            - name: qa-2
-              sequences:
-                - name: delivery
-                  triggeredOn:
-                    - event: dev.delivery.finished
-                  tasks:
-                    - name: check
-            """));
+            """ + Shipyards.following("qa-1") + Shipyards.following("qa-2")));
     private final Executor helm = new Executor(engine, "helm");
 
     @Test
@@ -318,7 +304,7 @@ class ControlTest {
         helm.pass("test");
 
         // When
-        engine.control(flow, Optional.of("qa-1"), new SequenceCommand.Abort(engine.now()));
+        engine.control(flow, Optional.of("qa-1"), Control.ABORT);
 
         // Then
         assertThat(engine.live())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.Payload;
-import dev.drydock.shipyard.domain.sequence.SequenceCommand;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** What starts in a flow, or in a stage of it, that a person holds. */
 class HoldTest {
-    private final InMemoryEngine engine = new InMemoryEngine(Shipyards.of("""
+    private final InMemoryEngine engine =
+            new InMemoryEngine(Shipyards.of("""
             - name: dev
               sequences:
                 - name: delivery
@@ -23,28 +23,14 @@ class HoldTest {
                   tasks:
                     - name: deployment
                       triggeredAfter: 10s
-            - name: qa-1
-              sequences:
-                - name: delivery
-                  triggeredOn:
-                    - event: dev.delivery.finished
-                  tasks:
-                    - name: check
-            - name: qa-2
-              sequences:
-                - name: delivery
-                  triggeredOn:
-                    - event: dev.delivery.finished
-                  tasks:
-                    - name: check
-            """));
+            """ + Shipyards.following("qa-1") + Shipyards.following("qa-2")));
     private final Executor helm = new Executor(engine, "helm");
 
     @Test
     void shouldBeginPausedWhenItFollowsIntoAHeldStage() {
         // Given
         var flow = engine.trigger("dev", "delivery");
-        engine.control(flow, Optional.of("qa-1"), new SequenceCommand.Pause(engine.now()));
+        engine.control(flow, Optional.of("qa-1"), Control.PAUSE);
 
         // When
         helm.pass("deployment");
@@ -55,7 +41,7 @@ class HoldTest {
         assertThat(engine.count("check.triggered")).isEqualTo(1);
 
         // When
-        engine.control(flow, Optional.of("qa-1"), new SequenceCommand.Resume(engine.now()));
+        engine.control(flow, Optional.of("qa-1"), Control.RESUME);
 
         // Then
         assertThat(stateIn("qa-1")).isEqualTo("started");
@@ -91,7 +77,7 @@ class HoldTest {
         engine.pause(flow);
 
         // When
-        engine.control(flow, Optional.of("dev"), new SequenceCommand.Resume(engine.now()));
+        engine.control(flow, Optional.of("dev"), Control.RESUME);
         helm.pass("deployment");
 
         // Then
@@ -104,7 +90,7 @@ class HoldTest {
     void shouldLetLaterOnesGoWhenTheFlowWasResumed() {
         // Given
         var flow = engine.trigger("dev", "delivery");
-        engine.control(flow, Optional.of("qa-1"), new SequenceCommand.Pause(engine.now()));
+        engine.control(flow, Optional.of("qa-1"), Control.PAUSE);
         engine.pause(flow);
 
         // When
@@ -135,7 +121,7 @@ class HoldTest {
         // Given
         var flow = engine.trigger("dev", "delivery");
         engine.pause(flow);
-        engine.control(flow, Optional.of("dev"), new SequenceCommand.Abort(engine.now()));
+        engine.control(flow, Optional.of("dev"), Control.ABORT);
 
         // When
         triggerIn(flow, "delivery");

@@ -35,14 +35,16 @@ import java.util.stream.Collectors;
 final class InMemoryEngine {
     static final String PROJECT = "sockshop";
     static final String SERVICE = "carts";
+    static final String PERSON = "alice";
     static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
 
     private final Map<ExecutionId, SequenceExecution> executions = new LinkedHashMap<>();
     private final Map<ExecutionId, List<SequenceFact>> histories = new LinkedHashMap<>();
     private final List<KeptnEvent> sent = new ArrayList<>();
     private final Map<EventId, String> ignored = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private final Set<EventId> accepted = new HashSet<>();
-    private final Map<Holds.Place, Boolean> holds = new LinkedHashMap<>();
+    private final Map<Holds.Place, Holds.Word> holds = new LinkedHashMap<>();
     private final Map<String, ProjectSnapshot> projects = new LinkedHashMap<>();
     private int events;
     private Instant now = START;
@@ -148,20 +150,21 @@ final class InMemoryEngine {
     }
 
     void pause(KeptnContext context) {
-        control(context, Optional.empty(), new SequenceCommand.Pause(now));
+        control(context, Optional.empty(), Control.PAUSE);
     }
 
     void resume(KeptnContext context) {
-        control(context, Optional.empty(), new SequenceCommand.Resume(now));
+        control(context, Optional.empty(), Control.RESUME);
     }
 
     void abort(KeptnContext context) {
-        control(context, Optional.empty(), new SequenceCommand.Abort(now));
+        control(context, Optional.empty(), Control.ABORT);
     }
 
-    void control(KeptnContext context, Optional<String> stage, SequenceCommand command) {
-        remember(context, stage, command);
-        command(context, stage, command);
+    /** {@link #PERSON} wants something of a flow, or of what it does in one stage. */
+    void control(KeptnContext context, Optional<String> stage, Control wanted) {
+        remember(context, stage, wanted);
+        command(context, stage, wanted.command(PERSON, now));
     }
 
     /** The engine itself, or a person, wants something of the live executions of a flow. */
@@ -233,6 +236,11 @@ final class InMemoryEngine {
         return ignored.values();
     }
 
+    /** What the log says. */
+    List<String> notes() {
+        return notes;
+    }
+
     /** The newest execution of a flow. */
     SequenceExecution execution(KeptnContext context) {
         return of(context).get(of(context).size() - 1);
@@ -260,12 +268,13 @@ final class InMemoryEngine {
         return histories;
     }
 
-    private void remember(KeptnContext context, Optional<String> stage, SequenceCommand command) {
+    private void remember(KeptnContext context, Optional<String> stage, Control wanted) {
         if (stage.isEmpty()) {
             holds.keySet().removeIf(place -> place.context().equals(context));
         }
-        if (command instanceof SequenceCommand.Pause || command instanceof SequenceCommand.Resume) {
-            holds.put(new Holds.Place(PROJECT, context, stage), command instanceof SequenceCommand.Pause);
+        if (wanted != Control.ABORT) {
+            var word = new Holds.Word(wanted == Control.PAUSE, Optional.of(PERSON));
+            holds.put(new Holds.Place(PROJECT, context, stage), word);
         }
     }
 
@@ -292,6 +301,7 @@ final class InMemoryEngine {
         sent.addAll(round.outgoing());
         round.outgoing().forEach(event -> accepted.add(event.id()));
         ignored.putAll(round.ignored());
+        notes.addAll(round.notes());
         look(round.elsewhere());
     }
 }

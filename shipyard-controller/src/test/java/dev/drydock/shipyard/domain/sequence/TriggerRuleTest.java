@@ -120,7 +120,8 @@ class TriggerRuleTest {
         // Given
         var shipyard = shipyard(new Trigger("dev.delivery.finished", Optional.empty()));
         var was = finished("dev", new Verdict(Result.PASS, Status.SUCCEEDED));
-        var ended = new SequenceExecution(was.origin(), state, was.done(), Optional.empty(), was.ended());
+        var ended =
+                new SequenceExecution(was.origin(), state, was.done(), Optional.empty(), was.ended(), was.controlled());
 
         // When
         var followUps = TriggerRule.followUps(shipyard, ended);
@@ -165,6 +166,7 @@ class TriggerRuleTest {
                 SequenceState.FINISHED,
                 List.of(done),
                 Optional.empty(),
-                Optional.of(new SequenceFact.Ended(SequenceState.FINISHED, verdict, "", AT)));
+                Optional.of(new SequenceFact.Ended(SequenceState.FINISHED, verdict, "", AT)),
+                Optional.empty());
     }
 }

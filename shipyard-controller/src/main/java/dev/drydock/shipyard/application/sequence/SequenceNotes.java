@@ -1,0 +1,43 @@
+package dev.drydock.shipyard.application.sequence;
+
+import dev.drydock.shipyard.domain.sequence.SequenceExecution;
+import dev.drydock.shipyard.domain.sequence.SequenceFact;
+import dev.drydock.shipyard.domain.sequence.SequenceState;
+import java.util.Optional;
+
+/** What the log says of sequences: where they wait for something, run out of time, or somebody has a hand in them. */
+final class SequenceNotes {
+    private SequenceNotes() {}
+
+    /**
+     * One line, whatever others wrote into their events.
+     *
+     * @param after the execution with the fact
+     */
+    static Optional<String> of(SequenceExecution after, SequenceFact fact) {
+        var origin = after.origin();
+        return words(fact)
+                .map(words -> "%s in %s, keptn context %s: %s"
+                        .formatted(origin.definition().name(), origin.scope(), origin.context(), words)
+                        .replaceAll("\\p{Cntrl}+", " "));
+    }
+
+    private static Optional<String> words(SequenceFact fact) {
+        if (fact instanceof SequenceFact.Controlled controlled) {
+            return Optional.of("%s, wanted by %s".formatted(controlled.what(), controlled.by()));
+        }
+        if (fact instanceof SequenceFact.TaskHeld held) {
+            return Optional.of("held by %s until %s: %s"
+                    .formatted(held.source(), held.hold().until(), held.hold().reason()));
+        }
+        if (fact instanceof SequenceFact.TaskReleased released) {
+            return Optional.of("no longer held by " + released.source());
+        }
+        if (fact instanceof SequenceFact.TaskUnanswered unanswered) {
+            return Optional.of(unanswered.message());
+        }
+        return fact instanceof SequenceFact.Ended ended && ended.state() == SequenceState.TIMED_OUT
+                ? Optional.of(ended.message())
+                : Optional.empty();
+    }
+}
