@@ -62,9 +62,9 @@ public final class TaskEnvironment {
 
     private void add(EnvVariable variable) {
         switch (variable.valueFrom().orElse("")) {
-            case "event" -> set(unloaded(variable.name()), fromEvent(variable));
+            case "event" -> set(variable.name(), ofOthers(variable.name(), fromEvent(variable)));
             case "secret" -> addSecret(variable.name());
-            case "string" -> set(variable.name(), literal(variable.value()));
+            case "string" -> set(variable.name(), literal(variable.name(), variable.value()));
             default ->
                 throw new TaskRefused("variable '%s' has %s, expected 'valueFrom' to be event, secret or string"
                         .formatted(
@@ -80,10 +80,11 @@ public final class TaskEnvironment {
         secretNames.remove(name);
     }
 
-    private String literal(String value) {
+    private String literal(String name, String value) {
         var known = new LinkedHashMap<>(variables);
         known.putAll(given);
-        return Expansion.expand(value, known);
+        var text = Expansion.expand(value, known);
+        return text.equals(Expansion.expand(value, Map.of())) ? text : ofOthers(name, text);
     }
 
     private String fromEvent(EnvVariable variable) {
@@ -109,20 +110,21 @@ public final class TaskEnvironment {
                 .orElseThrow(() -> new TaskRefused(
                         "there is no secret '%s'; create it, or take it out of the task's env".formatted(name)));
         values.forEach((key, value) -> {
-            variables.put(unloaded(key), value);
+            variables.put(key, ofOthers(key, value));
             secretNames.add(key);
             secretValues.add(value);
         });
     }
 
-    private static String unloaded(String name) {
+    /** A value that others than the writer of the job config have a part in. */
+    private static String ofOthers(String name, String value) {
         if (LoaderVariables.contains(name)) {
             throw new TaskRefused(
-                    ("variable '%s' decides which code a program loads and may not come from an event or a secret; "
-                                    + "set it with 'valueFrom: string', or choose another name")
+                    ("variable '%s' decides which code a program loads and may not come from an event, a secret or another "
+                                    + "variable; set it with 'valueFrom: string' to a fixed value, or choose another name")
                             .formatted(name));
         }
-        return name;
+        return value;
     }
 
     private static Map<String, String> keptnVariables(KeptnEvent event) {

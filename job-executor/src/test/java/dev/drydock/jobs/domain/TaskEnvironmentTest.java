@@ -137,6 +137,12 @@ class TaskEnvironmentTest {
     void shouldRefuseTheTaskWhenAnEventWouldChooseTheCode(String name) {
         assertThatThrownBy(() -> environment(event(), variable(name, "$.data.text", "event", null)))
                 .isInstanceOf(TaskRefused.class);
+        assertThatThrownBy(() -> environment(
+                        event(),
+                        variable("FROM_EVENT", "$.data.text", "event", null),
+                        variable(name, "/opt/$(FROM_EVENT)", "string", null)))
+                .isInstanceOf(TaskRefused.class)
+                .hasMessageContaining("another variable");
         assertThat(variables(event(), variable(name, "/opt/tool", "string", null)))
                 .containsEntry(name, "/opt/tool");
     }

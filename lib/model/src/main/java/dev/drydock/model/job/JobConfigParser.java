@@ -30,16 +30,38 @@ public final class JobConfigParser {
         apiVersion
                 .text()
                 .filter(version -> !version.equals(API_VERSION))
-                .ifPresent(
-                        version -> apiVersion.error("expected 'apiVersion: %s', but found '%s'", API_VERSION, version));
-        var actions = file.get("actions").objects("action", "name", "silent", "events", "tasks");
+                .ifPresent(version -> apiVersion.error(
+                        "expected 'apiVersion: %s', but found '%s'%s", API_VERSION, version, conversion(version)));
+        var actions = file.get("actions").objects("action", "name", "silent", "events", "tasks", "event", "jsonpath");
         if (actions.isEmpty()) {
             file.get("actions").warning("there are no actions, no event will be answered");
         }
         return new JobConfig(actions.stream().map(JobConfigParser::action).toList());
     }
 
+    private static String conversion(String version) {
+        return version.equals("v1")
+                ? "; to convert a file of version 1, write each action's 'event' and 'jsonpath' as an entry of a list "
+                        + "'events' with 'name' and 'jsonpath', and a 'cmd' in one line as lists of words, 'cmd' and 'args'"
+                : "";
+    }
+
+    /** What an action of the format's first version has, each with what to write instead. */
+    private static void refuseVersionOne(YamlObject action) {
+        if (action.has("event")) {
+            action.get("event")
+                    .error(
+                            "'event' is of version 1; write 'events:' and below it '- name: %s'",
+                            action.get("event").scalar().orElse("<type>"));
+        }
+        if (action.has("jsonpath")) {
+            action.get("jsonpath")
+                    .error("'jsonpath' is of version 1; move it into the entry of 'events' that it belongs to");
+        }
+    }
+
     private static JobAction action(YamlObject action) {
+        refuseVersionOne(action);
         var events = action.get("events").objects("event", "name", "jsonpath").stream()
                 .map(JobConfigParser::event)
                 .toList();

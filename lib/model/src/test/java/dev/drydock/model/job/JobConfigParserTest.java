@@ -78,6 +78,31 @@ class JobConfigParserTest {
     }
 
     @Test
+    void shouldSayHowToConvertWhenFileIsOfVersionOne() {
+        // When
+        var parsed = JobConfigParser.parse("job/config.yaml", """
+                apiVersion: v1
+                actions:
+                  - name: Test
+                    event: sh.keptn.event.test.triggered
+                    jsonpath: {property: $.data.test.teststrategy, match: locust}
+                    tasks: [{name: run, image: alpine}]
+                """);
+
+        // Then
+        assertThat(parsed.problems())
+                .map(FileProblem::toString)
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem)
+                                .startsWith("job/config.yaml:1:13: expected 'apiVersion: v2'")
+                                .contains("to convert"),
+                        problem -> assertThat(problem)
+                                .startsWith("job/config.yaml:4:12: 'event' is of version 1")
+                                .contains("- name: sh.keptn.event.test.triggered"),
+                        problem -> assertThat(problem).startsWith("job/config.yaml:5:15: 'jsonpath' is of version 1"));
+    }
+
+    @Test
     void shouldRefuseWhenQuantityIsNone() {
         // When
         var parsed =
