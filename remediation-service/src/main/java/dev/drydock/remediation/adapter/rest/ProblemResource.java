@@ -4,13 +4,17 @@ import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
+import dev.drydock.remediation.application.Approvals;
 import dev.drydock.remediation.application.ProblemArchive;
 import dev.drydock.remediation.application.ProblemArchive.Filter;
 import dev.drydock.remediation.application.ProblemArchive.Listed;
+import dev.drydock.remediation.domain.problem.ApprovalGiven;
 import dev.drydock.remediation.domain.problem.ProblemState;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -23,6 +27,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Problems and what was done about them. */
 @Path("/api/remediation/v1/problem")
@@ -30,12 +35,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ProblemResource {
     private static final int LARGEST_PAGE = 500;
     private static final String LAST_PAGE = "0";
+    private static final int LONGEST_COMMENT = 2000;
 
     private final ProblemArchive problems;
+    private final Approvals approvals;
     private final CurrentCaller caller;
 
-    public ProblemResource(ProblemArchive problems, CurrentCaller caller) {
+    public ProblemResource(ProblemArchive problems, Approvals approvals, CurrentCaller caller) {
         this.problems = problems;
+        this.approvals = approvals;
         this.caller = caller;
     }
 
@@ -76,14 +84,49 @@ public class ProblemResource {
     @Path("/{id}")
     public Uni<ProblemView> show(@RestPath String id) {
         var asking = caller.get();
+        return existing(id)
+                .invoke(found -> asking.require(found.life().report().scope().project()))
+                .map(ProblemView::of);
+    }
+
+    /** What a person says about the action that is held. */
+    public record Word(@Nullable String decision, @Nullable String comment) {}
+
+    @Needs(value = TokenScope.OPERATE, checksProjects = true)
+    @POST
+    @Path("/{id}/approval")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<ProblemView> approve(@RestPath String id, @Nullable Word body) {
+        var word = Optional.ofNullable(body).map(Word::decision).orElse("");
+        if (!word.equals("approved") && !word.equals("declined")) {
+            throw new Refusal(
+                    400, "unknown-decision", "'decision' is '%s'; it is either approved or declined.".formatted(word));
+        }
+        var comment = Optional.ofNullable(body.comment()).orElse("").strip();
+        if (comment.length() > LONGEST_COMMENT) {
+            throw new Refusal(
+                    400, "comment-too-long", "The comment is longer than %d characters.".formatted(LONGEST_COMMENT));
+        }
+        var asking = caller.get();
+        caller.note("%s an action of problem %s".formatted(word, id));
+        return existing(id)
+                .invoke(found -> caller.require(found.life().report().scope().project()))
+                .chain(found -> approvals.take(found.life(), asking.name(), word.equals("approved"), comment))
+                .invoke(ProblemResource::refuse)
+                .chain(() -> existing(id))
+                .map(ProblemView::of);
+    }
+
+    private static void refuse(ApprovalGiven given) {
+        if (given instanceof ApprovalGiven.Refused refused) {
+            throw new Refusal(409, refused.reason(), refused.message());
+        }
+    }
+
+    private Uni<Listed> existing(String id) {
         return problems.show(id)
-                .invoke(found -> found.ifPresent(
-                        listed -> asking.require(listed.life().report().scope().project())))
-                .map(found -> found.map(ProblemView::of)
-                        .orElseThrow(() -> new Refusal(
-                                404,
-                                "unknown-problem",
-                                "There is no problem '%s'. List them without an id.".formatted(id))));
+                .map(found -> found.orElseThrow(() -> new Refusal(
+                        404, "unknown-problem", "There is no problem '%s'. List them without an id.".formatted(id))));
     }
 
     private static ProblemState stateOf(String word) {

@@ -1,11 +1,15 @@
 package dev.drydock.remediation.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.drydock.events.Result;
+import dev.drydock.remediation.adapter.rest.ProblemViewParts.ApprovalView;
+import dev.drydock.remediation.adapter.rest.ProblemViewParts.AttemptView;
+import dev.drydock.remediation.adapter.rest.ProblemViewParts.EntryView;
+import dev.drydock.remediation.adapter.rest.ProblemViewParts.HeldView;
+import dev.drydock.remediation.adapter.rest.ProblemViewParts.UndoView;
 import dev.drydock.remediation.application.ProblemArchive.Listed;
 import dev.drydock.remediation.domain.action.NextAction;
-import dev.drydock.remediation.domain.problem.Attempt;
 import dev.drydock.remediation.domain.problem.Closing;
+import dev.drydock.remediation.domain.problem.Held;
 import dev.drydock.remediation.domain.problem.ProblemLife;
 import dev.drydock.remediation.domain.problem.Refusal;
 import java.time.Instant;
@@ -34,36 +38,11 @@ record ProblemView(
         Map<String, Object> problem,
         Map<String, Object> labels,
         List<AttemptView> attempts,
-        List<RefusalView> refusals) {
-
-    /** One step of the timeline. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AttemptView(
-            int number,
-            int actionIndex,
-            String name,
-            String action,
-            String description,
-            @Nullable Object value,
-            Instant startedAt,
-            @Nullable String result,
-            @Nullable Double score,
-            @Nullable String reason) {
-        static AttemptView of(int number, Attempt attempt) {
-            var action = attempt.action();
-            return new AttemptView(
-                    number,
-                    attempt.index(),
-                    action.name(),
-                    action.action(),
-                    action.description(),
-                    action.value(),
-                    attempt.at(),
-                    attempt.result().map(Result::wire).orElse(null),
-                    attempt.score().orElse(null),
-                    attempt.reason().orElse(null));
-        }
-    }
+        List<RefusalView> refusals,
+        @Nullable HeldView held,
+        @Nullable ApprovalView approval,
+        List<UndoView> undos,
+        List<EntryView> timeline) {
 
     /** A time when no action was given. */
     record RefusalView(Instant at, String message) {
@@ -94,7 +73,11 @@ record ProblemView(
                 report.block().values(),
                 report.labels().values(),
                 attempts(life),
-                life.refusals().stream().map(RefusalView::of).toList());
+                life.refusals().stream().map(RefusalView::of).toList(),
+                life.held().map(HeldView::of).orElse(null),
+                life.held().flatMap(Held::asking).map(ApprovalView::of).orElse(null),
+                life.undos().stream().map(UndoView::of).toList(),
+                life.timeline().entries().stream().map(EntryView::of).toList());
     }
 
     private static List<AttemptView> attempts(ProblemLife life) {

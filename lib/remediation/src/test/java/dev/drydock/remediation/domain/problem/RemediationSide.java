@@ -5,6 +5,8 @@ import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.model.remediation.GuardsFile;
 import dev.drydock.remediation.domain.action.RemediationFile;
+import dev.drydock.remediation.domain.guard.ApprovalVote;
+import dev.drydock.remediation.domain.guard.KillSwitch;
 import dev.drydock.remediation.domain.intake.Intake;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +24,11 @@ final class RemediationSide {
     final List<KeptnEvent> said = new ArrayList<>();
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
     private final Map<ProblemId, ProblemLife> lives = new LinkedHashMap<>();
-    private final RemediationFile file;
-    private final Outside.ProjectGuards guards = new Outside.ProjectGuards.Readable(GuardsFile.NONE);
-    private final Outside.StageView stage = new Outside.StageView(1, Optional.empty(), List.of(), Optional.empty());
+    RemediationFile file;
+    Outside.ProjectGuards guards = new Outside.ProjectGuards.Readable(GuardsFile.NONE);
+    Optional<Double> score = Optional.empty();
+    List<KillSwitch> switches = List.of();
+    Outside.StageView stage = new Outside.StageView(1, Optional.empty(), List.of(), Optional.empty());
 
     RemediationSide(RemediationFile file) {
         this.file = file;
@@ -53,12 +57,28 @@ final class RemediationSide {
         keep(ProblemEnd.settleAll(known(), now, GRACE, view));
     }
 
+    /** What check-ups do: about ends, held actions and undos. */
+    void decideAgainAfter(Duration time, EngineView view) {
+        now = now.plus(time);
+        keep(new DecidedAgain(outside(), ledger(), GRACE, view).about(known()));
+    }
+
+    ApprovalGiven vote(String by, boolean approved) {
+        now = now.plusMillis(10);
+        var given = ApprovalGiven.decide(known(), only().id(), new ApprovalVote(by, approved, "as agreed", now));
+        if (given instanceof ApprovalGiven.Counts counts) {
+            keep(counts.change());
+            decideAgainAfter(Duration.ofMillis(10), EngineView.ACTIVE);
+        }
+        return given;
+    }
+
     private Outside outside() {
         return new Outside(file, guards, stage);
     }
 
     private Ledger ledger() {
-        return Ledger.empty(now);
+        return new Ledger(now, RunsOf.lives(lives()), switches, score);
     }
 
     List<ProblemLife> lives() {
