@@ -30,6 +30,14 @@ public final class Witness implements AutoCloseable {
         return new EventLog(seen.stream().filter(event -> isOf(event, context)).toList());
     }
 
+    /** What all flows of a project have said so far. */
+    public EventLog seenOf(String project) {
+        return new EventLog(seen.stream()
+                .filter(event ->
+                        event.data().text("project").filter(project::equals).isPresent())
+                .toList());
+    }
+
     /** Sends bytes as they are, as anybody on NATS can. */
     public void publish(String subject, byte[] body) {
         client.publish(subject, body);

@@ -38,7 +38,7 @@ public final class Harness implements AutoCloseable {
         postgres = PostgresServer.durable(FOLDER.resolve("postgres")).createDatabase("drydock");
         nats = NatsServer.start(FOLDER.resolve("nats"));
         controller = service("shipyard-controller", controllerSettings());
-        remediation = service("remediation-service", Map.of("drydock.controller-url", controller.url()));
+        remediation = service("remediation-service", remediationSettings());
         lighthouse = service(
                 "lighthouse-service",
                 Map.of(
@@ -126,6 +126,22 @@ public final class Harness implements AutoCloseable {
         return replica;
     }
 
+    /** Another remediation-service beside the first; whoever starts it closes it. */
+    public ServiceProcess startRemediationReplica() {
+        var replica = service("remediation-service", "remediation-service-replica", remediationSettings());
+        replica.awaitReady();
+        return replica;
+    }
+
+    /** A new token, as an admin makes it. */
+    public String token(String name, String scope) {
+        var made = api().post("/api/v1/token", "{\"name\":\"%s\",\"scopes\":[\"%s\"]}".formatted(name, scope));
+        if (made.status() != 201) {
+            throw new IllegalStateException("no token was made: " + made);
+        }
+        return made.text("token");
+    }
+
     /** The remediation-service's API. */
     public Api remediationApi() {
         return new Api(remediation.url(), API_TOKEN);
@@ -175,6 +191,10 @@ public final class Harness implements AutoCloseable {
     private static Map<String, String> controllerSettings() {
         return Map.of(
                 "drydock.shipyard.repositories", FOLDER.resolve("repositories").toString());
+    }
+
+    private Map<String, String> remediationSettings() {
+        return Map.of("drydock.controller-url", controller.url());
     }
 
     private ServiceProcess service(String name, Map<String, String> own) {
