@@ -1,14 +1,17 @@
 package dev.drydock.remediation.app;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import dev.drydock.testkit.DrydockStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -58,6 +61,71 @@ class AlertmanagerWebhookTest extends RunningService {
                     .contentType("application/problem+json")
                     .body("reason", equalTo("malformed-webhook"));
         }
+    }
+
+    @Test
+    void shouldAnswerEachOfTenThousandAlertsInOneWebhook() {
+        // Given
+        var alerts = IntStream.range(0, 10_000)
+                .mapToObj(i -> Alertmanager.alert("firing", "many" + i % 300, "many"))
+                .toArray(String[]::new);
+
+        // When
+        var answer = webhook(Alertmanager.body(alerts)).statusCode(200);
+
+        // Then
+        List<String> outcomes = answer.extract().path("alerts.outcome");
+        assertThat(outcomes).hasSize(10_000);
+        assertThat(outcomes.subList(0, 300)).containsOnly("accepted");
+        assertThat(outcomes.subList(300, 10_000)).containsOnly("joined");
+    }
+
+    @Test
+    void shouldSayWhatToDoWhenTheBodyIsTooLarge() {
+        webhook(Alertmanager.body(Alertmanager.alert("firing", "x".repeat(17_000_000), "hello")))
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("reason", equalTo("webhook-too-large"))
+                .body("detail", containsString("max_alerts"));
+    }
+
+    @Test
+    void shouldTakeWhatHostileSendersMakeUp() {
+        // Given
+        var plain = Alertmanager.alert("firing", "h1", "hostile");
+        var strange = List.of(
+                plain.replace("\"h1\"", "\"\""),
+                plain.replace("\"h1\"", "null"),
+                plain.replace("\"h1\"", "\"h\\u0000\\ud800\\u202e\\n\""),
+                plain.replace("\"slow\"", "\"sl\\u0000ow \\ud83d\\ude00\""),
+                plain.replace("\"webhook\"", "{\"nested\": [null, 7]}"),
+                plain.replace("\"ResponseTime\"", "null"),
+                plain.replace("\"h1\"", "\"h5\"").replace("2026-01-01T10:00:00.123Z", "2999-01-01T00:00:00Z"),
+                plain.replace("\"h1\"", "\"h6\"").replace("\"2026-01-01T10:00:00.123Z\"", "null"),
+                plain.replace("\"h1\"", "\"h7\"").replace("\"annotations\": {", "\"annotations\": {\"n\": null, "));
+
+        // When
+        var answer = webhook(Alertmanager.body(strange.toArray(String[]::new)).replace("\"version\": \"4\",", ""));
+
+        // Then
+        answer.statusCode(200).body("alerts.outcome", hasSize(strange.size()));
+        assertThat(answer.extract().<List<String>>path("alerts.outcome"))
+                .allSatisfy(outcome -> assertThat(outcome).isIn("accepted", "joined"));
+        List<String> contexts = answer.extract().path("alerts.keptnContext");
+        contexts.stream().distinct().forEach(context -> await().atMost(WITHIN).until(() -> triggersOf(context) == 1));
+    }
+
+    @Test
+    void shouldRefuseAnAlertThatIsNoneAndGoOnWithTheOthers() {
+        // Given
+        var plain = Alertmanager.alert("firing", "n1", "hello");
+
+        // When
+        var answer = webhook(Alertmanager.body(
+                "{}", "{\"status\": \"firing\"}", plain.replace("\"production\"", "\"a.b\\n\\u0007\""), plain));
+
+        // Then
+        answer.statusCode(200).body("alerts.outcome", equalTo(List.of("refused", "refused", "refused", "accepted")));
     }
 
     @Test

@@ -28,6 +28,20 @@ class CallerTest {
         assertThat(limited.has(scope)).isEqualTo(scope == TokenScope.READ);
     }
 
+    @ParameterizedTest
+    @EnumSource(TokenScope.class)
+    void shouldLetAMonitoringToolReportAndNothingElse(TokenScope scope) {
+        // Given
+        var any = Caller.ofAll("tools", TokenScope.REPORT_PROBLEMS);
+        var one = Caller.ofAll("grafana", TokenScope.REPORT_GRAFANA);
+        var sender = Caller.ofAll("ci", TokenScope.SEND_EVENTS);
+
+        // Then
+        assertThat(any.has(scope)).isEqualTo(scope.reports());
+        assertThat(one.has(scope)).isEqualTo(scope == TokenScope.REPORT_GRAFANA);
+        assertThat(sender.has(scope)).isEqualTo(scope.reports() || scope == TokenScope.SEND_EVENTS);
+    }
+
     @Test
     void shouldShowOnlyItsProjects() {
         assertThat(limited.shown(null).orElseThrow()).containsExactlyInAnyOrder("a", "b");
