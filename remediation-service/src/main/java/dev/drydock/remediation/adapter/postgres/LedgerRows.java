@@ -76,10 +76,20 @@ final class LedgerRows {
     Uni<Ledger> lock(SqlConnection tx, Scope scope, KnownProblems known, Duration looksBack) {
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of("guards\n" + scope.project()))
-                .chain(() -> tx.query(NOW).execute())
-                .map(rows -> rows.iterator().next().getOffsetDateTime(0).toInstant())
+                .chain(() -> now(tx))
                 .call(now -> noteRecurrences(tx, known))
                 .chain(now -> read(tx, scope, looksBack, now));
+    }
+
+    /** Reads without waiting for anybody: what follows from it may be out of date at once. */
+    Uni<Ledger> look(SqlConnection tx, Scope scope, Duration looksBack) {
+        return now(tx).chain(now -> read(tx, scope, looksBack, now));
+    }
+
+    private static Uni<Instant> now(SqlConnection tx) {
+        return tx.query(NOW)
+                .execute()
+                .map(rows -> rows.iterator().next().getOffsetDateTime(0).toInstant());
     }
 
     Uni<Void> write(SqlConnection tx, List<ProblemLife> lives) {

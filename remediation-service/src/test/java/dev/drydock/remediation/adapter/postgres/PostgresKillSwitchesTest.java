@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Switches in a real PostgreSQL, with several replicas at once. */
-class PostgresKillSwitchesTest extends OnPostgres {
+class PostgresKillSwitchesTest extends RemediationDatabase {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123456Z");
     private static final Duration WITHIN = Duration.ofSeconds(30);
 
@@ -105,6 +105,20 @@ class PostgresKillSwitchesTest extends OnPostgres {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static <T> T done(Uni<T> work) {
+        return work.await().atMost(WITHIN);
+    }
+
+    /** The only number of a query. */
+    private static long count(String sql) {
+        return done(pool().query(sql).execute()).iterator().next().getLong(0);
+    }
+
+    /** How many different events about a project were written. */
+    private static long eventsAbout(String project) {
+        return count("select count(*) from outbox where body::json #>> '{data,project}' = '" + project + "'");
     }
 
     private static KillSwitch asked(Optional<String> project, Optional<Instant> until) {

@@ -1,11 +1,10 @@
 package dev.drydock.remediation.domain.killswitch;
 
-import dev.drydock.model.GoDuration;
+import dev.drydock.remediation.domain.guard.Lengths;
 import dev.drydock.remediation.domain.guard.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Until when a kill switch is to stay on, as people say it: for a while, until a time, or until somebody lifts it. */
 public sealed interface Lasting {
@@ -26,7 +25,7 @@ public sealed interface Lasting {
             return new Unclear("'for' and 'until' are both given: give one of them");
         }
         if (length.isPresent()) {
-            return lasting(length.get())
+            return Lengths.parse(length.get())
                     .filter(duration -> duration.compareTo(Duration.ZERO) > 0)
                     .<Lasting>map(duration -> new Until(Optional.of(now.plus(duration))))
                     .orElseGet(() -> new Unclear("'%s' is no length of time: give one such as 30m, 2h, 1h30m or 7d"
@@ -37,17 +36,5 @@ public sealed interface Lasting {
                     "%s is over already, it is %s: give a later time".formatted(time.get(), Words.time(now)));
         }
         return new Until(time);
-    }
-
-    private static Optional<Duration> lasting(String text) {
-        var days = Days.PATTERN.matcher(text);
-        return days.matches() ? Optional.of(Duration.ofDays(Long.parseLong(days.group(1)))) : GoDuration.parse(text);
-    }
-
-    /** What files' durations do not have. */
-    final class Days {
-        private static final Pattern PATTERN = Pattern.compile("(\\d{1,4})d");
-
-        private Days() {}
     }
 }

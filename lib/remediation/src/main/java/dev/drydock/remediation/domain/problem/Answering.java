@@ -47,7 +47,8 @@ record Answering(ProblemLife life, Question question, Outside outside, Ledger le
     private ProblemLife passing(ActionChoice choice) {
         var passing = life;
         for (var passed : choice.passed()) {
-            passing = passing.with(passed.action(), Timeline.details(passed.checks()));
+            passing = passing.with(
+                    passed.action(), Timeline.details(passed.action().title(), passed.checks()));
         }
         return passing;
     }
@@ -56,7 +57,7 @@ record Answering(ProblemLife life, Question question, Outside outside, Ledger le
         var before = life.lastAttempt().flatMap(Attempt::score).or(ledger::score);
         var attempt = Attempt.of(act.answer(), question.askedBy(), ledger.now(), act.undoes(), before);
         var free = begun() ? passing.released(ledger.now(), attempt.title() + " is let go") : passing;
-        return settled(free.with(attempt, Timeline.details(act.checks())), finished(act.answer()));
+        return settled(free.with(attempt, Timeline.details(attempt.title(), act.checks())), finished(act.answer()));
     }
 
     private Change refused(ProblemLife passing, ActionAnswer.Refused answer) {
@@ -100,7 +101,10 @@ record Answering(ProblemLife life, Question question, Outside outside, Ledger le
         if (asks) {
             events.add(HoldNotice.approvalRequested(passing, held, ledger.now()));
         }
-        return settled(passing.holding(held, ledger.now(), Timeline.details(hold.checks())), events);
+        return settled(
+                passing.holding(
+                        held, ledger.now(), Timeline.details(held.action().title(), hold.checks())),
+                events);
     }
 
     private Asking asking(ActionChoice.Wait wait) {

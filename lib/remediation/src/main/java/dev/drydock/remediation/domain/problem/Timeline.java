@@ -53,7 +53,7 @@ public record Timeline(List<Entry> entries) {
      * One thing that happened.
      *
      * @param words one sentence for people
-     * @param details as JSON has it; {@code checks} holds what each guard said
+     * @param details as JSON has it; {@code checks} holds what each guard said about the action {@code title}
      */
     public record Entry(Instant at, Kind kind, String words, Map<String, Object> details) {
         public Entry {
@@ -75,9 +75,10 @@ public record Timeline(List<Entry> entries) {
         return new Timeline(longer);
     }
 
-    /** What each guard said, as details. */
-    static Map<String, Object> details(List<Check> checks) {
-        return Map.of("checks", checks.stream().map(Timeline::details).toList());
+    /** What each guard said about an action, as details. */
+    static Map<String, Object> details(String title, List<Check> checks) {
+        return Map.of(
+                "title", title, "checks", checks.stream().map(Timeline::details).toList());
     }
 
     private static Map<String, Object> details(Check check) {

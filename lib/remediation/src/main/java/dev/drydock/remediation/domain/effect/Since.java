@@ -1,0 +1,35 @@
+package dev.drydock.remediation.domain.effect;
+
+import dev.drydock.remediation.domain.guard.Lengths;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** From when on something is looked at. */
+public final class Since {
+    private static final Duration MOST = Duration.ofDays(10_000);
+
+    private Since() {}
+
+    /**
+     * Reads it.
+     *
+     * @param text a length of time before now such as {@code 12h} or {@code 30d}, or an RFC 3339 time
+     */
+    public static Optional<Instant> of(String text, Instant now) {
+        return Lengths.parse(text)
+                .filter(length -> length.compareTo(Duration.ZERO) > 0 && length.compareTo(MOST) <= 0)
+                .map(now::minus)
+                .or(() -> time(text));
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}
