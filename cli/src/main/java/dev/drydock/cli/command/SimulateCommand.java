@@ -11,6 +11,7 @@ import dev.drydock.events.Scope;
 import dev.drydock.model.DayDuration;
 import dev.drydock.remediation.domain.simulation.Circumstances;
 import dev.drydock.remediation.domain.simulation.Measurements;
+import dev.drydock.remediation.domain.simulation.Outcomes;
 import dev.drydock.remediation.domain.simulation.SimulatedProblem;
 import dev.drydock.remediation.domain.simulation.Simulation;
 import dev.drydock.remediation.file.RemediationTestParser;
@@ -113,7 +114,7 @@ final class SimulateCommand implements Callable<Integer> {
                 new Problem(text(title), text(rootCause), Optional.empty(), Optional.empty()),
                 Duration.ZERO,
                 Optional.ofNullable(before),
-                new Judge(found.slo()).judge(measurements()),
+                Outcomes.of(new Judge(found.slo()).judge(measurements())),
                 text(goneAfter).map(SimulateCommand::duration));
         var course = new Simulation(found.files(), scope)
                 .run(circumstances(scope), List.of(problem))

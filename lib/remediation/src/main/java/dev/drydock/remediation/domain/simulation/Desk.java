@@ -75,13 +75,14 @@ final class Desk {
                     || end.filter(now::equals).isPresent()) {
                 return new Answer(decision, now, held);
             }
-            if (hold.by().guard().equals(RISK) && askedPeople.isEmpty()) {
-                askedPeople = Optional.of(now);
-            }
             if (held.isEmpty()) {
                 held = Optional.of(held(action, now, hold));
             }
-            now = next(action, hold, now, askedPeople, end, step);
+            if (hold.by().guard().equals(RISK) && askedPeople.isEmpty()) {
+                askedPeople = Optional.of(now);
+            } else {
+                now = next(action, hold, now, askedPeople, end, step);
+            }
         }
     }
 
@@ -134,7 +135,7 @@ final class Desk {
                         ? readable.content().guards()
                         : Guards.NONE,
                 files.guards(),
-                List.copyOf(ledger),
+                ledger.stream().filter(run -> !run.at().isAfter(now)).toList(),
                 circumstances.switches(),
                 circumstances.servicesOfStage(),
                 circumstances.delivery().filter(now::isBefore).map(until -> "a delivery"),

@@ -14,8 +14,10 @@ import dev.drydock.remediation.domain.problem.ProblemState;
 import dev.drydock.remediation.domain.simulation.Happening.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** One problem against the remediation sequence of the shipyard: what the engine does, task by task. */
@@ -33,6 +35,7 @@ final class Play {
     private final Desk desk;
     private final Optional<Instant> gone;
     private final List<Happening> happenings = new ArrayList<>();
+    private final Map<String, Integer> measurementsOf = new HashMap<>();
     private Instant now;
     private int index;
     private int measurements;
@@ -165,10 +168,9 @@ final class Play {
     }
 
     private Result measure() {
-        var all = given.measured();
-        var found = all.isEmpty()
-                ? new Measured(Result.FAIL, Optional.empty())
-                : all.get(Math.min(measurements++, all.size() - 1));
+        var action = runs.action();
+        var ofAction = measurementsOf.merge(action, 1, Integer::sum) - 1;
+        var found = given.outcomes().after(action, measurements++, ofAction);
         var score = found.score().map(points -> String.format(Locale.ROOT, ", score %.1f", points));
         var effect = runs.measured(found).map(one -> one.name().toLowerCase(Locale.ROOT));
         say(

@@ -38,7 +38,7 @@ public record RemediationTests(Scope scope, String files, List<Case> cases) {
             Expected expected) {
         /** The problem with judged measurements. */
         public SimulatedProblem judged(Function<Measurements, List<Measured>> judge) {
-            return new SimulatedProblem(problem, after, before, judge.apply(measurements), goneAfter);
+            return new SimulatedProblem(problem, after, before, Outcomes.of(judge.apply(measurements)), goneAfter);
         }
     }
 }

@@ -48,6 +48,11 @@ final class Runs {
                 Effect.PENDING));
     }
 
+    /** The action of the newest run; empty before there is one. */
+    String action() {
+        return current < 0 ? "" : ledger.get(current).action();
+    }
+
     /** Notes what the evaluation after the newest run found, and what that says of the run, if one was made. */
     Optional<Effect> measured(Measured found) {
         if (current < 0) {
@@ -91,7 +96,11 @@ final class Runs {
 
     /** The problem is over: its service is no longer under remediation. */
     void end() {
-        ledger.replaceAll(run -> run.problem().equals(problem) ? changed(run, false, run.after(), run.effect()) : run);
+        ledger.replaceAll(run -> run.problem().equals(problem) ? underWay(run, false) : run);
+    }
+
+    static ActionRun underWay(ActionRun run, boolean isUnderWay) {
+        return changed(run, isUnderWay, run.after(), run.effect());
     }
 
     private static ActionRun changed(ActionRun run, boolean underWay, Optional<Double> after, Effect effect) {

@@ -2,7 +2,6 @@ package dev.drydock.remediation.domain.simulation;
 
 import dev.drydock.events.Problem;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,17 +9,7 @@ import java.util.Optional;
  *
  * @param after how long after the beginning
  * @param before the score before any action, if one is known
- * @param measured what the evaluations find, one after another; the last one is found again and again, and without any
- *     they fail
  * @param goneAfter how long after it came up it goes by itself, if it does
  */
 public record SimulatedProblem(
-        Problem problem,
-        Duration after,
-        Optional<Double> before,
-        List<Measured> measured,
-        Optional<Duration> goneAfter) {
-    public SimulatedProblem {
-        measured = List.copyOf(measured);
-    }
-}
+        Problem problem, Duration after, Optional<Double> before, Outcomes outcomes, Optional<Duration> goneAfter) {}

@@ -179,7 +179,7 @@ class SimulationTest {
                 slow(),
                 Duration.ZERO,
                 Optional.of(50.0),
-                List.of(failed(score), failed(60), new Measured(Result.PASS, Optional.of(95.0))),
+                Outcomes.of(List.of(failed(score), failed(60), new Measured(Result.PASS, Optional.of(95.0)))),
                 Optional.empty());
 
         // When
@@ -198,7 +198,7 @@ class SimulationTest {
     void shouldStopWhenTheProblemGoesByItself() {
         // Given
         var problem = new SimulatedProblem(
-                slow(), Duration.ZERO, Optional.empty(), List.of(), Optional.of(Duration.ofMinutes(2)));
+                slow(), Duration.ZERO, Optional.empty(), Outcomes.of(List.of()), Optional.of(Duration.ofMinutes(2)));
 
         // When
         var course = simulation(SHIPYARD, "risk: medium", "")
@@ -296,12 +296,12 @@ class SimulationTest {
                 .flatMap(word -> Result.ofWire(word).stream())
                 .map(result -> new Measured(result, Optional.empty()))
                 .toList();
-        return new SimulatedProblem(slow(), Duration.ZERO, Optional.empty(), measured, Optional.empty());
+        return new SimulatedProblem(slow(), Duration.ZERO, Optional.empty(), Outcomes.of(measured), Optional.empty());
     }
 
     private static SimulatedProblem after(SimulatedProblem problem, int minutes) {
         return new SimulatedProblem(
-                problem.problem(), Duration.ofMinutes(minutes), Optional.empty(), problem.measured(), Optional.empty());
+                problem.problem(), Duration.ofMinutes(minutes), Optional.empty(), problem.outcomes(), Optional.empty());
     }
 
     private static Measured failed(double score) {
