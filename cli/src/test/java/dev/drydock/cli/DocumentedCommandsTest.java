@@ -23,11 +23,11 @@ class DocumentedCommandsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
     private static final Pattern COMMAND = Pattern.compile("^(?:\\w+=\\S+ )*(?:\\./)?drydock (.*)$");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
     private static final List<String> OF_THE_SCRIPT = List.of("up", "down", "demo", "test", "help");
 
     static Stream<String> pages() {
-        return Stream.of("README.md", "docs/cli.md", "docs/migrate-from-keptn.md");
+        return Stream.of("README.md", "docs/cli.md", "docs/migrate-from-keptn.md", "docs/remediation.md");
     }
 
     @ParameterizedTest
@@ -82,10 +82,6 @@ class DocumentedCommandsTest {
     }
 
     private static String word(MatchResult match) {
-        return Stream.of(1, 2, 3)
-                .map(match::group)
-                .filter(text -> text != null)
-                .findFirst()
-                .orElseThrow();
+        return match.group().replaceAll("[\"']", "");
     }
 }

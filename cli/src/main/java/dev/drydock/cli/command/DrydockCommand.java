@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
             "3:not found",
             "4:not authenticated, or not allowed",
             "5:took too long",
-            "6:the followed run, the evaluation or a test failed"
+            "6:the followed run, the evaluation or a test failed; a back-test found differences"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -54,6 +54,7 @@ import picocli.CommandLine.ScopeType;
     EvaluateCommand.class,
     SimulateCommand.class,
     TestRemediationCommand.class,
+    BackTestCommand.class,
     GenerateCommand.class,
     FsckCommand.class,
     CompletionCommand.class,
