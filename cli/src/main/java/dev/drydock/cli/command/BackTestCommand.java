@@ -8,6 +8,7 @@ import dev.drydock.cli.Environment;
 import dev.drydock.cli.ExitCode;
 import dev.drydock.cli.client.Problem;
 import dev.drydock.cli.client.ProblemsApi;
+import dev.drydock.cli.client.ProblemsApi.Wanted;
 import dev.drydock.cli.simulate.BackTestReport;
 import dev.drydock.cli.simulate.RecordedProblems;
 import dev.drydock.cli.simulate.RemediationFolder;
@@ -17,6 +18,7 @@ import dev.drydock.remediation.domain.simulation.RecordedProblem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "  ${ROOT-COMMAND-NAME} back-test my-project --problems=problems.json"
         })
 final class BackTestCommand extends ServerCommand {
-    private static final int MOST = 500;
+    private static final int MOST = 5000;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "A project's folder; default: here.")
     private @Nullable Path path;
@@ -77,9 +79,7 @@ final class BackTestCommand extends ServerCommand {
         }
         var folder = RemediationFolder.read(path == null ? Path.of("") : path);
         var earliest = server.environment().time().instant().minus(length());
-        var problems = recorded().stream()
-                .filter(problem -> file != null || problem.openedAt().isAfter(earliest))
-                .toList();
+        var problems = recorded(earliest);
         var replayed = BackTest.run(
                 scope -> folder.find(scope.stage(), scope.service()).map(RemediationFolder.Place::files), problems);
         output.printer()
@@ -97,12 +97,14 @@ final class BackTestCommand extends ServerCommand {
                         "write one such as 12h, 7d or 30d"));
     }
 
-    private List<RecordedProblem> recorded() {
+    private List<RecordedProblem> recorded(Instant earliest) {
         if (file != null) {
             return RecordedProblems.of(json(file));
         }
         var all = new ProblemsApi(server.client())
-                .list(project, "", MOST).stream().map(Problem::json).toList();
+                .list(new Wanted(project, "", "", "", earliest.toString()), MOST).stream()
+                        .map(Problem::json)
+                        .toList();
         if (all.size() == MOST) {
             output.printer().aside("Only the newest %d problems are looked at.".formatted(MOST));
         }
