@@ -67,6 +67,24 @@ public final class ApiClient {
         return read(purpose, name, answer);
     }
 
+    /** A body that is no document. */
+    byte[] bytes(String purpose, ApiPath path) {
+        var uri = URI.create(connection.endpoint() + path.text());
+        var name = "GET " + uri;
+        try {
+            var opened = HttpExchange.open(uri, headers("text/plain, application/problem+json"), answerTimeout);
+            log.accept(name + " -> " + opened.status());
+            if (opened.status() == 200) {
+                return HttpExchange.bytes(opened.body());
+            }
+            var body = HttpExchange.text(opened.body());
+            throw Refusal.of(purpose, opened.status(), problem(body), body);
+        } catch (IOException e) {
+            log.accept(name + " -> " + e);
+            throw ApiException.unreachable(name, reason(e, uri));
+        }
+    }
+
     /** Opens the stream of events behind the one with the last id, or from now on if that is empty. */
     ServerSentEvents stream(String purpose, ApiPath path, String lastId) {
         var uri = URI.create(connection.endpoint() + path.text());

@@ -11,6 +11,7 @@ public record ApiPath(String text) {
     static final ApiPath EVENT_STORE = new ApiPath("/api/mongodb-datastore");
     static final ApiPath REMEDIATION = new ApiPath("/api/remediation/v1");
     static final ApiPath LIGHTHOUSE = new ApiPath("/api/lighthouse/v1");
+    static final ApiPath JOBS = new ApiPath("/api/job-executor/v1/job");
     static final ApiPath API = new ApiPath("/api/v1");
 
     ApiPath slash(String segment) {

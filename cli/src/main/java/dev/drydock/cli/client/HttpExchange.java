@@ -64,11 +64,15 @@ final class HttpExchange {
     }
 
     static String text(@Nullable InputStream stream) throws IOException {
+        return new String(bytes(stream), StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(@Nullable InputStream stream) throws IOException {
         if (stream == null) {
-            return "";
+            return new byte[0];
         }
         try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return stream.readAllBytes();
         }
     }
 }

@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "get",
         description =
-                "List projects, stages, services, resources, sequences, events, problems, kill switches, integrations, secrets, tokens or the audit trail.",
+                "List projects, stages, services, resources, sequences, events, jobs, problems, kill switches, integrations, secrets, tokens or the audit trail.",
         synopsisSubcommandLabel =
-                "(projects | stages | services | resources | sequences | event | problems | kill-switches | integrations | secrets | tokens | audit)",
+                "(projects | stages | services | resources | sequences | event | jobs | problems | kill-switches | integrations | secrets | tokens | audit)",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} get projects",
@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
     GetServicesCommand.class,
     GetSequencesCommand.class,
     GetEventCommand.class,
+    GetJobsCommand.class,
     GetResourcesCommand.class,
     GetProblemsCommand.class,
     GetKillSwitchesCommand.class,
