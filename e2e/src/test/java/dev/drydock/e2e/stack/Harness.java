@@ -147,6 +147,15 @@ public final class Harness implements AutoCloseable {
         return new Api(remediation.url(), API_TOKEN);
     }
 
+    /** The remediation-service's API for a person who has a token of her own. */
+    public Api remediationApiOf(String person) {
+        var created = api().post("/api/v1/token", "{\"name\":\"%s\",\"scopes\":[\"operate\"]}".formatted(person));
+        if (created.status() != 201) {
+            throw new AssertionError("Expected a token for " + person + ", but got " + created);
+        }
+        return new Api(remediation.url(), created.text("token"));
+    }
+
     /** A new project with a shipyard and the service {@code helloservice}. */
     public UserProject project(String name, String shipyard) {
         return UserProject.create(this, name, shipyard, FOLDER.resolve("clones"));
