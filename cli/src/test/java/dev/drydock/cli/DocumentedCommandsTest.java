@@ -27,7 +27,8 @@ class DocumentedCommandsTest {
     private static final List<String> OF_THE_SCRIPT = List.of("up", "down", "demo", "test", "help");
 
     static Stream<String> pages() {
-        return Stream.of("README.md", "docs/cli.md", "docs/migrate-from-keptn.md", "docs/remediation.md");
+        return Stream.of(
+                "README.md", "docs/cli.md", "docs/jobs.md", "docs/migrate-from-keptn.md", "docs/remediation.md");
     }
 
     @ParameterizedTest
