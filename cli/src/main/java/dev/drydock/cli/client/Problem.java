@@ -28,7 +28,7 @@ public record Problem(
                 json.path("name").asText(),
                 json.path("stage").asText(),
                 json.path("service").asText(),
-                json.path("state").asText(),
+                state(json),
                 json.path("repeats").asLong(),
                 KeptnEvent.instant(json.path("openedAt").asText("")),
                 StreamSupport.stream(json.path("attempts").spliterator(), false)
@@ -38,8 +38,21 @@ public record Problem(
                 json);
     }
 
+    /** With the guard that holds its next action, if one does. */
+    private static String state(JsonNode json) {
+        var state = json.path("state").asText();
+        var guard = json.path("held").path("guard").asText("");
+        if (guard.isEmpty()) {
+            return state;
+        }
+        return state + (guard.equals("risk") ? ", waits for approval" : ", held by " + guard);
+    }
+
     private static String action(JsonNode attempt) {
         var result = attempt.path("result").asText("");
-        return attempt.path("action").asText() + (result.isEmpty() ? "" : " " + result);
+        return (attempt.path("undo").asBoolean() ? "undo " : "")
+                + attempt.path("action").asText()
+                + (attempt.path("shadow").asBoolean() ? " (shadow)" : "")
+                + (result.isEmpty() ? "" : " " + result);
     }
 }

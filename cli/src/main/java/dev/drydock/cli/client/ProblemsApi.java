@@ -1,10 +1,11 @@
 package dev.drydock.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads problems from the remediation service, which answers at the same address. */
+/** Problems at the remediation service, which answers at the same address. */
 public final class ProblemsApi {
     private static final int LARGEST_PAGE = 500;
     private static final String LAST_PAGE = "0";
@@ -43,8 +44,39 @@ public final class ProblemsApi {
         return found;
     }
 
-    /** Everything that is known of one, as the service tells it. */
-    public JsonNode get(String id) {
-        return client.get("read problem '" + id + "'", ApiPath.REMEDIATION.slash("problem", id));
+    /** Why something was or was not done about one; {@code problem} holds everything that is known of it. */
+    public JsonNode explanation(String id) {
+        return client.get(
+                "explain problem '" + id + "'",
+                ApiPath.REMEDIATION.slash("problem", id).slash("explanation"));
+    }
+
+    /** What would be done about the problems of a service now. */
+    public JsonNode prospect(String project, String stage, String service) {
+        var path = ApiPath.REMEDIATION
+                .slash("explanation")
+                .query("project", project)
+                .query("stage", stage)
+                .query("service", service);
+        return client.get("explain service '" + service + "'", path);
+    }
+
+    /** What actions brought about, since a time or for a length of it. */
+    public JsonNode effects(String project, String since) {
+        var path =
+                ApiPath.REMEDIATION.slash("effects").query("project", project).query("since", since);
+        return client.get("report the actions of project '" + project + "'", path);
+    }
+
+    /** A person's word about the action that waits for it; returns the problem. */
+    public JsonNode approve(String id, boolean approved, String comment) {
+        var body = JsonNodeFactory.instance
+                .objectNode()
+                .put("decision", approved ? "approved" : "declined")
+                .put("comment", comment);
+        return client.post(
+                (approved ? "approve" : "decline") + " the action of problem '" + id + "'",
+                ApiPath.REMEDIATION.slash("problem", id).slash("approval"),
+                body.toString());
     }
 }

@@ -48,6 +48,7 @@ import picocli.CommandLine.ScopeType;
     StopCommand.class,
     AllowCommand.class,
     ConfigureCommand.class,
+    ReportCommand.class,
     LogsCommand.class,
     DeadLettersCommand.class,
     LintCommand.class,

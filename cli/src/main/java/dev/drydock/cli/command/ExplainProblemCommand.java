@@ -9,11 +9,11 @@ import dev.drydock.cli.explain.Wording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** What was tried against a problem, and why it ended as it did. */
+/** Why something was or was not done about a problem. */
 @Command(
         name = "problem",
         aliases = "problems",
-        description = "Say what was tried against a problem, and why it ended as it did.",
+        description = "Say why something was or was not done about a problem, guard by guard.",
         footerHeading = "%nExamples:%n",
         footer = {"  ${ROOT-COMMAND-NAME} explain problem ID"})
 final class ExplainProblemCommand extends ExplainingCommand {
@@ -26,6 +26,6 @@ final class ExplainProblemCommand extends ExplainingCommand {
 
     @Override
     protected Explanation explain(ApiClient client, Wording wording) {
-        return new ProblemExplanation(wording).explain(new ProblemsApi(client).get(id));
+        return new ProblemExplanation(wording).explain(new ProblemsApi(client).explanation(id));
     }
 }

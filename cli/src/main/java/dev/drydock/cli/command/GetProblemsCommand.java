@@ -74,11 +74,11 @@ final class GetProblemsCommand extends ServerCommand {
                         problem -> problem.message().lines().findFirst().orElse(""))
                 .column("ID", Problem::id);
         var printer = output.printer();
+        var notes = printer.isForPeople()
+                ? KillSwitchNotes.of(server, output, project.name)
+                : List.<KillSwitchNotes.Note>of();
         printer.rows(list(), table, Problem::json, "No problem matches: nothing was reported for this project.");
-        if (printer.isForPeople()) {
-            KillSwitchNotes.of(server, output, project.name)
-                    .forEach(note -> printer.aside(note.what() + " To allow it again: " + note.advice()));
-        }
+        notes.forEach(note -> printer.aside(note.what() + " To allow it again: " + note.advice()));
         return 0;
     }
 

@@ -100,7 +100,7 @@ class ApprovalsTest {
 
         // Then
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.err()).contains("Expected an ID, or --project");
+        assertThat(ran.err()).contains("Expected an ID, --project, or --problem");
     }
 
     @Test

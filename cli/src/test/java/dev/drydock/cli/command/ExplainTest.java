@@ -161,11 +161,16 @@ class ExplainTest {
     @Test
     void shouldTellTheLifeOfAProblem() {
         // Given
-        server.on("GET /api/remediation/v1/problem/p1", """
-                {"id":"p1","keptnContext":"c1","project":"fulltour","stage":"production","service":"helloservice",
-                 "name":"slow","state":"escalated","source":"prometheus","openedAt":"2026-11-22T10:00:00Z",
-                 "message":"no action left","attempts":[{"number":1,"action":"toggle","startedAt":"2026-11-22T10:00:01Z",
-                 "result":"fail","score":41.6,"reason":"still slow"}],"refusals":[]}""");
+        server.on("GET /api/remediation/v1/problem/p1/explanation", """
+                {"problem":{"id":"p1","keptnContext":"c1","project":"fulltour","stage":"production",
+                 "service":"helloservice","name":"slow","state":"escalated","source":"prometheus",
+                 "openedAt":"2026-11-22T10:00:00Z"},
+                 "steps":[
+                  {"at":"2026-11-22T10:00:00Z","kind":"opened","words":"prometheus reported 'slow'","checks":[]},
+                  {"at":"2026-11-22T10:00:01Z","kind":"skipped","words":"Toggle skipped: 1 of 1 run in 1h used",
+                   "checks":[{"guard":"delivery","passes":true,"words":"no delivery runs"},
+                    {"guard":"budget","passes":false,"words":"1 of 1 run in 1h used","place":"h/remediation.yaml:9:5"}]}],
+                 "conclusion":"no action left","advice":["people must take over; then add an action for it to remediation.yaml"]}""");
 
         // When
         var ran = drydock.run("explain", "problem", "p1");
@@ -173,9 +178,67 @@ class ExplainTest {
         // Then
         assertThat(ran.out())
                 .contains("prometheus reported 'slow' of fulltour/production/helloservice at 10:00:00")
-                .contains("  1. toggle at 10:00:01", ": fail, score 42: still slow.")
+                .contains(
+                        "  10:00:01 skipped: Toggle skipped: 1 of 1 run in 1h used\n",
+                        "             passes  delivery: no delivery runs\n",
+                        "             stops   budget: 1 of 1 run in 1h used (h/remediation.yaml:9:5)\n")
                 .contains("It is escalated: nothing that was declared for it has helped: no action left.")
-                .contains("people must take over");
+                .containsOnlyOnce("people must take over");
+    }
+
+    @Test
+    void shouldTellWhomAProblemWaitsFor() {
+        // Given
+        server.on("GET /api/remediation/v1/problem/p2/explanation", """
+                {"problem":{"id":"p2","keptnContext":"c1","project":"fulltour","stage":"production",
+                 "service":"helloservice","name":"slow","state":"open","source":"prometheus",
+                 "openedAt":"2026-11-22T10:00:00Z"},"steps":[],
+                 "waitsFor":{"action":"Scale up","by":{"guard":"risk","passes":false,"words":"risk high"},
+                  "since":"2026-11-22T10:00:01Z","until":"2026-11-22T11:00:01Z","approvalsNeeded":2,"votes":[]},
+                 "conclusion":"Scale up is held","advice":["approve or decline it"]}""");
+
+        // When
+        var ran = drydock.run("explain", "problem", "p2");
+
+        // Then
+        assertThat(ran.out())
+                .contains("Scale up waits for the approval of 2 different people, until 2026-11-22 11:00:01.\n")
+                .contains("It is not over: Scale up is held.\n", "approve or decline it");
+    }
+
+    @Test
+    void shouldTellWhatWouldBeDoneForAService() {
+        // Given
+        server.on("GET /api/remediation/v1/explanation", """
+                {"project":"fulltour","stage":"production","service":"helloservice","remedies":[{"problemType":"slow",
+                 "words":"Scale up would be held: the freeze 'sale' lasts until 2026-11-22T11:00:00Z","actions":[
+                 {"number":1,"title":"Scale up","action":"scale","place":"h/remediation.yaml:7:11","verdict":"hold",
+                  "checks":[{"guard":"freeze","passes":false,"words":"the freeze 'sale' lasts","place":"guards.yaml:5:3"}]}]}]}""");
+
+        // When
+        var ran = drydock.run("explain", "service", "helloservice", "--project=fulltour", "--stage=production");
+
+        // Then
+        assertThat(server.lastAsked().query()).isEqualTo("project=fulltour&stage=production&service=helloservice");
+        assertThat(ran.out())
+                .contains(
+                        "If a problem of fulltour/production/helloservice was reported now:\n",
+                        "  'slow': Scale up would be held: the freeze 'sale' lasts until 2026-11-22T11:00:00Z.\n",
+                        "    1. Scale up (h/remediation.yaml:7:11): hold\n",
+                        "       stops   freeze: the freeze 'sale' lasts (guards.yaml:5:3)\n");
+    }
+
+    @Test
+    void shouldTellWhyNothingWouldBeDoneForAService() {
+        // Given
+        server.on("GET /api/remediation/v1/explanation", """
+                {"project":"p","stage":"s","service":"h","unusable":"remediation.yaml is missing","remedies":[]}""");
+
+        // When
+        var ran = drydock.run("explain", "service", "h", "-p", "p", "-s", "s");
+
+        // Then
+        assertThat(ran.out()).contains("Nothing would be done about a problem of p/s/h: remediation.yaml is missing.");
     }
 
     private static String current(String task, String answers) {

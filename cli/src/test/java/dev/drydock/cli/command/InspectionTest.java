@@ -76,7 +76,7 @@ class InspectionTest {
         assertThat(ran.out())
                 .contains("response_time   production   helloservice   2026-11-22 10:00:00   escalated"
                         + "   scale fail, toggle   7         All actions were tried.");
-        assertThat(server.asked().get(0).query()).isEqualTo("project=fulltour&state=escalated&pageSize=100");
+        assertThat(server.lastAsked().query()).isEqualTo("project=fulltour&state=escalated&pageSize=100");
     }
 
     @Test

@@ -9,7 +9,7 @@ final class Advice {
     static String about(String problem, Held held) {
         return switch (held.by().guard()) {
             case "kill-switch" -> "lift the kill switch: drydock get kill-switches, then drydock allow remediation";
-            case "risk" -> "approve or decline it: drydock approve action %s, or with --decline".formatted(problem);
+            case "risk" -> "approve or decline it: drydock approve --problem=%s, or with --decline".formatted(problem);
             case "delivery" -> "let the delivery end, or abort it: drydock get sequences";
             case "storm-brake" -> "wait for the other services, or look what they have in common: drydock get problems";
             default ->
