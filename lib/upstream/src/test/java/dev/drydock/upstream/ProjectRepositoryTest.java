@@ -5,6 +5,7 @@ import static dev.drydock.upstream.HostedProject.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drydock.testkit.GitCommand;
 import dev.drydock.upstream.Outcome.Reason;
 import dev.drydock.upstream.Outcome.Refused;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static dev.drydock.upstream.HostedProject.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.drydock.testkit.GitCommand;
 import dev.drydock.upstream.UpstreamException.Kind;
 import java.io.IOException;
 import java.net.InetAddress;

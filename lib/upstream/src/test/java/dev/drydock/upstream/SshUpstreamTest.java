@@ -4,6 +4,7 @@ import static dev.drydock.upstream.HostedProject.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.drydock.testkit.GitCommand;
 import dev.drydock.upstream.UpstreamException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static dev.drydock.upstream.HostedProject.bytes;
 import static dev.drydock.upstream.HostedProject.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.testkit.GitCommand;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

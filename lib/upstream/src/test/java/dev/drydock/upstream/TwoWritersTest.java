@@ -3,6 +3,7 @@ package dev.drydock.upstream;
 import static dev.drydock.upstream.HostedProject.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.testkit.GitCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.not;
 import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.testkit.DrydockStack;
+import dev.drydock.testkit.GitCommand;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -49,7 +50,7 @@ class GitRestTest {
     void shouldReadWhatWasPushedWhenItIsPushedToAStage() {
         // Given
         var project = createWithService("helloservice");
-        var clone = new GitFolder(temp).cloneOf(project, "qa");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "qa");
 
         // When
         var pushed = clone.push("helloservice/notes.txt", "pushed");
@@ -67,7 +68,7 @@ class GitRestTest {
     void shouldSeeTheChangeWhenAnotherClientWroteBetweenPulls() {
         // Given
         var project = createWithService("helloservice");
-        var clone = new GitFolder(temp).cloneOf(project, "qa");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "qa");
         write(project + "/stage/qa", "a.txt", "written").statusCode(201);
 
         // When
@@ -81,7 +82,7 @@ class GitRestTest {
     void shouldShowThePlaceToThePusherWhenAFileIsInvalid() {
         // Given
         var project = createWithService("helloservice");
-        var clone = new GitFolder(temp).cloneOf(project, "main");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "main");
         var before = known(project).shipyard();
 
         // When
@@ -97,7 +98,7 @@ class GitRestTest {
     void shouldHaveANewStageWhenThePushedShipyardNamesOne() {
         // Given
         var project = createWithService("helloservice");
-        var clone = new GitFolder(temp).cloneOf(project, "main");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "main");
 
         // When
         var pushed = clone.push("shipyard.yaml", SHIPYARD + "    - name: canary\n      sequences: []\n");
@@ -113,7 +114,7 @@ class GitRestTest {
     void shouldTakeThePushWhenItIsLargerThanOtherBodiesMayBe() {
         // Given
         var project = createWithService("helloservice");
-        var clone = new GitFolder(temp).cloneOf(project, "qa");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "qa");
         clone.run("config", "http.postBuffer", "100000000"); // one body with a content length
         var noise = new byte[TEN_MEBI - 1];
         new Random(1).nextBytes(noise);
@@ -127,7 +128,7 @@ class GitRestTest {
         // Then
         assertThat(whole.exit()).as(whole.output()).isZero();
         assertThat(chunked.exit()).as(chunked.output()).isZero();
-        new GitFolder(temp).run("clone", "-q", "-b", "qa", GitFolder.url(project), "again");
+        new GitCommand(temp).run("clone", "-q", "-b", "qa", HostedGit.url(project), "again");
         assertThat(temp.resolve("again/helloservice/data.bin")).hasBinaryContent(noise);
     }
 
@@ -158,7 +159,7 @@ class GitRestTest {
     @Test
     void shouldSayThatThereIsNoneWhenAnUnknownProjectIsCloned() {
         // When
-        var refused = new GitFolder(temp).attempt("clone", GitFolder.url("nowhere"), "x");
+        var refused = new GitCommand(temp).attempt("clone", HostedGit.url("nowhere"), "x");
 
         // Then
         assertThat(refused.exit()).isNotZero();
@@ -172,7 +173,7 @@ class GitRestTest {
         var project = freshName();
         createAt(elsewhere, project, DrydockStack.API_TOKEN).then().statusCode(201);
         ProjectApi.addService(project, "helloservice").statusCode(200);
-        var clone = new GitFolder(temp).cloneOf(elsewhere, "qa");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), elsewhere, "qa");
 
         // When
         clone.push("helloservice/notes.txt", "pushed upstream");
@@ -220,7 +221,7 @@ class GitRestTest {
                 .then()
                 .statusCode(201);
         ProjectApi.addService(project, "helloservice").statusCode(200);
-        var clone = new GitFolder(temp).cloneOf(project, "main");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "main");
 
         // When
         var pushed = clone.push(".keptn-stages/qa/helloservice/a.txt", "pushed");
@@ -244,7 +245,7 @@ class GitRestTest {
         // Given
         var project = freshName();
         ProjectApi.create(project, SHIPYARD).statusCode(201);
-        var clone = new GitFolder(temp).cloneOf(project, "qa");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "qa");
         for (var i = 0; i < 100; i++) {
             var many = Files.createDirectories(clone.folder().resolve("many/" + i));
             for (var j = 0; j < 1000; j++) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.drydock.testkit.DrydockStack;
+import dev.drydock.testkit.GitCommand;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -34,7 +35,7 @@ class GitSequenceTest {
         // Given
         var project = createWithService("helloservice");
         trigger(project).statusCode(404).body("reason", equalTo("unknown-sequence"));
-        var clone = new GitFolder(temp).cloneOf(project, "main");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "main");
         String head = write(project + "/stage/qa/service/helloservice", "a.txt", "x")
                 .extract()
                 .path("commitID");

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.drydock.testkit.DrydockStack;
+import dev.drydock.testkit.GitCommand;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -59,7 +60,7 @@ class HostileUploadTest {
     void shouldRefuseWithThePlaceWhenItIsUploadedOrPushed(String name, byte[] file, String expected) {
         // Given
         var project = createWithService("shop");
-        var clone = new GitFolder(temp).cloneOf(project, "qa");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "qa");
 
         // When
         var upload = upload(project, file);
@@ -80,7 +81,7 @@ class HostileUploadTest {
     void shouldRefuseFastWhenTheFileIsLarge(String part) {
         // Given
         var project = createWithService("shop");
-        var clone = new GitFolder(temp).cloneOf(project, "qa");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "qa");
 
         // When
         var upload = upload(project, bytes(part.repeat(MOST_UPLOADED / part.length())));

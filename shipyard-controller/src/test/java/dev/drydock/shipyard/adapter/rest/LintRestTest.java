@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import dev.drydock.testkit.DrydockStack;
+import dev.drydock.testkit.GitCommand;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -156,7 +157,7 @@ class LintRestTest {
     void shouldRemarkToThePusherWhenAValidPushLeavesSomethingOpen() {
         // Given
         var project = healing();
-        var clone = new GitFolder(temp).cloneOf(project, "qa");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "qa");
 
         // When
         var pushed = clone.push("shop/remediation.yaml", REMEDIATION);
@@ -178,7 +179,7 @@ class LintRestTest {
     void shouldShowHowToIndentWhenTheToursMistakeIsPushed() {
         // Given
         var project = createWithService("shop");
-        var clone = new GitFolder(temp).cloneOf(project, "main");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "main");
 
         // When
         var refused = clone.push("shipyard.yaml", ProjectApi.MISINDENTED);

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.drydock.testkit.DrydockStack;
+import dev.drydock.testkit.GitCommand;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -102,7 +103,7 @@ class StageRemovalRestTest {
     void shouldRefuseAPushThatDropsAStageUntilTheOptionNamesIt() {
         // Given
         var project = createWithService("helloservice");
-        var clone = new GitFolder(temp).cloneOf(project, "main");
+        var clone = HostedGit.cloneOf(new GitCommand(temp), project, "main");
 
         // When
         var refused = clone.push("shipyard.yaml", QA_ALONE);

@@ -4,6 +4,7 @@ import static dev.drydock.shipyard.adapter.rest.TokenApi.madeFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.testkit.DrydockStack;
+import dev.drydock.testkit.GitCommand;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
@@ -22,13 +23,13 @@ class TokenGitTest {
         var project = ProjectApi.createWithService("helloservice");
         var reader = madeFor(project, "read");
         var writer = madeFor(project, "read", "configure");
-        var git = new GitFolder(folder);
-        git.run("clone", "-q", "-b", "qa", GitFolder.url(project, reader.text()), "clone");
-        var clone = new GitFolder(folder.resolve("clone"));
+        var git = new GitCommand(folder);
+        git.run("clone", "-q", "-b", "qa", HostedGit.url(project, reader.text()), "clone");
+        var clone = new GitCommand(folder.resolve("clone"));
 
         // When
         var refused = clone.push("helloservice/a.txt", "a");
-        clone.run("remote", "set-url", "origin", GitFolder.url(project, writer.text()));
+        clone.run("remote", "set-url", "origin", HostedGit.url(project, writer.text()));
         var pushed = clone.push("helloservice/b.txt", "b".repeat(1_500_000));
 
         // Then
@@ -45,11 +46,11 @@ class TokenGitTest {
         var other = madeFor(ProjectApi.freshName(), "read", "configure");
         var revoked = madeFor(project, "read", "configure");
         TokenApi.revoke(revoked);
-        var git = new GitFolder(folder);
+        var git = new GitCommand(folder);
 
         // When
-        var ofOther = git.attempt("clone", "-q", GitFolder.url(project, other.text()), "a");
-        var ofRevoked = git.attempt("clone", "-q", GitFolder.url(project, revoked.text()), "b");
+        var ofOther = git.attempt("clone", "-q", HostedGit.url(project, other.text()), "a");
+        var ofRevoked = git.attempt("clone", "-q", HostedGit.url(project, revoked.text()), "b");
 
         // Then
         assertThat(ofOther.exit()).isNotZero();

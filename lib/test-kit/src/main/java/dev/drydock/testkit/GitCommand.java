@@ -1,4 +1,4 @@
-package dev.drydock.upstream;
+package dev.drydock.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The real git, in a folder, without the configuration of this machine. */
-record GitCommand(Path folder) {
-    record Result(int exit, String output) {}
+public record GitCommand(Path folder) {
+    /** How it ended, and all it printed. */
+    public record Result(int exit, String output) {}
 
-    String run(String... arguments) {
+    /** @throws IllegalStateException if git fails */
+    public String run(String... arguments) {
         var result = attempt(arguments);
         if (result.exit() != 0) {
             throw new IllegalStateException("git " + List.of(arguments) + " failed: " + result.output());
@@ -20,7 +22,7 @@ record GitCommand(Path folder) {
         return result.output();
     }
 
-    Result attempt(String... arguments) {
+    public Result attempt(String... arguments) {
         var command = new ArrayList<>(List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.org"));
         command.addAll(
                 List.of("-c", "gc.auto=0", "-c", "maintenance.auto=false")); // nothing may go on in a folder that goes
@@ -41,27 +43,49 @@ record GitCommand(Path folder) {
     }
 
     /** Clones into a new folder beside this one. */
-    GitCommand cloneOf(String url, String name) {
+    public GitCommand cloneOf(String url, String name) {
         run("clone", "-q", url, name);
         return new GitCommand(folder.resolve(name));
     }
 
-    void write(String path, String content) {
+    public void write(String path, String content) {
+        write(path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void write(String path, byte[] content) {
         try {
             Files.createDirectories(folder.resolve(path).getParent());
-            Files.writeString(folder.resolve(path), content);
+            Files.write(folder.resolve(path), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Writes a file, commits it, pushes the branch. */
-    Result push(String branch, String path, String content) {
+    /** Writes a file and commits it. */
+    public void commit(String path, String content) {
+        commit(path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file, commits it, pushes a branch. */
+    public Result push(String branch, String path, String content) {
+        return push(branch, path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Result push(String branch, String path, byte[] content) {
         commit(path, content);
         return attempt("push", "-q", "origin", branch);
     }
 
-    void commit(String path, String content) {
+    /** Writes a file, commits it, pushes the branch that is checked out. */
+    public Result push(String path, String content) {
+        return push("HEAD", path, content);
+    }
+
+    public Result push(String path, byte[] content) {
+        return push("HEAD", path, content);
+    }
+
+    private void commit(String path, byte[] content) {
         write(path, content);
         run("add", "-A");
         run("commit", "-q", "-m", "Change " + path);
