@@ -22,9 +22,9 @@ public enum FaultPoint {
     /** The database was told to commit, and may have done so. */
     COMMITTING(Constants.TRANSACTION, "commit()", "EXIT"),
     /** What was decided is stored, but nobody was told. */
-    AFTER_COMMIT(Constants.OUTBOX, "publishSoon", "ENTRY", "NOT $1.isEmpty()"),
+    AFTER_COMMIT("dev.drydock.kit.outbox.Outbox", "publishSoon", "ENTRY", "NOT $1.isEmpty()"),
     /** Everybody may know, but that is not written down yet. */
-    AFTER_PUBLISH(Constants.OUTBOX, "markSoon", "ENTRY"),
+    AFTER_PUBLISH("dev.drydock.kit.outbox.PublishedMarks", "soon", "ENTRY"),
     /** What came in is stored, but NATS does not know. */
     BEFORE_ACK(Constants.BATCH, "ack(Metadata)", "ENTRY"),
     /** NATS knows that what came in is stored. */
@@ -112,7 +112,6 @@ public enum FaultPoint {
 
     private static final class Constants {
         static final String TRANSACTION = "io.vertx.sqlclient.impl.TransactionImpl";
-        static final String OUTBOX = "dev.drydock.kit.outbox.Outbox";
         static final String BATCH = "dev.drydock.kit.nats.BatchMessage";
     }
 }

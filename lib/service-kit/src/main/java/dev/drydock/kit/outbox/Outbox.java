@@ -2,28 +2,19 @@ package dev.drydock.kit.outbox;
 
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnEvent;
-import dev.drydock.events.codec.Decoded;
-import dev.drydock.events.codec.EventCodec;
 import dev.drydock.kit.postgres.Sweep;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,18 +25,12 @@ import org.jboss.logging.Logger;
 public final class Outbox {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
     private static final Duration AGAIN = Duration.ofSeconds(3);
-    private static final Duration MARK = Duration.ofMillis(100);
     private static final Duration AT_MOST = Duration.ofSeconds(30);
     private static final int SWEEP_BATCH = 500;
 
-    private static final String INSERT = """
-            insert into outbox (event_id, subject, triggered_id, body)
-            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (event_id) do nothing""";
     private static final String LEFT_BEHIND = """
             select body from outbox where published_at is null and created_at < now() - interval '2 seconds'
             order by seq limit $1""";
-    private static final String MARK_PUBLISHED =
-            "update outbox set published_at = now(), stream = $2 where event_id = any($1)";
     private static final String ANSWERS = "select body from outbox where triggered_id = $1 order by seq";
     private static final String FORGET_OLD = "delete from outbox where published_at < now() - interval '7 days'";
     private static final String FORGET_LOST = """
@@ -57,9 +42,7 @@ public final class Outbox {
     private final EventPublisher publisher;
     private final Supplier<Optional<String>> stream;
     private final String forgetLost;
-    private final EventCodec codec = new EventCodec();
-    private final Queue<Published> published = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean marking = new AtomicBoolean();
+    private final PublishedMarks marks;
     private final AtomicInteger sweeping = new AtomicInteger();
     private final Vertx vertx;
     private final AtomicBoolean again = new AtomicBoolean();
@@ -76,6 +59,7 @@ public final class Outbox {
         this.vertx = vertx;
         this.pool = pool;
         this.publisher = publisher;
+        this.marks = new PublishedMarks(vertx, pool);
         this.stream = stream;
         this.sweep = new Sweep(vertx, this::sweep);
         this.forgetLost = FORGET_LOST.formatted(stillWanted);
@@ -83,31 +67,20 @@ public final class Outbox {
 
     /** Writes events inside the caller's transaction. */
     public Uni<Void> append(SqlClient tx, List<KeptnEvent> events) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return tx.preparedQuery(INSERT)
-                .execute(Tuple.of(
-                        array(events, event -> event.id().value()),
-                        array(events, event -> event.type().value()),
-                        array(
-                                events,
-                                event -> event.triggeredId().map(EventId::value).orElse(null)),
-                        array(events, event -> codec.encodeText(event))))
-                .replaceWithVoid();
+        return OutboxRows.append(tx, events);
     }
 
     /** Publishes events whose transaction has committed; never fails, the sweep finds what did not get through. */
     public void publishSoon(List<KeptnEvent> events) {
-        events.forEach(event -> publish(event).subscribe().with(published -> published.ifPresent(this::markSoon)));
+        events.forEach(event -> publish(event).subscribe().with(published -> published.ifPresent(marks::soon)));
     }
 
     /** Never fails: what cannot be published now waits for the sweep. */
-    private Uni<Optional<Published>> publish(KeptnEvent event) {
+    private Uni<Optional<PublishedMarks.Published>> publish(KeptnEvent event) {
         var life = stream.get(); // known before: a stream that is wiped in between must not be taken for the new one
         return publisher
                 .publish(event)
-                .replaceWith(() -> Optional.of(new Published(event.id(), life)))
+                .replaceWith(() -> Optional.of(new PublishedMarks.Published(event.id(), life)))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.debugf("%s %s waits for NATS: %s", event.type().value(), event.id(), failure.getMessage());
@@ -125,7 +98,7 @@ public final class Outbox {
     public Uni<Void> answerAgain(EventId triggeredId) {
         return pool.preparedQuery(ANSWERS)
                 .execute(Tuple.of(triggeredId.value()))
-                .invoke(rows -> publishSoon(decode(rows)))
+                .invoke(rows -> publishSoon(OutboxRows.events(rows)))
                 .replaceWithVoid();
     }
 
@@ -166,7 +139,7 @@ public final class Outbox {
         }
         pool.preparedQuery(LEFT_BEHIND)
                 .execute(Tuple.of(SWEEP_BATCH))
-                .chain(rows -> publishNow(decode(rows)))
+                .chain(rows -> publishNow(OutboxRows.events(rows)))
                 .onTermination()
                 .invoke(() -> sweeping.set(0))
                 .subscribe()
@@ -192,7 +165,7 @@ public final class Outbox {
                 .after(AT_MOST)
                 .fail()
                 .map(all -> all.stream().flatMap(Optional::stream).toList())
-                .call(all -> mark(all))
+                .call(marks::now)
                 .map(List::size);
     }
 
@@ -211,55 +184,4 @@ public final class Outbox {
             });
         }
     }
-
-    private void markSoon(Published event) {
-        published.add(event);
-        if (marking.compareAndSet(false, true)) {
-            vertx.setTimer(MARK.toMillis(), ignored -> mark());
-        }
-    }
-
-    private void mark() {
-        marking.set(false);
-        var all = new ArrayList<Published>();
-        for (var one = published.poll(); one != null; one = published.poll()) {
-            all.add(one);
-        }
-        mark(all)
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure ->
-                                LOG.debugf("%d events will be published twice: %s", all.size(), failure.getMessage()));
-    }
-
-    private Uni<Void> mark(List<Published> all) {
-        var lives = all.stream().collect(Collectors.groupingBy(Published::life));
-        return Multi.createFrom()
-                .iterable(lives.entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(life -> pool.preparedQuery(MARK_PUBLISHED)
-                        .execute(Tuple.of(
-                                life.getValue().stream()
-                                        .map(one -> one.id().value())
-                                        .toArray(String[]::new),
-                                life.getKey().orElse(null))))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private List<KeptnEvent> decode(Iterable<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> codec.decode(row.getString("body").getBytes(StandardCharsets.UTF_8)))
-                .map(decoded -> ((Decoded.Valid) decoded).event())
-                .toList();
-    }
-
-    private static String[] array(List<KeptnEvent> events, java.util.function.Function<KeptnEvent, String> column) {
-        return events.stream().map(column).toArray(String[]::new);
-    }
-
-    /** An event that a life of the stream has taken. */
-    private record Published(EventId id, Optional<String> life) {}
 }
