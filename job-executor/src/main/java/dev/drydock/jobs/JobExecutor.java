@@ -3,11 +3,10 @@ package dev.drydock.jobs;
 import dev.drydock.jobs.adapter.nats.JobInbox;
 import dev.drydock.jobs.application.JobStore;
 import dev.drydock.jobs.application.LogStore;
+import dev.drydock.jobs.files.Blocking;
 import dev.drydock.kit.EventService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
@@ -58,23 +57,9 @@ final class JobExecutor {
     private void sweep() {
         Uni.combine()
                 .all()
-                .unis(forgetLogs(), jobs.forget(retention))
+                .unis(new Blocking(workers).deed(() -> logs.forget(retention)), jobs.forget(retention))
                 .discardItems()
                 .subscribe()
                 .with(done -> {}, failure -> LOG.warnf("old jobs could not be deleted: %s", failure.getMessage()));
-    }
-
-    private Uni<Void> forgetLogs() {
-        return Uni.createFrom()
-                .item(() -> {
-                    try {
-                        logs.forget(retention);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                    return null;
-                })
-                .runSubscriptionOn(workers)
-                .replaceWithVoid();
     }
 }

@@ -38,8 +38,56 @@ public interface JobExecutorConfig {
     @WithDefault("16")
     int maxJobsPerProject();
 
+    /** Where jobs run. */
+    @WithDefault("process")
+    Runtime runtime();
+
+    /** Whether tasks may ask for what reaches beyond their container: privileged, mighty capabilities, no seccomp. */
+    @WithDefault("false")
+    boolean allowPrivileged();
+
     /** Jobs as processes of this machine. */
     Process process();
+
+    /** Jobs as containers of an engine on this machine. */
+    Container container();
+
+    /** Jobs as Jobs of a Kubernetes cluster. */
+    Kubernetes kubernetes();
+
+    /** The kinds of places where jobs can run. */
+    enum Runtime {
+        PROCESS,
+        CONTAINER,
+        KUBERNETES
+    }
+
+    /** Jobs as containers of an engine on this machine. */
+    interface Container {
+        /** Where Docker or Podman listens. */
+        @WithDefault("unix:///var/run/docker.sock")
+        String socket();
+
+        /** The network that jobs are in; the engine's default without it. */
+        Optional<String> network();
+
+        /** Bytes of the largest file that a job may write. */
+        @WithDefault("268435456")
+        long largestFile();
+    }
+
+    /** Jobs as Jobs of a Kubernetes cluster. */
+    interface Kubernetes {
+        /** How the cluster is reached; without it as kubectl finds it, or as a pod of the cluster. */
+        Optional<Path> kubeconfig();
+
+        /** Where jobs run whose tasks name no namespace. */
+        @WithDefault("keptn")
+        String namespace();
+
+        /** After which Kubernetes itself stops a job; without it a minute after its maxPollDuration. */
+        Optional<Duration> taskDeadline();
+    }
 
     /** Jobs as processes of this machine. */
     interface Process {

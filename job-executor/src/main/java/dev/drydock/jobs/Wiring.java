@@ -8,8 +8,6 @@ import dev.drydock.jobs.adapter.nats.AbortHandler;
 import dev.drydock.jobs.adapter.nats.JobInbox;
 import dev.drydock.jobs.adapter.nats.TaskHandler;
 import dev.drydock.jobs.adapter.postgres.PostgresJobs;
-import dev.drydock.jobs.adapter.process.ProcessRuntime;
-import dev.drydock.jobs.adapter.process.ProcessSettings;
 import dev.drydock.jobs.adapter.resources.ResourceRepository;
 import dev.drydock.jobs.adapter.secrets.ControllerSecrets;
 import dev.drydock.jobs.adapter.secrets.SecretFiles;
@@ -72,7 +70,7 @@ public class Wiring {
         var workers = workers();
         this.jobs = new PostgresJobs(pool);
         var logs = new FileLogs(settings.folder(), settings.logLimit(), clock);
-        var runtime = new ProcessRuntime(processSettings(settings), logs, workers, clock);
+        var runtime = RuntimeChoice.of(settings, logs, workers, clock);
         this.logs = new JobLogs(jobs, logs, workers);
         var limits = new JobQueue.Limits(settings.maxJobs(), settings.maxJobsPerProject());
         this.list = new JobList(jobs, limits);
@@ -129,12 +127,6 @@ public class Wiring {
         void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent event, Config config) {
             Migrations.migrate(config, SCHEMA);
         }
-    }
-
-    private static ProcessSettings processSettings(JobExecutorConfig settings) {
-        var process = settings.process();
-        return new ProcessSettings(
-                settings.folder(), process.path().orElse(List.of()), process.environment(), process.diskLimit());
     }
 
     private static ExecutorService workers() {

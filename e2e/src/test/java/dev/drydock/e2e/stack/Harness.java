@@ -18,6 +18,7 @@ import java.util.Map;
 
 /** The four services as processes of their own, PostgreSQL, NATS, and the third parties that the stories need. */
 public final class Harness implements AutoCloseable {
+    private static final String OF_SUITE = "e2e.";
     static final String API_TOKEN = "token-of-the-admin-in-e2e";
     private static final String SERVICE_TOKEN = "token-of-services-in-e2e";
     private static final Path FOLDER = Path.of("target", "e2e").toAbsolutePath();
@@ -219,7 +220,17 @@ public final class Harness implements AutoCloseable {
         settings.put("drydock.nats.ack-wait", "2S");
         settings.put("drydock.api-token", API_TOKEN);
         settings.put("drydock.service-token", SERVICE_TOKEN);
+        settings.putAll(ofSuite());
         return ServiceProcess.start(name, settings, FOLDER.resolve("logs").resolve(log + ".log"));
+    }
+
+    /** What a suite sets besides: {@code -De2e.drydock.<key>}. */
+    private static Map<String, String> ofSuite() {
+        var settings = new HashMap<String, String>();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(OF_SUITE + "drydock."))
+                .forEach(name -> settings.put(name.substring(OF_SUITE.length()), System.getProperty(name)));
+        return settings;
     }
 
     private static void delete(Path folder) {

@@ -11,6 +11,7 @@ import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.JobId;
 import dev.drydock.jobs.domain.JobOutput;
 import dev.drydock.jobs.domain.Recovery;
+import dev.drydock.jobs.files.Blocking;
 import dev.drydock.jobs.files.Folders;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -32,14 +33,14 @@ public final class ProcessRuntime implements JobRuntime {
 
     private final ProcessSettings settings;
     private final LogStore logs;
-    private final Executor workers;
+    private final Blocking blocking;
     private final InstantSource clock;
 
     /** @param workers threads that may block */
     public ProcessRuntime(ProcessSettings settings, LogStore logs, Executor workers, InstantSource clock) {
         this.settings = settings;
         this.logs = logs;
-        this.workers = workers;
+        this.blocking = new Blocking(workers);
         this.clock = clock;
     }
 
@@ -50,7 +51,7 @@ public final class ProcessRuntime implements JobRuntime {
 
     @Override
     public Uni<Recovery.Sighting> look(JobRecord job) {
-        return blocking(() -> {
+        return blocking.item(() -> {
             var folder = folder(job.id());
             var begun = Sightings.begun(folder);
             // alive before exit: what ends in between has left its exit code by then
@@ -65,7 +66,7 @@ public final class ProcessRuntime implements JobRuntime {
 
     @Override
     public Uni<StartedJob> start(JobOrder order) {
-        return blocking(() -> {
+        return blocking.item(() -> {
             var folder = folder(order.job().id());
             var wrapper = new JobProcess(settings, logs, folder, order).start();
             return new StartedJob(String.valueOf(wrapper.pid()), folder.job().toString());
@@ -75,7 +76,7 @@ public final class ProcessRuntime implements JobRuntime {
     @Override
     public Uni<JobEnd> follow(JobRecord job, Instant deadline, Duration limit) {
         var watch = new Watch(folder(job.id()), job.id().key(), settings.diskLimit(), deadline, limit, clock);
-        return blocking(watch::look)
+        return blocking.item(watch::look)
                 .repeat()
                 .withDelay(LOOK)
                 .whilst(Optional::isEmpty)
@@ -86,37 +87,36 @@ public final class ProcessRuntime implements JobRuntime {
 
     @Override
     public Uni<Void> cancel(JobRecord job) {
-        return blocking(() -> {
+        return blocking.deed(() -> {
                     var folder = folder(job.id());
                     var begun = Sightings.begun(folder);
                     if (begun.isPresent()) {
                         Watch.mark(folder.cancelled());
                         new ProcessTree(begun.get().pid(), job.id().key()).kill();
                     }
-                    return null;
                 })
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Remains> remains(JobRecord job) {
-        return blocking(() -> new Remains(output(folder(job.id())), List.of()));
+        return blocking.item(() -> new Remains(output(folder(job.id())), List.of()));
     }
 
     /** The log stays, and what tells that the job ran. */
     @Override
     public Uni<Void> release(JobRecord job) {
-        return blocking(() -> Files.deleteIfExists(folder(job.id()).output())).replaceWithVoid();
+        return blocking.item(() -> Files.deleteIfExists(folder(job.id()).output()))
+                .replaceWithVoid();
     }
 
     @Override
     public Uni<Void> tidy(JobRecord anyTask) {
-        return blocking(() -> {
+        return blocking.deed(() -> {
                     var folder = folder(anyTask.id());
                     Folders.delete(folder.keptn());
                     Folders.delete(folder.home());
                     Folders.delete(folder.tmp());
-                    return null;
                 })
                 .onFailure(UncheckedIOException.class)
                 .recoverWithNull() // the folder goes with its log
@@ -138,21 +138,5 @@ public final class ProcessRuntime implements JobRuntime {
 
     private JobFolder folder(JobId job) {
         return JobFolder.of(settings.folder(), job);
-    }
-
-    private <T> Uni<T> blocking(FileWork<T> work) {
-        return Uni.createFrom()
-                .item(() -> {
-                    try {
-                        return work.run();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .runSubscriptionOn(workers);
-    }
-
-    private interface FileWork<T> {
-        T run() throws IOException;
     }
 }

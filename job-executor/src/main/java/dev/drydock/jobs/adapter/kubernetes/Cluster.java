@@ -1,0 +1,207 @@
+package dev.drydock.jobs.adapter.kubernetes;
+
+import dev.drydock.jobs.domain.TaskRefused;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.LogWatch;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The cluster's API, as far as jobs need it. All operations block. */
+final class Cluster implements AutoCloseable {
+    private static final int CONFLICT = 409;
+    private static final Set<Integer> FINAL = Set.of(400, 403, 404, 422);
+
+    private final KubernetesClient client;
+
+    private Cluster(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Connects, and makes sure that jobs may be made.
+     *
+     * @throws IllegalStateException if that is not so, with what to do
+     */
+    static Cluster connect(KubernetesSettings settings) {
+        var config = settings.kubeconfig()
+                .map(file -> Config.fromKubeconfig(file.toFile()))
+                .orElseGet(() -> Config.autoConfigure(null));
+        var client = new KubernetesClientBuilder().withConfig(config).build();
+        try {
+            var review = client.authorization()
+                    .v1()
+                    .selfSubjectAccessReview()
+                    .create(new SelfSubjectAccessReviewBuilder()
+                            .withNewSpec()
+                            .withNewResourceAttributes()
+                            .withGroup("batch")
+                            .withResource("jobs")
+                            .withVerb("create")
+                            .withNamespace(settings.namespace())
+                            .endResourceAttributes()
+                            .endSpec()
+                            .build());
+            if (!Boolean.TRUE.equals(review.getStatus().getAllowed())) {
+                throw new IllegalStateException(
+                        ("drydock.job-executor.runtime is 'kubernetes', but the cluster at %s does not let us make jobs in "
+                                        + "the namespace '%s': grant it, or name another with "
+                                        + "drydock.job-executor.kubernetes.namespace")
+                                .formatted(client.getMasterUrl(), settings.namespace()));
+            }
+            return new Cluster(client);
+        } catch (KubernetesClientException e) {
+            client.close();
+            throw new IllegalStateException(
+                    ("drydock.job-executor.runtime is 'kubernetes', but no cluster answers at %s (%s): run it in the "
+                                    + "cluster, or name a kubeconfig with drydock.job-executor.kubernetes.kubeconfig")
+                            .formatted(client.getMasterUrl(), said(e)),
+                    e);
+        }
+    }
+
+    String address() {
+        return client.getMasterUrl().toString();
+    }
+
+    Optional<Job> find(String namespace, String name) {
+        return asked(() -> Optional.ofNullable(
+                client.batch().v1().jobs().inNamespace(namespace).withName(name).get()));
+    }
+
+    /** The pod of a Job; the newest, should there be several. */
+    Optional<Pod> pod(String namespace, String job) {
+        return asked(() -> client.pods().inNamespace(namespace).withLabel("job-name", job).list().getItems().stream()
+                .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp())));
+    }
+
+    /** What happened to a Job and its pod. */
+    List<Event> events(String namespace, String job, Optional<Pod> pod) {
+        var events = new ArrayList<>(events(namespace, job));
+        pod.ifPresent(made -> events.addAll(events(namespace, made.getMetadata().getName())));
+        return events;
+    }
+
+    private List<Event> events(String namespace, String name) {
+        return asked(() -> client.v1()
+                .events()
+                .inNamespace(namespace)
+                .withField("involvedObject.name", name)
+                .list()
+                .getItems());
+    }
+
+    /** Creates an object unless there is one by its name already. */
+    void ensure(Secret secret) {
+        try {
+            client.secrets().resource(secret).create();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != CONFLICT) {
+                throw refusedOr(e);
+            }
+        }
+    }
+
+    /** Creates the Job, or finds that there is one. */
+    Job ensure(Job job) {
+        try {
+            return client.batch().v1().jobs().resource(job).create();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != CONFLICT) {
+                throw refusedOr(e);
+            }
+            return find(job.getMetadata().getNamespace(), job.getMetadata().getName())
+                    .orElseThrow(() -> new IllegalStateException("the Job %s comes and goes"
+                            .formatted(job.getMetadata().getName())));
+        }
+    }
+
+    /** Lets a Secret go with its Job. */
+    void own(Secret secret, Job owner) {
+        var reference = new OwnerReference();
+        reference.setApiVersion("batch/v1");
+        reference.setKind("Job");
+        reference.setName(owner.getMetadata().getName());
+        reference.setUid(owner.getMetadata().getUid());
+        asked(() -> client.secrets().resource(secret).edit(found -> {
+            found.getMetadata().setOwnerReferences(List.of(reference));
+            return found;
+        }));
+    }
+
+    void deleteSecrets(String namespace, Map<String, String> labels) {
+        asked(() -> client.secrets().inNamespace(namespace).withLabels(labels).delete());
+    }
+
+    /** Makes Kubernetes stop a Job for ever, and keep it for people to look at. */
+    void stop(String namespace, String name) {
+        try {
+            client.batch()
+                    .v1()
+                    .jobs()
+                    .inNamespace(namespace)
+                    .withName(name)
+                    .edit(job -> new JobBuilder(job)
+                            .editSpec()
+                            .withActiveDeadlineSeconds(1L)
+                            .endSpec()
+                            .build());
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != 404) {
+                throw refusedOr(e);
+            }
+        }
+    }
+
+    /** Follows what a pod prints, from its beginning on. */
+    LogWatch log(Pod pod, OutputStream to) {
+        return asked(() -> client.pods()
+                .inNamespace(pod.getMetadata().getNamespace())
+                .withName(pod.getMetadata().getName())
+                .inContainer(JobManifest.CONTAINER)
+                .watchLog(to));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (KubernetesClientException e) {
+            throw refusedOr(e);
+        }
+    }
+
+    /** What the cluster will never let be, the user is told; all else may pass. */
+    private static RuntimeException refusedOr(KubernetesClientException e) {
+        return FINAL.contains(e.getCode())
+                ? new TaskRefused("Kubernetes refuses the job: " + said(e))
+                : new IllegalStateException("Kubernetes failed: " + said(e), e);
+    }
+
+    private static String said(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus())
+                .map(status -> status.getMessage())
+                .orElseGet(() -> Optional.ofNullable(e.getCause())
+                        .map(cause -> e.getMessage() + ": " + cause.getMessage())
+                        .orElse(String.valueOf(e.getMessage())));
+    }
+}

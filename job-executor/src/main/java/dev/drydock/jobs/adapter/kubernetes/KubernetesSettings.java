@@ -1,0 +1,16 @@
+package dev.drydock.jobs.adapter.kubernetes;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How jobs run in Kubernetes.
+ *
+ * @param kubeconfig how the cluster is reached; without it as {@code kubectl} finds it, or as a pod of the cluster
+ * @param namespace where jobs run whose tasks name none
+ * @param taskDeadline after which Kubernetes itself stops a job; without it some time after {@code maxPollDuration}
+ * @param allowPrivileged whether tasks may ask for what reaches beyond their container
+ */
+public record KubernetesSettings(
+        Optional<Path> kubeconfig, String namespace, Optional<Duration> taskDeadline, boolean allowPrivileged) {}

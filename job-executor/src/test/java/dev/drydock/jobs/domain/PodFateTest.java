@@ -1,0 +1,221 @@
+package dev.drydock.jobs.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.jobs.domain.PodSight.Ended;
+import dev.drydock.jobs.domain.PodSight.Event;
+import dev.drydock.jobs.domain.PodSight.Pod;
+import dev.drydock.jobs.domain.PodSight.Said;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** With statuses and events as clusters have told them. */
+class PodFateTest {
+    private static final Said NOTHING = new Said("", "");
+    private static final PodFate.Order ORDER =
+            new PodFate.Order("alpine/helm:9.9.9", "keptn", Optional.of("jes-deploy-using-helm"), "512Mi");
+
+    @Test
+    void shouldWaitWhenThereIsNothingToTellYet() {
+        assertThat(fate(new PodSight(Optional.empty(), Optional.empty(), List.of())))
+                .isEmpty();
+        assertThat(fate(pod(new Pod("Pending", NOTHING, Optional.empty(), Optional.empty(), Optional.empty()))))
+                .isEmpty();
+        assertThat(fate(waiting("ContainerCreating", ""))).isEmpty();
+        assertThat(fate(pod(new Pod("Running", NOTHING, Optional.empty(), Optional.empty(), Optional.empty()))))
+                .isEmpty();
+        assertThat(fate(pod(new Pod(
+                        "Pending",
+                        NOTHING,
+                        Optional.of("0/1 nodes are available: 1 Insufficient cpu."),
+                        Optional.empty(),
+                        Optional.empty()))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldTellTheExitCodeWhenTheContainerHasEnded() {
+        assertThat(fate(ended("Succeeded", 0, "Completed", ""))).contains(new JobEnd.Exited(0));
+        assertThat(fate(ended("Failed", 3, "Error", "{\"replicas\": 2}"))).contains(new JobEnd.Exited(3));
+    }
+
+    @Test
+    void shouldNameImageAndReasonWhenItCannotBePulled() {
+        assertNotStarted(
+                waiting(
+                        "ErrImagePull",
+                        "rpc error: code = Unknown desc = Error response from daemon:\n Get https://registry: no such host"),
+                "the image 'alpine/helm:9.9.9' cannot be pulled: rpc error: code = Unknown desc = Error response from "
+                        + "daemon: Get https://registry: no such host");
+        assertNotStarted(
+                waiting(
+                        "InvalidImageName",
+                        "Failed to apply default image tag \"A B\": couldn't parse image reference"),
+                "the image 'alpine/helm:9.9.9' cannot be pulled: Failed to apply default image tag \"A B\": couldn't "
+                        + "parse image reference");
+        assertNotStarted(
+                waiting("ErrImageNeverPull", "Container image \"x\" is not present with pull policy of Never"),
+                "the image 'alpine/helm:9.9.9' is not on the node, and imagePullPolicy is Never");
+    }
+
+    @Test
+    void shouldTakeTheReasonFromTheEventsWhenThePodOnlyBacksOff() {
+        assertNotStarted(
+                new PodSight(
+                        Optional.empty(),
+                        waiting("ImagePullBackOff", "Back-off pulling image \"alpine/helm:9.9.9\"")
+                                .pod(),
+                        List.of(
+                                new Event(false, "Scheduled", "Successfully assigned keptn/x to node1"),
+                                new Event(
+                                        true, "Failed", "Failed to pull image \"alpine/helm:9.9.9\": manifest unknown"),
+                                new Event(true, "Failed", "Error: ImagePullBackOff"))),
+                "the image 'alpine/helm:9.9.9' cannot be pulled: manifest unknown");
+        assertNotStarted(
+                waiting("ImagePullBackOff", "Back-off pulling image \"alpine/helm:9.9.9\""),
+                "the image 'alpine/helm:9.9.9' cannot be pulled: ImagePullBackOff");
+    }
+
+    @Test
+    void shouldTellWhatIsMissingWhenTheContainerCannotBeMade() {
+        assertNotStarted(
+                waiting("CreateContainerConfigError", "container has runAsNonRoot and image will run as root"),
+                "its container cannot be made (CreateContainerConfigError): container has runAsNonRoot and image will "
+                        + "run as root");
+        assertNotStarted(
+                ended("Failed", 127, "ContainerCannotRun", "exec: \"helmx\": executable file not found in $PATH"),
+                "its container could not be started: exec: \"helmx\": executable file not found in $PATH");
+        assertNotStarted(
+                ended("Failed", 128, "StartError", "failed to create containerd task"),
+                "its container could not be started: failed to create containerd task");
+    }
+
+    @Test
+    void shouldNameTheAccountWhenItDoesNotExist() {
+        assertNotStarted(
+                new PodSight(
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(
+                                new Event(
+                                        true,
+                                        "FailedCreate",
+                                        "Error creating: pods \"job-\" is forbidden: error looking up service account "
+                                                + "keptn/jes-deploy-using-helm: serviceaccount \"jes-deploy-using-helm\" not found"))),
+                "the service account 'jes-deploy-using-helm' does not exist in the namespace 'keptn'");
+    }
+
+    @Test
+    void shouldTellWhatTheNamespaceForbidsWhenNoPodIsMade() {
+        assertNotStarted(
+                notMade(
+                        "Error creating: pods \"a\" is forbidden: exceeded quota: few, requested: pods=1, used: pods=0, "
+                                + "limited: pods=0"),
+                "the quota of the namespace 'keptn' leaves it no room: pods \"a\" is forbidden: exceeded quota: few, "
+                        + "requested: pods=1, used: pods=0, limited: pods=0");
+        assertNotStarted(
+                notMade("Error creating: pods \"a\" is forbidden: violates PodSecurity \"restricted:latest\""),
+                "Kubernetes does not make its pod: pods \"a\" is forbidden: violates PodSecurity \"restricted:latest\"");
+    }
+
+    @Test
+    void shouldTellWhoEndedItWhenItDidNotEndByItself() {
+        assertKilled(
+                ended("Failed", 137, "OOMKilled", ""),
+                "it was killed because it needed more memory than its limit of 512Mi; give it more with "
+                        + "resources.limits.memory");
+        assertKilled(
+                pod(new Pod(
+                        "Failed",
+                        new Said("Evicted", "Usage of EmptyDir volume \"keptn\" exceeds the limit \"20Mi\". "),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
+                "Kubernetes evicted it: Usage of EmptyDir volume \"keptn\" exceeds the limit \"20Mi\".");
+        assertKilled(
+                new PodSight(
+                        Optional.empty(),
+                        Optional.of(new Pod(
+                                "Failed",
+                                new Said("Evicted", "The node was low on resource: memory."),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(new Ended(137, new Said("Error", ""))))),
+                        List.of()),
+                "Kubernetes evicted it: The node was low on resource: memory.");
+        assertKilled(
+                new PodSight(
+                        Optional.of(new Said("DeadlineExceeded", "Job was active longer than specified deadline")),
+                        Optional.empty(),
+                        List.of()),
+                "it ran longer than its deadline in Kubernetes and was stopped");
+        assertKilled(
+                pod(new Pod(
+                        "Failed",
+                        new Said("NodeShutdown", "Pod was terminated in response to imminent node shutdown."),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
+                "its pod failed (NodeShutdown): Pod was terminated in response to imminent node shutdown.");
+    }
+
+    @Test
+    void shouldCountAsLostWhenThePodIsGone() {
+        assertThat(fate(new PodSight(
+                        Optional.of(new Said("BackoffLimitExceeded", "Job has reached the specified backoff limit")),
+                        Optional.empty(),
+                        List.of())))
+                .hasValueSatisfying(end -> assertThat(end).isInstanceOf(JobEnd.Lost.class))
+                .map(JobEnd::cause)
+                .hasValueSatisfying(cause -> assertThat(cause).contains("its pod is gone", "backoff limit"));
+    }
+
+    @Test
+    void shouldNoteWarningsOnceAndTheNewestWhenThereAreMany() {
+        assertThat(PodFate.notes(List.of(
+                        new Event(false, "Pulled", "Successfully pulled"),
+                        new Event(true, "BackOff", "Back-off\n pulling"),
+                        new Event(true, "BackOff", "Back-off\n pulling"))))
+                .containsExactly("Kubernetes: BackOff: Back-off pulling");
+        var many = IntStream.range(0, 50)
+                .mapToObj(i -> new Event(true, "Failed", "no. " + i))
+                .toList();
+        assertThat(PodFate.notes(many)).hasSize(10).endsWith("Kubernetes: Failed: no. 49");
+    }
+
+    private static Optional<JobEnd> fate(PodSight sight) {
+        return PodFate.of(sight, ORDER);
+    }
+
+    private static void assertNotStarted(PodSight sight, String reason) {
+        assertThat(fate(sight)).contains(new JobEnd.NotStarted(reason));
+    }
+
+    private static void assertKilled(PodSight sight, String reason) {
+        assertThat(fate(sight)).contains(new JobEnd.Killed(reason));
+    }
+
+    private static PodSight notMade(String message) {
+        return new PodSight(Optional.empty(), Optional.empty(), List.of(new Event(true, "FailedCreate", message)));
+    }
+
+    private static PodSight waiting(String reason, String message) {
+        return pod(new Pod(
+                "Pending", NOTHING, Optional.empty(), Optional.of(new Said(reason, message)), Optional.empty()));
+    }
+
+    private static PodSight ended(String phase, int exitCode, String reason, String message) {
+        return pod(new Pod(
+                phase,
+                NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Ended(exitCode, new Said(reason, message)))));
+    }
+
+    private static PodSight pod(Pod pod) {
+        return new PodSight(Optional.empty(), Optional.of(pod), List.of());
+    }
+}
