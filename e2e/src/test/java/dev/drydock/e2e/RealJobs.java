@@ -111,8 +111,11 @@ final class RealJobs {
     private static byte[] chart() {
         try {
             var packed = Files.createTempFile("helloservice", ".tgz");
-            var script = Path.of("..", "examples", "self-healing-tour", "package-chart").toAbsolutePath();
-            var process = new ProcessBuilder(script.toString(), packed.toString()).inheritIO().start();
+            var script = Path.of("..", "examples", "self-healing-tour", "package-chart")
+                    .toAbsolutePath();
+            var process = new ProcessBuilder(script.toString(), packed.toString())
+                    .inheritIO()
+                    .start();
             assertThat(process.waitFor()).isZero();
             var chart = Files.readAllBytes(packed);
             Files.delete(packed);
