@@ -251,17 +251,6 @@ class KubernetesRuntimeTest {
     }
 
     @Test
-    void shouldSayWhyWhenItWritesMoreThanItMay() {
-        // When
-        var order = shell("head -c 60000000 /dev/zero > /keptn/large; sleep 1000");
-        var end = run(order);
-
-        // Then
-        assertThat(end).isInstanceOf(JobEnd.Killed.class);
-        assertThat(end.cause()).contains("Kubernetes evicted it", "\"keptn\"", "20Mi");
-    }
-
-    @Test
     void shouldStopItWhenItNeverEnds() throws IOException {
         // Given
         var order = shell("echo started; sleep 1000");
