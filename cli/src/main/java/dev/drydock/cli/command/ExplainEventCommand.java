@@ -7,6 +7,7 @@ import dev.drydock.cli.client.EventStoreApi;
 import dev.drydock.cli.explain.EventExplanation;
 import dev.drydock.cli.explain.Explanation;
 import dev.drydock.cli.explain.Wording;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,7 +31,9 @@ final class ExplainEventCommand extends ExplainingCommand {
     @Override
     protected Explanation explain(ApiClient client, Wording wording) {
         var event = event(client, id);
-        var flow = new EventStoreApi(client).find(EventFilter.ofContext("", event.context()), PAGES);
+        var flow = event.context().isEmpty()
+                ? List.of(event)
+                : new EventStoreApi(client).find(EventFilter.ofContext("", event.context()), PAGES);
         return new EventExplanation(wording).explain(event, flow);
     }
 }

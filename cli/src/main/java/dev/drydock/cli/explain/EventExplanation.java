@@ -4,6 +4,8 @@ import dev.drydock.cli.client.EventType;
 import dev.drydock.cli.client.KeptnEvent;
 import dev.drydock.cli.explain.Explanation.Draft;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an event asks for or says, what it answers, and what it brought about. */
 public final class EventExplanation {
@@ -28,8 +30,24 @@ public final class EventExplanation {
         var ignored = event.json().path("ignored").asText("");
         draft.sayIf(!ignored.isEmpty(), "It was recorded, but changed nothing: " + ignored);
         answers(draft, event, flow);
-        draft.advise(wording.command() + " explain sequence " + event.context());
+        about(draft, event);
         return draft.done();
+    }
+
+    /** Where to read on: why an action is held or a problem ended, or what the flow did. */
+    private void about(Draft draft, KeptnEvent event) {
+        var hold = event.json().path("data").path("hold");
+        if (hold.isObject()) {
+            draft.say("The action is held by the guard '" + hold.path("guard").asText() + "'"
+                    + Wording.colon(hold.path("reason").asText("")) + ".");
+        }
+        var problem = event.data("problemId");
+        if (!problem.isEmpty()) {
+            draft.advise(wording.command() + " explain problem " + problem);
+        }
+        if (!event.context().isEmpty()) {
+            draft.advise(wording.command() + " explain sequence " + event.context());
+        }
     }
 
     private void answers(Draft draft, KeptnEvent event, List<KeptnEvent> flow) {
@@ -57,7 +75,10 @@ public final class EventExplanation {
 
     private static String meaning(KeptnEvent event) {
         var type = EventType.parse(event.type());
-        var place = event.data("project") + "/" + event.data("stage") + "/" + event.data("service");
+        var place = Stream.of("project", "stage", "service")
+                .map(event::data)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining("/"));
         var verdict = Wording.verdict(event.data());
         var words = switch (type.kind()) {
             case "triggered" ->
@@ -69,6 +90,6 @@ public final class EventExplanation {
             case "finished" -> "it says that " + type.name() + " is over" + (verdict.isEmpty() ? "" : ", " + verdict);
             default -> "it is of type " + event.type();
         };
-        return words + " in " + place + Wording.colon(event.data("message"));
+        return words + (place.isEmpty() ? "" : " in " + place) + Wording.colon(event.data("message"));
     }
 }

@@ -159,6 +159,41 @@ class ExplainTest {
     }
 
     @Test
+    void shouldSayWhichGuardHoldsAnAction() {
+        // Given
+        var event = """
+                {"id":"e1","type":"sh.keptn.event.get-action.status.changed","source":"remediation-service",
+                 "time":"2026-11-22T10:00:00Z","shkeptncontext":"c1","triggeredid":"t1","data":{"project":"fulltour",
+                 "stage":"production","service":"helloservice",
+                 "hold":{"guard":"freeze","reason":"the freeze 'sale' lasts (guards.yaml:5:3)"}}}""";
+        server.on(STORE, "{\"events\":[" + event + "]}");
+
+        // When
+        var ran = drydock.run("explain", "event", "e1");
+
+        // Then
+        assertThat(ran.out())
+                .contains("The action is held by the guard 'freeze': the freeze 'sale' lasts (guards.yaml:5:3).");
+    }
+
+    @Test
+    void shouldExplainAnEventThatBelongsToNoFlow() {
+        // Given
+        server.on(STORE, """
+                {"events":[{"id":"k1","type":"sh.keptn.event.kill-switch.changed","source":"remediation-service",
+                 "time":"2026-11-22T10:00:00Z","data":{"message":"ada stopped all actions of every project"}}]}""");
+
+        // When
+        var ran = drydock.run("explain", "event", "k1");
+
+        // Then
+        assertThat(server.asked()).hasSize(1);
+        assertThat(ran.out())
+                .contains("it is of type sh.keptn.event.kill-switch.changed: ada stopped all actions of every project.")
+                .doesNotContain("explain sequence");
+    }
+
+    @Test
     void shouldTellTheLifeOfAProblem() {
         // Given
         server.on("GET /api/remediation/v1/problem/p1/explanation", """

@@ -58,6 +58,14 @@ public final class Api {
         return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofByteArray(body)));
     }
 
+    public Answer put(String path, String body) {
+        return send(request(path).header("content-type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     /** Posts an event and returns the flow that it started or belongs to. */
     public KeptnContext send(byte[] event) {
         var answer = post("/api/v1/event", event);
