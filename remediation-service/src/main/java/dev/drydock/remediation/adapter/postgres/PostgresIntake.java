@@ -52,7 +52,7 @@ public final class PostgresIntake implements IntakeStore {
                     fired_at = greatest(problem_sighting.fired_at, excluded.fired_at))
             select id, context, identity from about""";
     private static final String LAST = """
-            select distinct on (p.identity) p.identity, p.context, p.closed_at is null and not p.gone as takes_repeats,
+            select distinct on (p.identity) p.identity, p.context, p.takes_repeats,
                 greatest(p.fired_at, s.fired_at) as fired_at
             from problem p left join problem_sighting s on s.problem_id = p.id
             where p.identity = any($1) order by p.identity, p.seq desc""";

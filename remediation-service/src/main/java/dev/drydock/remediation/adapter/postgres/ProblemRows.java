@@ -43,10 +43,11 @@ final class ProblemRows {
             "select context, project, stage, service, body from problem where context = any($1) order by seq for update";
     private static final String WRITE = """
             insert into problem (
-                id, context, project, stage, service, state, opened_at, closed_at, due_at, body, held_by, identity, fired_at, gone)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                id, context, project, stage, service, state, opened_at, closed_at, due_at, body, held_by, identity, fired_at, gone, takes_repeats)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             on conflict (id) do update set state = excluded.state, closed_at = excluded.closed_at,
-                due_at = excluded.due_at, body = excluded.body, held_by = excluded.held_by, gone = excluded.gone""";
+                due_at = excluded.due_at, body = excluded.body, held_by = excluded.held_by, gone = excluded.gone,
+                takes_repeats = excluded.takes_repeats""";
 
     private final ObjectMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -131,7 +132,8 @@ final class ProblemRows {
                 life.held().map(held -> held.by().guard()).orElse(null),
                 report.identity().map(identity -> identity.at(report.scope())).orElse(null),
                 utc(report.firedAt().orElse(null)),
-                life.goneByItself()));
+                life.goneByItself(),
+                life.takesRepeats()));
     }
 
     private static Flow flow(Row row) {

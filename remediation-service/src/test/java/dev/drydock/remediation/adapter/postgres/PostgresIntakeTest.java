@@ -115,7 +115,7 @@ class PostgresIntakeTest extends RemediationDatabase {
     }
 
     @Test
-    void shouldOpenAnotherProblemWhenAnAlertFiresAgainAfterItsEndWhileTheFirstIsStillWorkedOn() {
+    void shouldGoOnWithTheProblemWhenItFiresAgainBeforeAnybodyActedOnItsEnd() {
         // Given
         take(firing("f", NOW.minusSeconds(600)));
         take(resolved("f", NOW.minusSeconds(600)));
@@ -126,8 +126,9 @@ class PostgresIntakeTest extends RemediationDatabase {
 
         // Then
         assertThat(late.outcome()).isEqualTo("joined");
-        assertThat(again.outcome()).isEqualTo("accepted");
-        assertThat(problems()).hasSize(2);
+        assertThat(again.outcome()).isEqualTo("joined");
+        assertThat(again.problem()).contains(only().life().id());
+        assertThat(only().life().goneByItself()).isFalse();
     }
 
     @Test
@@ -145,8 +146,8 @@ class PostgresIntakeTest extends RemediationDatabase {
         // Then
         assertThat(receipts)
                 .extracting(Receipt::outcome)
-                .containsExactly("ignored", "accepted", "joined", "stopped", "accepted");
-        assertThat(problems()).hasSize(2);
+                .containsExactly("ignored", "accepted", "joined", "stopped", "joined");
+        assertThat(only().life().goneByItself()).isFalse();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * firing another start: after its own restart, or when there are two of it.
  *
  * @param context the problem's flow
- * @param takesRepeats whether it is open, and not said to be over
+ * @param takesRepeats whether a new firing goes on with it
  * @param firedAt the latest start of a firing that was told for it
  */
 public record LastFiring(KeptnContext context, boolean takesRepeats, Optional<Instant> firedAt) {
@@ -37,7 +37,7 @@ public record LastFiring(KeptnContext context, boolean takesRepeats, Optional<In
                 .filter(life -> message.identity().isPresent()
                         && life.report().identity().equals(message.identity()))
                 .reduce((older, newer) -> newer)
-                .map(life -> new LastFiring(life.report().context(), life.isOpen() && !life.goneByItself(), fired))
+                .map(life -> new LastFiring(life.report().context(), life.takesRepeats(), fired))
                 .or(() -> last);
     }
 
@@ -46,6 +46,14 @@ public record LastFiring(KeptnContext context, boolean takesRepeats, Optional<In
         return message.isOver()
                 && firedAt.isPresent()
                 && message.firing().endsAt().filter(firedAt.get()::isAfter).isPresent();
+    }
+
+    /** Whether a message tells a firing that began after all that were told before. */
+    boolean isBefore(Intake.Readable message, Instant now) {
+        return message.firing()
+                .startsAtBy(now)
+                .filter(start -> firedAt.filter(start::isAfter).isPresent())
+                .isPresent();
     }
 
     private boolean isNotOlderThan(Intake.Readable message, Instant now) {

@@ -54,6 +54,10 @@ public record Loop(List<SequenceRun> runs, boolean goneByItself, boolean endMiss
         return new Loop(runs, true, endMissed, lookAgainAt);
     }
 
+    Loop back() {
+        return new Loop(runs, false, endMissed, lookAgainAt);
+    }
+
     Loop lookingAgainAt(Optional<Instant> when, boolean missed) {
         return new Loop(runs, goneByItself, missed, when);
     }

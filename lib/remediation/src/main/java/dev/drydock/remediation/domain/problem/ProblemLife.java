@@ -77,6 +77,14 @@ public record ProblemLife(
         return loop.lookAgainAt();
     }
 
+    /**
+     * Whether a new firing goes on with it. One that has gone may come back as long as nobody acted on that: a sequence still
+     * works on it, and was not told that no action is needed.
+     */
+    public boolean takesRepeats() {
+        return isOpen() && (!goneByItself() || isRunning() && lastRefusal().isEmpty());
+    }
+
     /** Whether actions are still to be taken back after its end. */
     public boolean hasUndosToDo() {
         return undos.stream().anyMatch(undo -> !undo.isOver());
@@ -186,6 +194,10 @@ public record ProblemLife(
 
     ProblemLife gone(Instant now) {
         return with(loop.gone(), timeline.and(now, Kind.GONE, "the monitoring tool says that it is over"));
+    }
+
+    ProblemLife back(Instant now) {
+        return with(loop.back(), timeline.and(now, Kind.BACK, "the monitoring tool says that it is there again"));
     }
 
     ProblemLife lookingAgainAt(Instant when, boolean missed) {

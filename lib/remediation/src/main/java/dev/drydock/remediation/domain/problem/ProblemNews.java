@@ -45,7 +45,17 @@ public record ProblemNews(Became became, String reason, Optional<ProblemId> abou
             return over(known, now, grace);
         }
         if (!known.open().isEmpty()) {
-            return about(known.open().get(0), Became.JOINED, "the problem is being remediated already", Change.NONE);
+            var open = known.open().get(0);
+            return open.goneByItself()
+                            && open.takesRepeats()
+                            && last.filter(firing -> firing.isBefore(message, now))
+                                    .isPresent()
+                    ? about(
+                            open,
+                            Became.JOINED,
+                            "it is back while the last action is being checked",
+                            ProblemEnd.settle(open.back(now), now, grace, EngineView.UNKNOWN))
+                    : about(open, Became.JOINED, "the problem is being remediated already", Change.NONE);
         }
         if (!known.lives().isEmpty()) {
             var closed = known.lives().get(known.lives().size() - 1);

@@ -35,6 +35,7 @@ public record Timeline(List<Entry> entries) {
         SCORED,
         SEQUENCE_ENDED,
         GONE,
+        BACK,
         UNDO,
         CLOSED;
 

@@ -2,6 +2,7 @@ package dev.drydock.remediation.domain.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.remediation.domain.intake.Alert;
 import dev.drydock.remediation.domain.intake.AlertTool;
@@ -61,6 +62,33 @@ class LastFiringTest {
         // Then
         assertThat(news.became()).isEqualTo(Became.IGNORED);
         assertThat(news.reason()).contains("earlier firing");
+    }
+
+    @Test
+    void shouldGoOnWithAProblemThatIsBackUnlessItWasSaidThatNoActionIsNeeded() {
+        // Given
+        var opened =
+                decided(List.of(), Optional.empty(), firing(EARLY)).change().lives();
+        var gone = decided(opened, Optional.of(open(EARLY)), resolved(EARLY, LATE.minusSeconds(1)))
+                .change()
+                .lives();
+        var refused = List.of(gone.get(0).with(new Refusal(new EventId("asked"), false, "no action is needed", NOW)));
+
+        // When
+        var back = decided(gone, Optional.of(open(EARLY)), firing(LATE));
+        var repeated = decided(gone, Optional.of(open(EARLY)), firing(EARLY));
+
+        // Then
+        assertThat(gone.get(0).goneByItself()).isTrue();
+        assertThat(back.became()).isEqualTo(Became.JOINED);
+        assertThat(back.change().lives()).singleElement().matches(life -> !life.goneByItself());
+        assertThat(repeated.change().lives()).isEmpty();
+        assertThat(gone.get(0).takesRepeats()).isTrue();
+        assertThat(refused.get(0).takesRepeats()).isFalse();
+    }
+
+    private static ProblemNews decided(List<ProblemLife> lives, Optional<LastFiring> last, Intake.Readable message) {
+        return ProblemNews.decide(new KnownProblems(lives), last, message, NOW, RemediationSide.GRACE);
     }
 
     private static KeptnContext flowOf(Intake.Readable message, LastFiring last) {
