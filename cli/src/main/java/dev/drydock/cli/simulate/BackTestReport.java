@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drydock.cli.output.Table;
 import dev.drydock.remediation.domain.action.NextAction;
 import dev.drydock.remediation.domain.guard.Words;
-import dev.drydock.remediation.domain.simulation.Happening.Kind;
 import dev.drydock.remediation.domain.simulation.Replayed;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +50,8 @@ public final class BackTestReport {
     private static String guards(Replayed one) {
         return one.now().stream()
                 .flatMap(course -> Stream.concat(
-                        course.stopped(Kind.HELD).stream().map(stopped -> "held: " + stopped),
-                        course.stopped(Kind.SKIPPED).stream().map(stopped -> "skipped: " + stopped)))
+                        course.done().held().stream().map(stopped -> "held: " + stopped),
+                        course.done().skipped().stream().map(stopped -> "skipped: " + stopped)))
                 .collect(Collectors.joining("; "));
     }
 

@@ -23,9 +23,8 @@ public final class CourseReport {
         var lines = new ArrayList<>(new Table<Happening>()
                 .column("AT", one -> Words.time(one.at()))
                 .column("WHAT", one -> one.kind().word())
-                .column("ACTION", Happening::action)
                 .column("BY", one -> one.by().map(Check::guard).orElse(""))
-                .column("WHY", Happening::words)
+                .column("WHY", one -> one.words().replace(" (" + one.place() + ")", ""))
                 .column("WHERE", Happening::place)
                 .render(course.happenings()));
         lines.add("The problem ends: %s. %s.".formatted(end(course), course.message()));
@@ -51,7 +50,6 @@ public final class CourseReport {
     private static void write(Happening one, ObjectNode json) {
         json.put("at", one.at().toString())
                 .put("kind", one.kind().word())
-                .put("action", one.action())
                 .put("words", one.words())
                 .put("place", one.place());
         one.by().ifPresent(by -> write(by, json.putObject("by")));

@@ -64,14 +64,19 @@ class SimulateTest {
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out().lines().map(line -> line.replaceAll(" {2,}", "  ").replace(folder + "/", "")))
                 .containsExactly(
-                        "AT  WHAT  ACTION  BY  WHY  WHERE",
-                        "2026-01-05T10:00:00Z  opened  -  -  'slow' comes up in production  -",
-                        "2026-01-05T10:00:00Z  held  scale  risk  risk medium: one person must approve, nobody has  production/cart/remediation.yaml:8:26",
-                        "2026-01-05T11:00:00Z  skipped  scale  risk  risk medium: one person must approve, nobody has  production/cart/remediation.yaml:8:26",
-                        "2026-01-05T11:00:00Z  given  restart  -  restart  production/cart/remediation.yaml:9:11",
-                        "2026-01-05T11:01:00Z  measured  -  -  the evaluation ends with warning, score 60.0: the action was effective  -",
-                        "2026-01-05T11:01:00Z  closed  -  -  'slow' is resolved  -",
-                        "The problem ends: resolved. 'slow' is resolved.");
+                        "AT  WHAT  BY  WHY  WHERE",
+                        "2026-01-05T10:00:00Z  opened  -  an alert reported 'slow'  -",
+                        "2026-01-05T10:00:00Z  sequence-started  -  sequence remediation started  -",
+                        "2026-01-05T10:00:00Z  held  risk  scale held: risk medium: one person must approve, nobody has"
+                                + "  production/cart/remediation.yaml:8:26",
+                        "2026-01-05T11:00:00Z  skipped  risk  scale skipped: risk medium: one person must approve, nobody has"
+                                + "  production/cart/remediation.yaml:8:26",
+                        "2026-01-05T11:00:00Z  released  -  restart is let go  -",
+                        "2026-01-05T11:00:00Z  action  -  action 2 of 2: restart  production/cart/remediation.yaml:9:11",
+                        "2026-01-05T11:01:00Z  scored  -  score 60.0 after restart  -",
+                        "2026-01-05T11:01:00Z  sequence-ended  -  the sequence ended with result warning, status succeeded  -",
+                        "2026-01-05T11:01:00Z  closed  -  'slow' is resolved by restart (attempt 1), score 60.0  -",
+                        "The problem ends: resolved. 'slow' is resolved by restart (attempt 1), score 60.0.");
     }
 
     @Test
@@ -97,7 +102,7 @@ class SimulateTest {
         var ran = simulate("--problem=slow", "--results=pass", "--given=" + folder.resolve("given.yaml"));
 
         // Then
-        assertThat(ran.out()).containsPattern("2026-01-05T10:05:00Z +given +scale");
+        assertThat(ran.out()).containsPattern("2026-01-05T10:05:00Z +action +- +action 1 of 2: scale");
     }
 
     @ParameterizedTest

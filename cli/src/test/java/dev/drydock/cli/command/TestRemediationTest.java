@@ -54,7 +54,7 @@ class TestRemediationTest {
                 .contains("    held\n      expected: scale by budget\n      found:    none\n")
                 .contains("    end\n      expected: escalated\n      found:    resolved\n")
                 .contains("    words\n      expected: never said\n")
-                .containsPattern("\\| .* given +featuretoggle")
+                .containsPattern("\\| .* action +- +action 1 of 2: Toggle feature flag")
                 .contains("1 of 2 cases pass.");
         assertThat(junit)
                 .content()

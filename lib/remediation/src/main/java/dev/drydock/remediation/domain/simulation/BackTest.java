@@ -1,15 +1,10 @@
 package dev.drydock.remediation.domain.simulation;
 
 import dev.drydock.events.Scope;
-import dev.drydock.remediation.domain.guard.ActionRun;
 import dev.drydock.remediation.domain.simulation.Circumstances.TimedVote;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,8 +17,8 @@ public final class BackTest {
     private static final List<TimedVote> PEOPLE = List.of(agreeing("one person"), agreeing("another person"));
 
     private final Function<Scope, Optional<SimulatedFiles>> files;
-    private final List<ActionRun> ledger = new ArrayList<>();
-    private final Map<String, Instant> ends = new HashMap<>();
+    private final Records records = new Records(List.of());
+    private int number;
 
     private BackTest(Function<Scope, Optional<SimulatedFiles>> files) {
         this.files = files;
@@ -47,16 +42,13 @@ public final class BackTest {
     }
 
     private Course play(SimulatedFiles found, RecordedProblem then) {
-        ledger.replaceAll(run ->
-                Runs.underWay(run, ends.getOrDefault(run.problem(), Instant.MAX).isAfter(then.openedAt())));
         var problem = new SimulatedProblem(
                 then.problem(), Duration.ZERO, Optional.empty(), then.outcomes(), Optional.empty());
         var circumstances = new Circumstances(
                 then.openedAt(), List.of(), List.of(), PEOPLE, Optional.empty(), 1, Circumstances.USUAL_TIME);
-        var play = new Play(found, then.scope(), circumstances, problem, then.id(), ledger, then.openedAt());
-        var course = play.run();
-        ends.put(then.id(), play.now());
-        return course;
+        var service =
+                new Service(found, then.scope(), circumstances, records, Simulation.context(number++), then.openedAt());
+        return new Play(found, circumstances, problem, service, records).run();
     }
 
     private static TimedVote agreeing(String who) {

@@ -3,7 +3,6 @@ package dev.drydock.remediation.domain.simulation;
 import dev.drydock.events.Problem;
 import dev.drydock.remediation.domain.problem.ProblemState;
 import dev.drydock.remediation.domain.simulation.Expected.Stopped;
-import dev.drydock.remediation.domain.simulation.Happening.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,28 +10,35 @@ import java.util.Optional;
  * A problem's life, as it would be.
  *
  * @param happenings in the order of time
+ * @param done which actions, each list in order
  * @param end absent when the shipyard has nothing that answers problems
  * @param message why it ended so, in a sentence
  */
-public record Course(Problem problem, List<Happening> happenings, Optional<ProblemState> end, String message) {
+public record Course(
+        Problem problem, List<Happening> happenings, Done done, Optional<ProblemState> end, String message) {
     public Course {
         happenings = List.copyOf(happenings);
     }
 
-    /** The actions of happenings of a kind, in order. */
-    public List<String> actions(Kind kind) {
-        return happenings.stream()
-                .filter(one -> one.kind() == kind)
-                .map(Happening::action)
-                .toList();
-    }
+    /**
+     * What came of the actions.
+     *
+     * @param given executed
+     * @param shadowed would have been executed
+     * @param undone executed to take others back
+     * @param held each once, by the guard that held it first
+     */
+    public record Done(
+            List<String> given, List<String> shadowed, List<String> undone, List<Stopped> held, List<Stopped> skipped) {
+        static final Done NOTHING = new Done(List.of(), List.of(), List.of(), List.of(), List.of());
 
-    /** The actions that guards held or skipped, each with the guard. */
-    public List<Stopped> stopped(Kind kind) {
-        return happenings.stream()
-                .filter(one -> one.kind() == kind)
-                .flatMap(one -> one.by().stream().map(by -> new Stopped(one.action(), by.guard())))
-                .toList();
+        public Done {
+            given = List.copyOf(given);
+            shadowed = List.copyOf(shadowed);
+            undone = List.copyOf(undone);
+            held = List.copyOf(held);
+            skipped = List.copyOf(skipped);
+        }
     }
 
     /** Everything people are told, line by line. */

@@ -1,7 +1,6 @@
 package dev.drydock.remediation.domain.simulation;
 
 import dev.drydock.remediation.domain.problem.ProblemState;
-import dev.drydock.remediation.domain.simulation.Happening.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +14,11 @@ public record Difference(String what, String expected, String found) {
     /** All of them; none when the course is as expected. */
     public static List<Difference> of(Expected expected, Course course) {
         var found = new ArrayList<Difference>();
-        compare("actions", expected.actions(), course.actions(Kind.GIVEN), found);
-        compare("shadowed", expected.shadowed(), course.actions(Kind.SHADOWED), found);
-        compare("undone", expected.undone(), course.actions(Kind.UNDONE), found);
-        compare("held", expected.held(), course.stopped(Kind.HELD), found);
-        compare("skipped", expected.skipped(), course.stopped(Kind.SKIPPED), found);
+        compare("actions", expected.actions(), course.done().given(), found);
+        compare("shadowed", expected.shadowed(), course.done().shadowed(), found);
+        compare("undone", expected.undone(), course.done().undone(), found);
+        compare("held", expected.held(), course.done().held(), found);
+        compare("skipped", expected.skipped(), course.done().skipped(), found);
         var end = course.end().map(ProblemState::word).orElse("nothing");
         expected.end().filter(word -> !word.equals(end)).ifPresent(word -> found.add(new Difference("end", word, end)));
         var told = String.join("\n", course.words());

@@ -1,7 +1,6 @@
 package dev.drydock.remediation.domain.simulation;
 
 import dev.drydock.remediation.domain.problem.ProblemState;
-import dev.drydock.remediation.domain.simulation.Happening.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ public record Replayed(RecordedProblem then, Optional<Course> now) {
 
     private List<String> differences(Course course) {
         var differences = new ArrayList<String>();
-        var given = course.actions(Kind.GIVEN);
+        var given = course.done().given();
         if (!given.equals(then.actions())) {
             differences.add("actions: %s instead of %s".formatted(shown(given), shown(then.actions())));
         }

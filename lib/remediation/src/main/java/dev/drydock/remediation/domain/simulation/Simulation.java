@@ -1,15 +1,16 @@
 package dev.drydock.remediation.domain.simulation;
 
+import dev.drydock.events.KeptnContext;
 import dev.drydock.events.Scope;
-import dev.drydock.remediation.domain.guard.ActionRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /**
- * What would be done about problems, by the rules the service goes by, with a clock of its own: which actions in which order,
- * which guard holds or skips one, which end. Problems come up one after another; each finds what the ones before it left in
- * the ledger.
+ * What would be done about problems, by the functions that decide in the service, with a clock of its own: which actions in
+ * which order, which guard holds or skips one, which end. Problems come up one after another; each finds what the ones before
+ * it left in the ledger.
  */
 public final class Simulation {
     private final SimulatedFiles files;
@@ -22,7 +23,7 @@ public final class Simulation {
 
     /** Plays the problems, in the order in which they come up. */
     public List<Course> run(Circumstances circumstances, List<SimulatedProblem> problems) {
-        var ledger = new ArrayList<ActionRun>(circumstances.runs());
+        var records = new Records(circumstances.runs());
         var courses = new ArrayList<Course>();
         var now = circumstances.at();
         var inOrder = problems.stream()
@@ -31,10 +32,14 @@ public final class Simulation {
         for (var problem : inOrder) {
             var comesUp = circumstances.at().plus(problem.after());
             now = comesUp.isAfter(now) ? comesUp : now;
-            var play = new Play(files, scope, circumstances, problem, "simulated-" + (courses.size() + 1), ledger, now);
-            courses.add(play.run());
-            now = play.now();
+            var service = new Service(files, scope, circumstances, records, context(courses.size()), now);
+            courses.add(new Play(files, circumstances, problem, service, records).run());
+            now = service.now;
         }
         return courses;
+    }
+
+    static KeptnContext context(int number) {
+        return new KeptnContext(new UUID(0, number + 1L).toString());
     }
 }

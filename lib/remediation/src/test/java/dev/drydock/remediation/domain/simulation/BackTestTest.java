@@ -85,7 +85,7 @@ class BackTestTest {
 
         // Then
         assertThat(replayed)
-                .map(one -> one.now().orElseThrow().stopped(Happening.Kind.HELD).size())
+                .map(one -> one.now().orElseThrow().done().held().size())
                 .containsExactly(0, 1, 0);
     }
 

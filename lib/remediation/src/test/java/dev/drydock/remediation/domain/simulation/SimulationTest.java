@@ -13,9 +13,9 @@ import dev.drydock.remediation.domain.action.RemediationFile;
 import dev.drydock.remediation.domain.guard.ActionRun;
 import dev.drydock.remediation.domain.guard.ActionRun.Effect;
 import dev.drydock.remediation.domain.problem.ProblemState;
+import dev.drydock.remediation.domain.problem.Timeline.Kind;
 import dev.drydock.remediation.domain.simulation.Circumstances.TimedVote;
 import dev.drydock.remediation.domain.simulation.Expected.Stopped;
-import dev.drydock.remediation.domain.simulation.Happening.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,7 +55,7 @@ class SimulationTest {
         var course = play("", "", Circumstances.quiet(MONDAY), results);
 
         // Then
-        assertThat(String.join(" ", course.actions(Kind.GIVEN))).isEqualTo(actions);
+        assertThat(String.join(" ", course.done().given())).isEqualTo(actions);
         assertThat(course.end()).map(ProblemState::word).contains(end);
     }
 
@@ -70,7 +70,7 @@ class SimulationTest {
                 .get(0);
 
         // Then
-        assertThat(course.actions(Kind.GIVEN)).containsExactly("scale");
+        assertThat(course.done().given()).containsExactly("scale");
         assertThat(course.end()).contains(ProblemState.ESCALATED);
     }
 
@@ -80,13 +80,13 @@ class SimulationTest {
         var course = play("freezes: [{between: '09:00-10:30'}]", "", Circumstances.quiet(MONDAY), "pass");
 
         // Then
-        assertThat(course.stopped(Kind.HELD)).containsExactly(new Stopped("scale", "freeze"));
+        assertThat(course.done().held()).containsExactly(new Stopped("scale", "freeze"));
         assertThat(course.happenings())
                 .filteredOn(one -> one.kind() == Kind.HELD)
                 .extracting(Happening::place)
                 .containsExactly("cart/remediation.yaml:8:30");
         assertThat(course.happenings())
-                .filteredOn(one -> one.kind() == Kind.GIVEN)
+                .filteredOn(one -> one.kind() == Kind.ACTION)
                 .extracting(Happening::at)
                 .containsExactly(Instant.parse("2026-01-05T10:30:00Z"));
     }
@@ -101,7 +101,7 @@ class SimulationTest {
 
         // Then
         assertThat(course.happenings())
-                .filteredOn(one -> one.kind() == Kind.GIVEN)
+                .filteredOn(one -> one.kind() == Kind.ACTION)
                 .extracting(Happening::at)
                 .containsExactly(MONDAY.plus(Duration.ofMinutes(20)));
     }
@@ -113,9 +113,14 @@ class SimulationTest {
         var course = play("risk: medium, hold: {atMost: 30m, then: " + then + "}", "", voting(List.of()), "pass");
 
         // Then
-        assertThat(String.join(" ", course.actions(Kind.GIVEN))).isEqualTo(actions);
+        assertThat(String.join(" ", course.done().given())).isEqualTo(actions);
         assertThat(course.end()).map(ProblemState::word).contains(end);
-        assertThat(course.happenings().get(2).at()).isEqualTo(MONDAY.plus(Duration.ofMinutes(30)));
+        assertThat(course.happenings().stream()
+                        .dropWhile(one -> one.kind() != Kind.HELD)
+                        .skip(1)
+                        .findFirst())
+                .map(Happening::at)
+                .contains(MONDAY.plus(Duration.ofMinutes(30)));
     }
 
     @Test
@@ -124,8 +129,8 @@ class SimulationTest {
         var course = play("risk: medium", "", voting(List.of(vote("anna", 1, false))), "pass");
 
         // Then
-        assertThat(course.stopped(Kind.SKIPPED)).containsExactly(new Stopped("scale", "risk"));
-        assertThat(course.actions(Kind.GIVEN)).containsExactly("restart");
+        assertThat(course.done().skipped()).containsExactly(new Stopped("scale", "risk"));
+        assertThat(course.done().given()).containsExactly("restart");
     }
 
     @Test
@@ -139,9 +144,9 @@ class SimulationTest {
 
         // Then
         assertThat(courses)
-                .map(course -> course.actions(Kind.GIVEN))
+                .map(course -> course.done().given())
                 .containsExactly(List.of("scale"), List.of("restart"), List.of("scale"));
-        assertThat(courses.get(1).stopped(Kind.SKIPPED)).containsExactly(new Stopped("scale", "budget"));
+        assertThat(courses.get(1).done().skipped()).containsExactly(new Stopped("scale", "budget"));
     }
 
     @Test
@@ -153,7 +158,7 @@ class SimulationTest {
         var course = play("ineffective: {runs: 2, within: 1d}", "", with(runs), "pass");
 
         // Then
-        assertThat(course.stopped(Kind.SKIPPED)).containsExactly(new Stopped("scale", "ineffective"));
+        assertThat(course.done().skipped()).containsExactly(new Stopped("scale", "ineffective"));
     }
 
     @Test
@@ -162,17 +167,17 @@ class SimulationTest {
         var course = play("shadow: true", "", Circumstances.quiet(MONDAY), "fail pass");
 
         // Then
-        assertThat(course.actions(Kind.SHADOWED)).containsExactly("scale");
-        assertThat(course.actions(Kind.GIVEN)).containsExactly("restart");
+        assertThat(course.done().shadowed()).containsExactly("scale");
+        assertThat(course.done().given()).containsExactly("restart");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} with score {1}")
     @CsvSource({
-        "'worse, closed', 20, 'scale back, restart'",
-        "closed, 20, 'scale, restart, back'",
-        "worse, 70, 'scale, restart'"
+        "'worse, closed', 20, back, before the next action",
+        "closed, 20, back, at the end",
+        "worse, 70, '', never"
     })
-    void shouldTakeAnActionBackAsDeclared(String when, double score, String order) {
+    void shouldTakeAnActionBackAsDeclared(String when, double score, String undone, String time) {
         // Given
         var undo = "undo: {action: back, when: [%s]}".formatted(when);
         var problem = new SimulatedProblem(
@@ -188,10 +193,14 @@ class SimulationTest {
                 .get(0);
 
         // Then
-        assertThat(course.happenings())
-                .filteredOn(one -> one.kind() == Kind.GIVEN || one.kind() == Kind.UNDONE)
-                .extracting(Happening::action)
-                .containsExactly(order.split(",? "));
+        assertThat(course.done().given()).containsExactly("scale", "restart");
+        assertThat(String.join(" ", course.done().undone())).isEqualTo(undone);
+        var told = String.join("\n", course.words());
+        if (time.equals("before the next action")) {
+            assertThat(told.indexOf("back")).isPositive().isLessThan(told.indexOf("restart"));
+        } else if (time.equals("at the end")) {
+            assertThat(told.indexOf("back")).isGreaterThan(told.indexOf("restart"));
+        }
     }
 
     @Test
@@ -206,7 +215,7 @@ class SimulationTest {
                 .get(0);
 
         // Then
-        assertThat(course.actions(Kind.GIVEN)).isEmpty();
+        assertThat(course.done().given()).isEmpty();
         assertThat(course.end()).contains(ProblemState.RESOLVED_BY_ITSELF);
     }
 
@@ -252,7 +261,7 @@ class SimulationTest {
                 .get(0);
 
         // Then
-        assertThat(course.stopped(Kind.HELD)).containsExactly(new Stopped("scale", "storm-brake"));
+        assertThat(course.done().held()).containsExactly(new Stopped("scale", "storm-brake"));
         assertThat(course.end()).contains(ProblemState.ESCALATED);
     }
 
