@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.drydock.e2e.stack.Api;
 import dev.drydock.e2e.stack.Harness;
 import dev.drydock.e2e.stack.HarnessExtension;
 import dev.drydock.e2e.stack.UserProject;
@@ -142,7 +143,7 @@ class AlertmanagerTest {
                     "it resolves",
                     problem -> problem.path("goneByItself").asBoolean());
         });
-        try (var alertmanager = alertmanager(harness);
+        try (var alertmanager = alertmanager(harness, project);
                 var prometheus = prometheus(project, alertmanager)) {
             assertThat(prometheus.isAlive()).isTrue();
 
@@ -177,11 +178,35 @@ class AlertmanagerTest {
         }
     }
 
-    private AlertmanagerServer alertmanager(Harness harness) {
+    @Test
+    void shouldTakeATokenForItsToolAndProjectAlone(Harness harness) {
+        // Given
+        harness.project("reporting", SHIPYARD);
+        var mine = new Alert("reporting", "mine").resolved();
+        var api = harness.remediationApi(harness.token("reporting", "report-alertmanager", "reporting"));
+
+        // When
+        var taken = api.post(Alert.PATH, mine);
+        var others = api.post(Alert.PATH, new Alert("others", "other").firing());
+        var otherTool = api.post("/api/remediation/v1/grafana", mine);
+        var reading = api.get("/api/remediation/v1/problem?project=reporting");
+
+        // Then
+        assertThat(outcome(taken)).isEqualTo("ignored");
+        assertThat(outcome(others)).isEqualTo("refused");
+        assertThat(otherTool.status()).isEqualTo(403);
+        assertThat(reading.status()).isEqualTo(403);
+    }
+
+    private static String outcome(Api.Answer answer) {
+        return answer.body().path("alerts").path(0).path("outcome").asText();
+    }
+
+    private AlertmanagerServer alertmanager(Harness harness, String project) {
         return AlertmanagerServer.start(
                 folder.resolve("alertmanager"),
                 ALERTMANAGER.formatted(
-                        harness.remediation().url(), harness.token("alertmanager", "report-alertmanager")));
+                        harness.remediation().url(), harness.token("alertmanager", "report-alertmanager", project)));
     }
 
     private PrometheusServer prometheus(String project, AlertmanagerServer alertmanager) {

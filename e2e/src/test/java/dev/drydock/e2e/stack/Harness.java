@@ -134,13 +134,19 @@ public final class Harness implements AutoCloseable {
         return replica;
     }
 
-    /** A new token, as an admin makes it. */
-    public String token(String name, String scope) {
-        var made = api().post("/api/v1/token", "{\"name\":\"%s\",\"scopes\":[\"%s\"]}".formatted(name, scope));
+    /** A new token for one project, as an admin makes it. */
+    public String token(String name, String scope, String project) {
+        var wanted = "{\"name\":\"%s\",\"scopes\":[\"%s\"],\"projects\":[\"%s\"]}".formatted(name, scope, project);
+        var made = api().post("/api/v1/token", wanted);
         if (made.status() != 201) {
             throw new IllegalStateException("no token was made: " + made);
         }
         return made.text("token");
+    }
+
+    /** The remediation-service's API, for whoever shows this token. */
+    public Api remediationApi(String token) {
+        return new Api(remediation.url(), token);
     }
 
     /** The remediation-service's API. */

@@ -1,6 +1,7 @@
 package dev.drydock.remediation.app;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInRelativeOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -41,6 +42,7 @@ class OtherWebhooksTest extends RunningService {
                 .body("source", equalTo("grafana"))
                 .body("repeats", equalTo(1))
                 .body("goneByItself", equalTo(true))
+                .body("timeline.kind", containsInRelativeOrder("opened", "joined", "gone"))
                 .body("problem.values.B", equalTo(44.239437f))
                 .body("labels.'Dashboard URL'", equalTo("https://grafana/d/shop"));
     }

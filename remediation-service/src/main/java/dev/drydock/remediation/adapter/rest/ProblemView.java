@@ -12,6 +12,7 @@ import dev.drydock.remediation.domain.problem.Closing;
 import dev.drydock.remediation.domain.problem.Held;
 import dev.drydock.remediation.domain.problem.ProblemLife;
 import dev.drydock.remediation.domain.problem.Refusal;
+import dev.drydock.remediation.domain.problem.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,14 @@ record ProblemView(
                 life.held().map(HeldView::of).orElse(null),
                 life.held().flatMap(Held::asking).map(ApprovalView::of).orElse(null),
                 life.undos().stream().map(UndoView::of).toList(),
-                life.timeline().entries().stream().map(EntryView::of).toList());
+                timeline(listed).entries().stream().map(EntryView::of).toList());
+    }
+
+    private static Timeline timeline(Listed listed) {
+        var timeline = listed.life().timeline();
+        return listed.repeatedAt()
+                .map(lastAt -> timeline.withRepeats(listed.repeats(), lastAt))
+                .orElse(timeline);
     }
 
     private static List<AttemptView> attempts(ProblemLife life) {

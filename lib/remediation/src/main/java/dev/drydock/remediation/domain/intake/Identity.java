@@ -10,6 +10,13 @@ import dev.drydock.events.Scope;
  * @param key what that tool knows the problem by: a fingerprint, a PID
  */
 public record Identity(String source, String key) {
+    private static final int LONGEST = 200;
+
+    /** A key that is longer than anybody reads is kept as its hash. */
+    public Identity {
+        key = key.length() <= LONGEST ? key : NameUuid.of(key).toString();
+    }
+
     /** The same for every message about the problem at a place; always 36 characters, however long the key is. */
     public String at(Scope scope) {
         return NameUuid.of(String.join("\n", "identity", source, key, scope.toString()))

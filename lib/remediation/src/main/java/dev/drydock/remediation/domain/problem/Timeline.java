@@ -76,6 +76,19 @@ public record Timeline(List<Entry> entries) {
         return new Timeline(longer);
     }
 
+    /** The same with the repeats of the report, which are counted beside and told as one entry at the time of the last. */
+    public Timeline withRepeats(long repeats, Instant lastAt) {
+        var told = new Entry(
+                lastAt,
+                Kind.JOINED,
+                repeats == 1 ? "it was told again" : "it was told again %d times, the last time now".formatted(repeats),
+                Map.of("times", repeats));
+        var later = entries.stream().filter(entry -> entry.at().isAfter(lastAt)).count();
+        var all = new ArrayList<>(entries);
+        all.add((int) (entries.size() - later), told);
+        return new Timeline(all);
+    }
+
     /** What each guard said about an action, as details. */
     static Map<String, Object> details(String title, List<Check> checks) {
         return Map.of(

@@ -190,6 +190,17 @@ class AlertTest {
     }
 
     @Test
+    void shouldKeepNoNovelAsFingerprint() {
+        // When
+        var one = read(firing("f".repeat(100_000), "t")).identity().orElseThrow();
+        var other = read(firing("f".repeat(100_001), "t")).identity().orElseThrow();
+
+        // Then
+        assertThat(one.key()).hasSizeLessThan(100);
+        assertThat(one).isNotEqualTo(other);
+    }
+
+    @Test
     void shouldGiveGrafanasLinksAndValuesAndAnotherFlowThanPrometheus() {
         // Given
         var alert = new Alert(
