@@ -6,7 +6,6 @@ import dev.drydock.remediation.domain.action.NextAction;
 import dev.drydock.remediation.domain.guard.ActionRun;
 import dev.drydock.remediation.domain.guard.ActionRun.Effect;
 import dev.drydock.remediation.domain.problem.Attempt;
-import dev.drydock.remediation.domain.problem.KnownProblems;
 import dev.drydock.remediation.domain.problem.Ledger;
 import dev.drydock.remediation.domain.problem.ProblemLife;
 import io.smallrye.mutiny.Uni;
@@ -73,11 +72,10 @@ final class LedgerRows {
     }
 
     /** Waits for the project's turn, then reads by the database's clock. */
-    Uni<Ledger> lock(SqlConnection tx, Scope scope, KnownProblems known, Duration looksBack) {
+    Uni<Ledger> lock(SqlConnection tx, Scope scope, Duration looksBack) {
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of("guards\n" + scope.project()))
                 .chain(() -> now(tx))
-                .call(now -> noteRecurrences(tx, known))
                 .chain(now -> read(tx, scope, looksBack, now));
     }
 
@@ -94,9 +92,11 @@ final class LedgerRows {
 
     Uni<Void> write(SqlConnection tx, List<ProblemLife> lives) {
         var rows = lives.stream().flatMap(LedgerRows::tuples).toList();
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(WRITE).executeBatch(rows).replaceWithVoid();
+        var fresh = lives.stream()
+                .filter(LedgerRows::hasJustCome)
+                .map(LedgerRows::recurrence)
+                .toList();
+        return batch(tx, WRITE, rows).chain(() -> batch(tx, RECURRED, fresh));
     }
 
     Uni<Void> note(SqlConnection tx, Scope scope, double score, Instant at) {
@@ -105,21 +105,29 @@ final class LedgerRows {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> noteRecurrences(SqlConnection tx, KnownProblems known) {
-        var fresh = known.lives().stream()
-                .filter(life -> life.isOpen() && life.attempts().isEmpty())
-                .map(life -> Tuple.from(Arrays.asList(
-                        life.report().scope().project(),
-                        life.report().scope().stage(),
-                        life.report().scope().service(),
-                        NextAction.nameOf(life.report().problem()),
-                        ProblemRows.utc(life.report().at()),
-                        (int) Ledger.RECURS_WITHIN.toSeconds(),
-                        life.id().value())))
-                .toList();
-        return fresh.isEmpty()
+    private static boolean hasJustCome(ProblemLife life) {
+        return life.isOpen()
+                && life.attempts().stream()
+                        .allMatch(attempt -> attempt.index() == life.report().startIndex() && !attempt.isUndo());
+    }
+
+    /** What seemed to heal the same problem at the same place a short while ago. */
+    private static Tuple recurrence(ProblemLife life) {
+        var scope = life.report().scope();
+        return Tuple.from(Arrays.asList(
+                scope.project(),
+                scope.stage(),
+                scope.service(),
+                NextAction.nameOf(life.report().problem()),
+                ProblemRows.utc(life.report().at()),
+                (int) Ledger.RECURS_WITHIN.toSeconds(),
+                life.id().value()));
+    }
+
+    private static Uni<Void> batch(SqlConnection tx, String statement, List<Tuple> rows) {
+        return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(RECURRED).executeBatch(fresh).replaceWithVoid();
+                : tx.preparedQuery(statement).executeBatch(rows).replaceWithVoid();
     }
 
     private Uni<Ledger> read(SqlConnection tx, Scope scope, Duration looksBack, Instant now) {

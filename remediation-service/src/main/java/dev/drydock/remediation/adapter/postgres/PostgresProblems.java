@@ -95,8 +95,8 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
             Duration looksBack,
             BiFunction<KnownProblems, Ledger, Change> rule) {
         return rows.lock(tx, context, scope)
-                .chain(known -> ledger.lock(tx, scope, known, looksBack)
-                        .map(read -> known.announcing(rule.apply(known, read))));
+                .chain(known ->
+                        ledger.lock(tx, scope, looksBack).map(read -> known.announcing(rule.apply(known, read))));
     }
 
     @Override
