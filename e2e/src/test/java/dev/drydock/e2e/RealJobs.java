@@ -37,6 +37,9 @@ final class RealJobs {
                     - name: scale
                       tasks:
                         - name: action
+                    - name: deploy
+                      tasks:
+                        - name: je-deployment
             """;
 
     private static final String LOCUST = """
