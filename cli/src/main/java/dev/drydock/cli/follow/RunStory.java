@@ -129,6 +129,7 @@ public final class RunStory {
             }
             case "finished" -> taskFinished(type.name(), event);
             case "unanswered" -> List.of(unanswered(type.name(), event));
+            case "status.changed" -> held(type.name(), event);
             default -> List.of();
         };
     }
@@ -176,6 +177,17 @@ public final class RunStory {
     private Step unanswered(String name, KeptnEvent event) {
         var task = taskOf(name, event);
         return step(Kind.TROUBLE, event, task.stage, task.sequence, name, "", null, event.data("message"));
+    }
+
+    private List<Step> held(String name, KeptnEvent event) {
+        var hold = event.data().path("hold");
+        if (!hold.isObject()) {
+            return List.of();
+        }
+        var task = taskOf(name, event);
+        var message = "waits until %s: %s"
+                .formatted(hold.path("until").asText(), hold.path("reason").asText());
+        return List.of(step(Kind.TASK_HELD, event, task.stage, task.sequence, name, "", null, message));
     }
 
     private List<Step> problem(EventType type, KeptnEvent event) {

@@ -21,6 +21,7 @@ public record Step(
     public enum Kind {
         SEQUENCE_STARTED("sequence.started"),
         TASK_FINISHED("task.finished"),
+        TASK_HELD("task.held"),
         APPROVAL_NEEDED("approval.needed"),
         SEQUENCE_FINISHED("sequence.finished"),
         PROBLEM_ENDED("problem.ended"),

@@ -41,7 +41,7 @@ public final class StepLine {
             case SEQUENCE_STARTED -> "begins";
             case SEQUENCE_FINISHED -> "ends";
             case TROUBLE -> step.task().isEmpty() ? "trouble" : step.task();
-            case TASK_FINISHED, APPROVAL_NEEDED, PROBLEM_ENDED -> step.task();
+            case TASK_FINISHED, TASK_HELD, APPROVAL_NEEDED, PROBLEM_ENDED -> step.task();
         };
     }
 
@@ -51,8 +51,10 @@ public final class StepLine {
 
     /** Who triggered or ended a sequence is the control plane itself; only an answer has an author worth a column. */
     private static String who(Step step) {
-        var hasAuthor = step.kind() == Step.Kind.TASK_FINISHED || step.kind() == Step.Kind.TROUBLE;
-        return hasAuthor ? step.source() : "";
+        return switch (step.kind()) {
+            case TASK_FINISHED, TASK_HELD, TROUBLE -> step.source();
+            case SEQUENCE_STARTED, SEQUENCE_FINISHED, APPROVAL_NEEDED, PROBLEM_ENDED -> "";
+        };
     }
 
     private static String words(Step step) {

@@ -68,6 +68,33 @@ class RunStoryTest {
     }
 
     @Test
+    void shouldTellThatATaskIsHeldAndWhy() {
+        // Given
+        var run = new Played()
+                .sequence("qa.remediation", "triggered", "")
+                .triggered("get-action", "qa", "t1", "")
+                .answered(
+                        "get-action",
+                        "status.changed",
+                        "qa",
+                        "t1",
+                        "remediation-service",
+                        "'hold':{'until':'2026-01-01T12:00:00Z','reason':'freeze nights'}")
+                .answered("get-action", "status.changed", "qa", "t1", "remediation-service", "'hold':null");
+
+        // When
+        var lines = told(run);
+
+        // Then
+        assertThat(lines)
+                .hasSize(2)
+                .last()
+                .asString()
+                .isEqualTo("10:00:02  qa.remediation            get-action    remediation-service            "
+                        + "waits until 2026-01-01T12:00:00Z: freeze nights");
+    }
+
+    @Test
     void shouldFailWhenADeliveryFailedAlthoughItsRollbackPassed() {
         // Given
         var run = new Played()
