@@ -22,26 +22,16 @@ public record Answer(KeptnEvent triggered, String source) {
      * @param step names the change, so that each has an id of its own
      */
     public KeptnEvent statusChanged(Instant time, String step, String message) {
-        return statusChanged(time, step, message, Payload.EMPTY);
+        return of(EventKind.STATUS_CHANGED, step, time, common().with("message", message));
     }
 
     /**
-     * The same with more to tell.
-     *
-     * @param more further blocks of {@code data}
-     */
-    public KeptnEvent statusChanged(Instant time, String step, String message, Payload more) {
-        var data = PayloadMerge.newestWins(more, common()).with("message", message);
-        return of(EventKind.STATUS_CHANGED, step, time, data);
-    }
-
-    /**
-     * {@code <task>.status.changed} of a task that is put off; its message is the reason.
+     * {@code <task>.status.changed} of a task that is put off.
      *
      * @param step names the change, so that each has an id of its own
      */
-    public KeptnEvent held(Instant time, String step, TaskHold hold) {
-        return of(EventKind.STATUS_CHANGED, step, time, hold.putInto(common().with("message", hold.reason())));
+    public KeptnEvent held(Instant time, String step, String message, TaskHold hold) {
+        return of(EventKind.STATUS_CHANGED, step, time, hold.putInto(common().with("message", message)));
     }
 
     /**

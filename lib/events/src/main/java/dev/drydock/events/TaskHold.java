@@ -32,17 +32,19 @@ public record TaskHold(String reason, Instant until, Optional<String> guard) {
     /**
      * The hold that a report tells of.
      *
-     * @return empty without one, without a reason, and unless {@code until} is an RFC 3339 time between now and
-     *     {@link #LONGEST} from now
+     * @param said when its sender said it; a hold ends {@link #LONGEST} after that at the latest
+     * @return empty without one, without a reason, and unless {@code until} is an RFC 3339 time to come
      */
-    public static Optional<TaskHold> in(Payload report, Instant now) {
+    public static Optional<TaskHold> in(Payload report, Instant said, Instant now) {
         return report.text(KEY, "reason")
                 .filter(reason -> !reason.isBlank())
                 .flatMap(reason -> report.text(KEY, "until")
                         .flatMap(TaskHold::time)
-                        .filter(until -> until.isAfter(now) && !until.isAfter(now.plus(LONGEST)))
+                        .filter(until -> until.isAfter(now))
                         .map(until -> new TaskHold(
-                                reason, until, report.text(KEY, "guard").filter(guard -> !guard.isBlank()))));
+                                reason,
+                                earlier(until, said.plus(LONGEST)),
+                                report.text(KEY, "guard").filter(guard -> !guard.isBlank()))));
     }
 
     /** Whether a report says that its sender goes on: {@code hold} is there, and null. */
@@ -68,6 +70,10 @@ public record TaskHold(String reason, Instant until, Optional<String> guard) {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static String cut(String text) {

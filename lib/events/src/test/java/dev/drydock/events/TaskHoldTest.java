@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskHoldTest {
     private static final Instant NOW = Instant.parse("2026-01-01T08:00:00Z");
@@ -33,12 +34,12 @@ class TaskHoldTest {
         var hold = new TaskHold("frozen at night", NOW.plusSeconds(60), Optional.of("freeze"));
 
         // When
-        var event = overTheWire(answer.held(NOW, "1", hold));
+        var event = overTheWire(answer.held(NOW, "1", "no change at night", hold));
 
         // Then
         assertThat(event.type().value()).isEqualTo("sh.keptn.event.get-action.status.changed");
-        assertThat(event.data().text("message")).contains("frozen at night");
-        assertThat(TaskHold.in(event.data(), NOW)).contains(hold);
+        assertThat(event.data().text("message")).contains("no change at night");
+        assertThat(TaskHold.in(event.data(), NOW, NOW)).contains(hold);
         assertThat(TaskHold.isReleasedBy(event.data())).isFalse();
     }
 
@@ -49,7 +50,7 @@ class TaskHoldTest {
 
         // Then
         assertThat(TaskHold.isReleasedBy(event.data())).isTrue();
-        assertThat(TaskHold.in(event.data(), NOW)).isEmpty();
+        assertThat(TaskHold.in(event.data(), NOW, NOW)).isEmpty();
     }
 
     @Test
@@ -59,7 +60,7 @@ class TaskHoldTest {
 
         // Then
         assertThat(TaskHold.isReleasedBy(event.data())).isFalse();
-        assertThat(TaskHold.in(event.data(), NOW)).isEmpty();
+        assertThat(TaskHold.in(event.data(), NOW, NOW)).isEmpty();
     }
 
     @ParameterizedTest
@@ -73,9 +74,7 @@ class TaskHoldTest {
                 "why, 2026-01-01",
                 "why, 2026-01-01T09:00:00",
                 "why, 2026-01-01T08:00:00Z",
-                "why, 2025-12-31T09:00:00Z",
-                "why, 2027-01-03T09:00:00Z",
-                "why, +999999999-01-01T09:00:00Z"
+                "why, 2025-12-31T09:00:00Z"
             })
     void shouldBeNoHoldWithoutReasonOrATimeToCome(String reason, String until) {
         // Given
@@ -84,7 +83,7 @@ class TaskHoldTest {
         hold.put("until", until);
 
         // Then
-        assertThat(TaskHold.in(new Payload(Map.of("hold", hold)), NOW)).isEmpty();
+        assertThat(TaskHold.in(new Payload(Map.of("hold", hold)), NOW, NOW)).isEmpty();
         assertThat(TaskHold.isReleasedBy(new Payload(Map.of("hold", hold)))).isFalse();
     }
 
@@ -94,8 +93,18 @@ class TaskHoldTest {
         var report = new Payload(Map.of("hold", Map.of("reason", "why", "until", "2026-01-01T10:30:00.5+02:00")));
 
         // Then
-        assertThat(TaskHold.in(report, NOW))
+        assertThat(TaskHold.in(report, NOW, NOW))
                 .contains(new TaskHold("why", Instant.parse("2026-01-01T08:30:00.5Z"), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2027-01-03T09:00:00Z", "+999999999-01-01T09:00:00Z"})
+    void shouldEndAfterAYearAtTheLatest(String until) {
+        // Given
+        var report = new Payload(Map.of("hold", Map.of("reason", "why", "until", until)));
+
+        // Then
+        assertThat(TaskHold.in(report, NOW, NOW).map(TaskHold::until)).contains(NOW.plus(TaskHold.LONGEST));
     }
 
     @Test
@@ -105,7 +114,7 @@ class TaskHoldTest {
                 Map.of("hold", Map.of("reason", "x".repeat(5_000), "until", "2026-01-01T09:00:00Z", "guard", 5)));
 
         // Then
-        assertThat(TaskHold.in(report, NOW).orElseThrow().reason()).hasSizeLessThan(1_100);
+        assertThat(TaskHold.in(report, NOW, NOW).orElseThrow().reason()).hasSizeLessThan(1_100);
     }
 
     private KeptnEvent overTheWire(KeptnEvent event) {

@@ -60,7 +60,7 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
 
     /** Nobody puts off what a person is asked; a hold that says too little is a report like any other. */
     private Optional<SequenceFact> wordOnHold(SequenceCommand.ReportTask command, OpenTask task) {
-        var hold = TaskHold.in(command.report(), command.at());
+        var hold = TaskHold.in(command.report(), command.said(), command.at());
         var isWord = hold.isPresent() || TaskHold.isReleasedBy(command.report());
         if (!isWord
                 || execution.asksPerson()

@@ -58,7 +58,7 @@ class HeldTaskRestTest {
             // When
             chooser.client()
                     .publish(new Answer(task, "chooser")
-                            .held(Instant.now(), "1", new TaskHold("night", until, Optional.of("freezes"))));
+                            .held(Instant.now(), "1", "held", new TaskHold("night", until, Optional.of("freezes"))));
 
             // Then
             await().atMost(EngineApi.SOON)

@@ -35,7 +35,7 @@ record Executor(InMemoryEngine engine, String source) {
 
     KeptnEvent held(KeptnEvent triggered, String reason, Instant until, Instant said) {
         var hold = new TaskHold(reason, until, Optional.of("freezes"));
-        return new Answer(triggered, source).held(said, engine.freshId().value(), hold);
+        return new Answer(triggered, source).held(said, engine.freshId().value(), "held", hold);
     }
 
     void release(KeptnEvent triggered) {

@@ -6,6 +6,7 @@ import dev.drydock.events.Answer;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Result;
+import dev.drydock.events.TaskHold;
 import dev.drydock.shipyard.domain.sequence.OpenTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -267,7 +268,7 @@ class HeldTaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-01-01T07:59:59Z", "2026-01-01T08:00:00Z", "soon", "2028-01-01T08:00:00Z"})
+    @ValueSource(strings = {"2026-01-01T07:59:59Z", "2026-01-01T08:00:00Z", "soon"})
     void shouldBeAReportWhenTheTimeIsNone(String until) {
         // When
         report(Map.of("reason", "why", "until", until));
@@ -277,6 +278,15 @@ class HeldTaskTest {
         assertThat(engine.ignored()).isEmpty();
         engine.pass(Duration.ofHours(1));
         assertThat(engine.state(healing)).isEqualTo("timedOut");
+    }
+
+    @Test
+    void shouldEndAfterAYearAtTheLatest() {
+        // When
+        report(Map.of("reason", "why", "until", "+999999999-01-01T08:00:00Z"));
+
+        // Then
+        assertThat(held().orElseThrow().hold().until()).isEqualTo(engine.now().plus(TaskHold.LONGEST));
     }
 
     @Test

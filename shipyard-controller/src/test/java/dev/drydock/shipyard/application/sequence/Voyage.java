@@ -174,7 +174,8 @@ final class Voyage {
             case 1, 2, 3 -> answer.started(engine.now());
             case 4 -> {
                 var until = engine.now().plusSeconds(random.nextInt(600) - 60);
-                yield answer.held(tellingTime(), "hold " + words, new TaskHold("because", until, Optional.empty()));
+                yield answer.held(
+                        tellingTime(), "hold " + words, "held", new TaskHold("because", until, Optional.empty()));
             }
             case 5 -> answer.released(tellingTime(), "release " + words, "going on");
             default -> answer.finished(engine.now(), result(), status(), "done", Payload.EMPTY.with("a", 1));

@@ -4,6 +4,7 @@ import dev.drydock.events.Answer;
 import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
+import dev.drydock.events.TaskHold;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,11 +16,9 @@ final class HoldNotice {
 
     /** {@code get-action.status.changed} with {@code data.hold}: the engine lets others go before, and waits longer. */
     static KeptnEvent held(Answer said, Held held, Instant now) {
-        var hold = new LinkedHashMap<String, Object>();
-        hold.put("guard", held.by().guard());
-        hold.put("reason", held.reason());
-        hold.put("until", held.until().toString());
-        return said.statusChanged(now, "hold " + now, LifeWords.held(held), Payload.EMPTY.with("hold", hold));
+        var hold =
+                new TaskHold(held.reason(), held.until(), Optional.of(held.by().guard()));
+        return said.held(now, "hold " + now, LifeWords.held(held), hold);
     }
 
     /** {@code problem.approval-requested}, once per request: chat tools tell people by it. */
