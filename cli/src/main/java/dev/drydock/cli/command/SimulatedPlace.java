@@ -39,6 +39,6 @@ final class SimulatedPlace {
 
     Scope scope(RemediationFolder.Place place) {
         var name = place.service().isEmpty() ? service : place.service();
-        return new Scope(project, place.stage(), name.isEmpty() ? "service" : name);
+        return new Scope(project.isBlank() ? "project" : project, place.stage(), name.isEmpty() ? "service" : name);
     }
 }

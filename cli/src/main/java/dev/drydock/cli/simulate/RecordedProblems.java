@@ -31,7 +31,10 @@ public final class RecordedProblems {
     private static Optional<RecordedProblem> problem(JsonNode json) {
         var state = json.path("state").asText();
         var opened = instant(json.path("openedAt").asText());
-        if (opened.isEmpty()
+        var isPlaced = Stream.of("project", "stage", "service")
+                .noneMatch(key -> json.path(key).asText("").isBlank());
+        if (!isPlaced
+                || opened.isEmpty()
                 || Arrays.stream(ProblemState.values())
                         .noneMatch(known -> known.word().equals(state))) {
             return Optional.empty();

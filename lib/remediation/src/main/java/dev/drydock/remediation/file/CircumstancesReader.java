@@ -74,8 +74,8 @@ final class CircumstancesReader {
                 "earlier",
                 new Scope(
                         scope.project(),
-                        run.get("stage").text().orElse(scope.stage()),
-                        run.get("service").text().orElse(scope.service())),
+                        Values.name(run.get("stage"), scope.stage()),
+                        Values.name(run.get("service"), scope.service())),
                 run.get("problemType").text().orElse(""),
                 run.requiredText("action"),
                 at.minus(Values.duration(run.required("ago"), Duration.ZERO)),

@@ -52,7 +52,9 @@ public final class RemediationTestParser {
         expect(file, "kind", KIND);
         var spec = file.required("spec").object("spec", "project", "stage", "service", "files", "cases");
         var scope = new Scope(
-                spec.get("project").text().orElse("project"), spec.requiredText("stage"), spec.requiredText("service"));
+                Values.name(spec.get("project"), "project"),
+                spec.requiredText("stage").isBlank() ? "stage" : spec.requiredText("stage"),
+                spec.requiredText("service").isBlank() ? "service" : spec.requiredText("service"));
         return new RemediationTests(scope, spec.get("files").text().orElse(""), cases(spec, scope));
     }
 

@@ -14,6 +14,11 @@ final class Values {
 
     private Values() {}
 
+    /** A name, or another one when it is blank. */
+    static String name(YamlValue value, String otherwise) {
+        return value.text().filter(text -> !text.isBlank()).orElse(otherwise);
+    }
+
     static Duration duration(YamlValue value, Duration otherwise) {
         return value.text()
                 .flatMap(text -> {
