@@ -7,6 +7,7 @@ import dev.drydock.remediation.application.Stopping;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The running service: its events, and the check-ups of problems that nothing is heard of. */
@@ -20,6 +21,7 @@ final class RemediationService {
     private final CheckUps checkUps;
     private final Stopping stopping;
     private final AtomicBoolean checking = new AtomicBoolean();
+    private final AtomicBoolean ending = new AtomicBoolean();
     private long timer = -1;
 
     RemediationService(
@@ -45,7 +47,10 @@ final class RemediationService {
 
     void start() {
         events.start();
-        timer = vertx.setPeriodic(CHECK_UP_MILLIS, ignored -> checkUp());
+        timer = vertx.setPeriodic(CHECK_UP_MILLIS, ignored -> {
+            unlessBusy(checking, checkUps::round);
+            unlessBusy(ending, stopping::round);
+        });
     }
 
     void stop() {
@@ -53,15 +58,12 @@ final class RemediationService {
         events.stop();
     }
 
-    private void checkUp() {
-        if (checking.compareAndSet(false, true)) {
-            Uni.combine()
-                    .all()
-                    .unis(checkUps.round(), stopping.round())
-                    .collectFailures()
-                    .discardItems()
+    /** A round that takes long, because many problems are due, holds up no other. */
+    private static void unlessBusy(AtomicBoolean busy, Supplier<Uni<Void>> round) {
+        if (busy.compareAndSet(false, true)) {
+            round.get()
                     .onTermination()
-                    .invoke(() -> checking.set(false))
+                    .invoke(() -> busy.set(false))
                     .subscribe()
                     .with(done -> {}, failure -> LOG.warnf("a check-up failed: %s", failure.getMessage()));
         }

@@ -20,7 +20,7 @@ public final class ProblemExplanation {
                 + problem.path("project").asText() + "/" + problem.path("stage").asText() + "/"
                 + problem.path("service").asText() + " " + wording.at(problem.path("openedAt")) + ".");
         told.path("steps").forEach(step -> step(draft, step));
-        waiting(draft, told.path("waitsFor"));
+        waiting(draft, told.path("waitsFor"), problem.path("approval").path("evidence"));
         end(draft, problem, told.path("conclusion").asText(""));
         told.path("advice").forEach(advice -> draft.advise(advice.asText()));
         return draft.done();
@@ -33,13 +33,37 @@ public final class ProblemExplanation {
         GuardLines.of(draft, "             ", step.path("checks"));
     }
 
-    private void waiting(Draft draft, JsonNode waiting) {
+    private void waiting(Draft draft, JsonNode waiting, JsonNode evidence) {
         var needed = waiting.path("approvalsNeeded").asInt();
-        if (needed > 0 && waiting.path("by").path("guard").asText().equals("risk")) {
-            draft.say(waiting.path("action").asText() + " waits for the approval of " + needed
-                    + (needed == 1 ? " person" : " different people") + ", until "
-                    + wording.times().date(Wording.instant(waiting.path("until"))) + ".");
+        if (needed == 0 || !waiting.path("by").path("guard").asText().equals("risk")) {
+            return;
         }
+        draft.say(waiting.path("action").asText() + " waits for the approval of " + needed
+                + (needed == 1 ? " person" : " different people") + ", until "
+                + wording.times().date(Wording.instant(waiting.path("until"))) + ".");
+        waiting.path("votes")
+                .forEach(vote -> draft.say("  " + vote.path("by").asText()
+                        + (vote.path("approved").asBoolean() ? " approved" : " declined") + " it "
+                        + wording.at(vote.path("at"))
+                        + Wording.colon(vote.path("comment").asText("")) + "."));
+        draft.sayIf(
+                evidence.path("score").isNumber(),
+                "  The score of the service is " + score(evidence, "score") + " now.");
+        draft.sayIf(
+                evidence.has("outcomes") && evidence.path("outcomes").isEmpty(), "  It was never done here before.");
+        evidence.path("outcomes")
+                .forEach(outcome -> draft.say("  It was done " + wording.at(outcome.path("at")) + ": "
+                        + outcome.path("effect").asText()
+                        + (outcome.path("score").isNumber()
+                                ? ", score " + score(outcome, "scoreBefore") + " before and " + score(outcome, "score")
+                                        + " after"
+                                : "")
+                        + "."));
+    }
+
+    private static String score(JsonNode of, String key) {
+        var score = of.path(key);
+        return score.isNumber() ? String.valueOf(Math.round(score.asDouble())) : "unknown";
     }
 
     private void end(Draft draft, JsonNode problem, String conclusion) {

@@ -227,9 +227,11 @@ class ExplainTest {
         server.on("GET /api/remediation/v1/problem/p2/explanation", """
                 {"problem":{"id":"p2","keptnContext":"c1","project":"fulltour","stage":"production",
                  "service":"helloservice","name":"slow","state":"open","source":"prometheus",
-                 "openedAt":"2026-11-22T10:00:00Z"},"steps":[],
+                 "openedAt":"2026-11-22T10:00:00Z","approval":{"evidence":{"score":41.6,"outcomes":[
+                  {"at":"2026-11-22T09:00:00Z","effect":"effective","scoreBefore":40,"score":90}]}}},"steps":[],
                  "waitsFor":{"action":"Scale up","by":{"guard":"risk","passes":false,"words":"risk high"},
-                  "since":"2026-11-22T10:00:01Z","until":"2026-11-22T11:00:01Z","approvalsNeeded":2,"votes":[]},
+                  "since":"2026-11-22T10:00:01Z","until":"2026-11-22T11:00:01Z","approvalsNeeded":2,"votes":[
+                  {"by":"ada","approved":true,"comment":"go","at":"2026-11-22T10:00:02Z"}]},
                  "conclusion":"Scale up is held","advice":["approve or decline it"]}""");
 
         // When
@@ -238,6 +240,12 @@ class ExplainTest {
         // Then
         assertThat(ran.out())
                 .contains("Scale up waits for the approval of 2 different people, until 2026-11-22 11:00:01.\n")
+                .contains(
+                        "  ada approved it at 10:00:02",
+                        ": go.\n",
+                        "  The score of the service is 42 now.\n",
+                        "  It was done at 09:00:00",
+                        ": effective, score 40 before and 90 after.\n")
                 .contains("It is not over: Scale up is held.\n", "approve or decline it");
     }
 

@@ -149,6 +149,46 @@ class ExplanationTest extends RunningService {
     }
 
     @Test
+    void shouldReportWhatDidNotLastAndWhatGuardsDidNotLetGo() {
+        // Given: a budget for one run, in a project of its own
+        files.put("reported", GUARDED);
+        var first = Flow.of("effects", "reported");
+        var again = Flow.of("effects", "reported");
+        asAdmin()
+                .contentType("application/json")
+                .body("{\"project\": \"effects\", \"reason\": \"out of nodes\", \"for\": \"2s\"}")
+                .put("/api/remediation/v1/kill-switch")
+                .then()
+                .statusCode(200);
+
+        // When: the first is held, then seems healed; it comes back and finds the budget spent
+        var run = first.triggered("someone");
+        var ask = first.getAction(0);
+        nats.publish(run, ask);
+        answerTo(ask);
+        nats.publish(first.evaluated(Result.PASS, 90), first.finished(run, Result.PASS));
+        closing(first, "resolved");
+        var askAgain = again.getAction(0);
+        nats.publish(again.triggered("someone"), askAgain);
+        answerTo(askAgain);
+
+        // Then
+        await().atMost(WITHIN)
+                .untilAsserted(() -> asAdmin()
+                        .get("/api/remediation/v1/effects?project=effects&since=1h")
+                        .then()
+                        .statusCode(200)
+                        .body("actions.title", contains("Restart", "Scale up"))
+                        .body("actions[1].runs", equalTo(1))
+                        .body("actions[1].held.'kill-switch'", equalTo(1))
+                        .body("actions[1].skipped.budget", equalTo(1))
+                        .body("actions[1].timeToHeal", containsString("s"))
+                        .body("actions[1].scoreAfter", equalTo(null))
+                        .body("actions[0].runs", equalTo(1))
+                        .body("actions[0].effective", equalTo(0)));
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithAQuestion() {
         asAdmin()
                 .get("/api/remediation/v1/explanation?project=p&stage=production")

@@ -17,7 +17,11 @@ import java.util.UUID;
 /** The events of one flow, as the engine and others would send them. */
 record Flow(KeptnContext context, Scope scope) {
     static Flow of(String service) {
-        return new Flow(new KeptnContext(UUID.randomUUID().toString()), new Scope("p", "production", service));
+        return of("p", service);
+    }
+
+    static Flow of(String project, String service) {
+        return new Flow(new KeptnContext(UUID.randomUUID().toString()), new Scope(project, "production", service));
     }
 
     KeptnEvent triggered(String source) {
