@@ -25,6 +25,7 @@ import dev.drydock.remediation.domain.problem.ProblemLife;
 import dev.drydock.remediation.domain.problem.ProblemState;
 import dev.drydock.remediation.domain.problem.SequenceNews;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,6 +45,14 @@ class PostgresProblemsTest extends RemediationDatabase {
     private static final GraceTimes GRACE =
             new GraceTimes(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60));
     private static final int ASKED = 16;
+    private static final String EARLIER = """
+            {"format": 1, "id": "%1$s", "told": {"context": "%1$s", "project": "p", "stage": "production",
+              "service": "hello", "title": "slow", "labels": {}, "block": {}, "startIndex": 0, "source": "prometheus",
+              "at": "2026-01-01T10:00:00Z"},
+             "state": "remediating", "nextIndex": 1,
+             "attempts": [{"index": 0, "name": "", "action": "scaling", "description": "", "value": "1",
+               "announced": "action 1 of 1: scaling", "askedBy": "ask", "at": "2026-01-01T10:00:01Z"}],
+             "refusals": [], "runs": [], "goneByItself": false, "endMissed": false}""";
     private static final ProblemArchive.Filter ALL = new ProblemArchive.Filter(
             Optional.of(List.of("p")),
             Optional.empty(),
@@ -79,6 +88,28 @@ class PostgresProblemsTest extends RemediationDatabase {
         assertThat(found.report()).isEqualTo(life.report());
         assertThat(ProblemDocument.of(found).toLife()).isEqualTo(found);
         assertThat(found.lookAgainAt()).isPresent();
+    }
+
+    @Test
+    void shouldReadWhatWasWrittenBeforeThereWereGuards() {
+        // Given
+        pool().preparedQuery("""
+                        insert into remediation.problem (id, context, project, stage, service, state, opened_at, body)
+                        values ($1, $1, 'p', 'production', 'hello', 'remediating', now(), $2)""")
+                .execute(Tuple.of(context.value(), EARLIER.formatted(context)))
+                .await()
+                .indefinitely();
+
+        // When
+        var found = replica().find(context.value()).await().indefinitely().orElseThrow();
+
+        // Then
+        assertThat(found.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.shadow()).isFalse();
+            assertThat(attempt.action().undo()).isEmpty();
+        });
+        assertThat(found.held()).isEmpty();
+        assertThat(found.timeline().entries()).isEmpty();
     }
 
     @Test
