@@ -38,6 +38,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PostgresIntakeTest extends RemediationDatabase {
     private static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");
@@ -155,7 +157,7 @@ class PostgresIntakeTest extends RemediationDatabase {
         // Given
         var opened = take(firing("f", NOW.minusSeconds(60)));
         take(firing("f", NOW.minusSeconds(30)));
-        close();
+        close(Status.ABORTED);
 
         // When
         var repeated = take(firing("f", NOW.minusSeconds(30)));
@@ -234,17 +236,43 @@ class PostgresIntakeTest extends RemediationDatabase {
                 .indefinitely();
     }
 
-    private void close() {
+    @ParameterizedTest
+    @CsvSource({"SUCCEEDED, 29, ignored", "SUCCEEDED, 31, accepted", "ABORTED, 31, ignored"})
+    void shouldOpenItAnewWhenItIsStillToldLongAfterItWasHealedAndOnlyThen(Status end, int minutes, String outcome) {
+        // Given
+        take(firing("f", NOW.minusSeconds(60)));
+        close(end);
+
+        // When
+        var later = new ProblemIntake(
+                        new PostgresIntake(pool(), outbox(), replica()),
+                        new AllButNowhere(),
+                        GRACE,
+                        () -> NOW.plus(Duration.ofMinutes(minutes)))
+                .take(List.of(firing("f", NOW.minusSeconds(60))))
+                .await()
+                .atMost(WITHIN)
+                .get(0);
+
+        // Then
+        assertThat(later.outcome()).isEqualTo(outcome);
+        var triggered = outcome.equals("accepted") ? 2 : 1;
+        assertThat(problems()).hasSize(triggered);
+        assertThat(sent("sh.keptn.event.production.remediation.triggered")).isEqualTo(triggered);
+        assertThat(sent("sh.keptn.event.problem.opened")).isEqualTo(triggered);
+    }
+
+    private void close(Status end) {
         var report = only().life().report();
         replica()
-                .changeNow(report.context(), report.scope(), known -> new Decided<>("", closing(known)))
+                .changeNow(report.context(), report.scope(), known -> new Decided<>("", closing(known, end)))
                 .await()
                 .indefinitely();
     }
 
-    private static Change closing(KnownProblems known) {
+    private static Change closing(KnownProblems known, Status end) {
         var life = known.lives().get(0);
-        var aborted = new KeptnEvent(
+        var ended = new KeptnEvent(
                 new EventId(UUID.randomUUID().toString()),
                 "shipyard-controller",
                 new EventType.OfSequence("production", "remediation", EventKind.FINISHED),
@@ -252,8 +280,8 @@ class PostgresIntakeTest extends RemediationDatabase {
                 life.report().context(),
                 Optional.of(life.runs().get(0).triggeredId()),
                 Optional.empty(),
-                Payload.of(life.report().scope()).with(Result.PASS, Status.ABORTED));
-        return new SequenceNews(GRACE).on(known, aborted, NOW);
+                Payload.of(life.report().scope()).with(Result.PASS, end));
+        return new SequenceNews(GRACE).on(known, ended, NOW);
     }
 
     private Receipt take(Intake message) {

@@ -1,7 +1,10 @@
 package dev.drydock.remediation.domain.problem;
 
+import dev.drydock.events.EventId;
 import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnEvent;
 import dev.drydock.remediation.domain.intake.Intake;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import java.util.Optional;
  * @param about the problem it belongs to; absent if there is none
  */
 public record ProblemNews(Became became, String reason, Optional<ProblemId> about, Change change) {
+    private static final Duration UNTIL_SEEN_AS_HEALED = Duration.ofMinutes(30);
+
     /** What a message became. */
     public enum Became {
         /** A new problem: the remediation is triggered. */
@@ -59,12 +64,36 @@ public record ProblemNews(Became became, String reason, Optional<ProblemId> abou
         }
         if (!known.lives().isEmpty()) {
             var closed = known.lives().get(known.lives().size() - 1);
-            return about(
-                    closed,
-                    Became.IGNORED,
-                    closed.closing().map(Closing::message).orElseThrow(),
-                    Change.NONE);
+            var closing = closed.closing().orElseThrow();
+            return isStillThere(closing, now)
+                    ? opened(known, again(message, known.lives().size(), now), now, grace)
+                    : about(closed, Became.IGNORED, closing.message(), Change.NONE);
         }
+        return opened(known, message, now, grace);
+    }
+
+    /** Monitoring needs its time to see that a problem was healed; after that, it was not. */
+    private static boolean isStillThere(Closing closing, Instant now) {
+        return closing.state() == ProblemState.RESOLVED
+                && now.isAfter(closing.at().plus(UNTIL_SEEN_AS_HEALED));
+    }
+
+    /** The same message with a trigger that was not sent before. */
+    private static Intake.Readable again(Intake.Readable message, int earlier, Instant now) {
+        var first = message.trigger();
+        var trigger = new KeptnEvent(
+                EventId.derived(first.id(), "again-" + earlier, first.source()),
+                first.source(),
+                first.type(),
+                now,
+                message.context(),
+                first.triggeredId(),
+                first.gitCommitId(),
+                first.data());
+        return new Intake.Readable(trigger, message.identity(), message.firing());
+    }
+
+    private static ProblemNews opened(KnownProblems known, Intake.Readable message, Instant now, GraceTimes grace) {
         var trigger = message.trigger();
         var sequence = ((EventType.OfSequence) trigger.type()).sequence();
         var life = known.opened(Report.of(message, now)).with(SequenceRun.running(trigger.id(), sequence), now);
