@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.jobs.adapter.json.LibraryDocuments;
 import dev.drydock.jobs.adapter.logs.FileLogs;
-import dev.drydock.jobs.adapter.nats.AbortHandler;
 import dev.drydock.jobs.adapter.nats.JobInbox;
 import dev.drydock.jobs.adapter.nats.TaskHandler;
 import dev.drydock.jobs.adapter.postgres.PostgresJobs;
@@ -51,6 +50,9 @@ public class Wiring {
     private static final String SCHEMA = "jobs";
     private static final int WORKERS = 8;
 
+    /** Jobs that run, and jobs that wait for their turn. */
+    private static final int AT_ONCE = 256;
+
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
     private final JobStore jobs;
     private final JobList list;
@@ -79,12 +81,11 @@ public class Wiring {
         var secrets =
                 new ControllerSecrets(controller, json).orElse(new SecretFiles(settings.secretsFolder(), workers));
         var images = ImageAllowList.parse(settings.allowedImages().orElse(""));
-        var events = new EventService(vertx, pool, nats, out::send, clock, outbox -> {
+        var events = new EventService(vertx, pool, nats, out::send, clock, AT_ONCE, outbox -> {
             var actions = new ActionRun(new TaskRun(
                     repository, jobs, runtime, logs, secrets, documents, outbox::send, limits, workers, clock));
             return List.of(
-                    new TaskHandler(new JobAnswers(repository, documents, images, outbox::send, actions, clock)),
-                    new AbortHandler(new JobAborts(jobs)));
+                    new TaskHandler(new JobAnswers(repository, documents, images, outbox::send, actions, clock)));
         });
         this.executor = new JobExecutor(vertx, events, logs, jobs, settings.logRetention(), workers);
     }
@@ -107,6 +108,12 @@ public class Wiring {
     @Singleton
     JobStore store() {
         return jobs;
+    }
+
+    @Produces
+    @Singleton
+    JobAborts aborts() {
+        return new JobAborts(jobs);
     }
 
     @Produces

@@ -3,7 +3,9 @@ package dev.drydock.jobs.application;
 import dev.drydock.events.EventKind;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.jobs.domain.JobEnd;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** Remembers which tasks nobody waits for any more; their jobs stop within seconds. */
 public final class JobAborts {
@@ -19,14 +21,17 @@ public final class JobAborts {
         this.store = store;
     }
 
-    /** Whether the event is one that ends a task early. */
-    public boolean concerns(KeptnEvent event) {
-        return event.taskOf(EventKind.ABORTED).isPresent()
-                && event.triggeredId().isPresent();
-    }
-
-    /** Remembers it; completes when it is safe. */
-    public Uni<Void> abort(KeptnEvent event) {
-        return store.abort(event.triggeredId().orElseThrow());
+    /** Remembers what these events say of tasks that end early; completes when it is safe. */
+    public Uni<Void> abort(List<KeptnEvent> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .filter(event -> event.taskOf(EventKind.ABORTED).isPresent())
+                .onItem()
+                .transformToMultiAndConcatenate(event -> Multi.createFrom().optional(event.triggeredId()))
+                .onItem()
+                .transformToUniAndConcatenate(store::abort)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

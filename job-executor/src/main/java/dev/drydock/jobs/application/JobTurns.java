@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Waits until it is a job's turn; tells once that it waits. The queue is in the store, so it outlives a restart. */
 final class JobTurns {
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
+    private static final Duration AT_LEAST = Duration.ofMillis(500);
+    private static final Duration FOR_EACH_BEFORE = Duration.ofMillis(50);
+    private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final JobStore store;
     private final JobQueue.Limits limits;
@@ -41,7 +43,6 @@ final class JobTurns {
         return Uni.createFrom()
                 .deferred(() -> ask(context, job, limit, told))
                 .repeat()
-                .withDelay(BETWEEN_QUESTIONS)
                 .whilst(turn -> turn == Turn.WAITS)
                 .collect()
                 .last();
@@ -55,8 +56,17 @@ final class JobTurns {
             return store.admit(job, limits, limit)
                     .chain(before -> before == 0
                             ? Uni.createFrom().item(Turn.RUN)
-                            : tell(context, before, told).replaceWith(Turn.WAITS));
+                            : tell(context, before, told)
+                                    .replaceWith(Turn.WAITS)
+                                    .onItem()
+                                    .delayIt()
+                                    .by(pause(before)));
         });
+    }
+
+    private static Duration pause(int before) {
+        var pause = AT_LEAST.plus(FOR_EACH_BEFORE.multipliedBy(before));
+        return pause.compareTo(AT_MOST) < 0 ? pause : AT_MOST;
     }
 
     private Uni<Void> tell(TaskContext context, int place, AtomicBoolean told) {

@@ -27,9 +27,26 @@ public final class EventService {
             EventPublisher publisher,
             InstantSource clock,
             Function<Outbox, List<EventHandler>> handlers) {
+        this(vertx, pool, nats, publisher, clock, Inbox.AT_ONCE, handlers);
+    }
+
+    /**
+     * For a service whose events take long.
+     *
+     * @param atOnce how many of them are worked on at the same time
+     * @param handlers makes the handlers; they may send through the outbox before they are done
+     */
+    public EventService(
+            Vertx vertx,
+            Pool pool,
+            NatsConnection nats,
+            EventPublisher publisher,
+            InstantSource clock,
+            int atOnce,
+            Function<Outbox, List<EventHandler>> handlers) {
         this.nats = nats;
         this.outbox = new Outbox(vertx, pool, publisher, nats::incarnation, ANSWERS_AND_NOTICES);
-        this.inbox = new Inbox(vertx, pool, outbox, handlers.apply(outbox), clock);
+        this.inbox = new Inbox(vertx, pool, outbox, handlers.apply(outbox), clock, atOnce);
     }
 
     public Inbox inbox() {

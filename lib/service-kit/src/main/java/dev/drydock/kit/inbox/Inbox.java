@@ -29,13 +29,15 @@ public final class Inbox {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration RENEWAL = Duration.ofSeconds(5);
     private static final Duration REMEMBERED = Duration.ofDays(7);
-    private static final int AT_ONCE = 64;
+    /** How many events are worked on at the same time, unless said otherwise. */
+    public static final int AT_ONCE = 64;
 
     private final Vertx vertx;
     private final Pool pool;
     private final Outbox outbox;
     private final List<EventHandler> handlers;
     private final InstantSource clock;
+    private final int atOnce;
     private final InboxStore store;
     private final DeadLetters deadLetters = new DeadLetters();
     private final Set<EventId> inFlight = ConcurrentHashMap.newKeySet();
@@ -45,6 +47,12 @@ public final class Inbox {
     private volatile boolean stopped;
 
     public Inbox(Vertx vertx, Pool pool, Outbox outbox, List<EventHandler> handlers, InstantSource clock) {
+        this(vertx, pool, outbox, handlers, clock, AT_ONCE);
+    }
+
+    /** @param atOnce how many events are worked on at the same time */
+    public Inbox(Vertx vertx, Pool pool, Outbox outbox, List<EventHandler> handlers, InstantSource clock, int atOnce) {
+        this.atOnce = atOnce;
         this.vertx = vertx;
         this.pool = pool;
         this.outbox = outbox;
@@ -97,7 +105,7 @@ public final class Inbox {
 
     private void claim() {
         var seen = wakes.get();
-        var free = AT_ONCE - inFlight.size();
+        var free = atOnce - inFlight.size();
         var claimed = free > 0 ? store.claim(free, LEASE) : Uni.createFrom().item(List.<InboxStore.Claimed>of());
         claimed.subscribe()
                 .with(
