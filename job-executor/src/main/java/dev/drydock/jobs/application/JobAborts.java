@@ -10,10 +10,11 @@ import java.util.List;
 /** Remembers which tasks nobody waits for any more; their jobs stop within seconds. */
 public final class JobAborts {
     /** How a job ends that was stopped for this. */
-    static final JobEnd END = new JobEnd.Aborted("its sequence was aborted, so it was stopped");
+    static final JobEnd END = new JobEnd.Aborted("its sequence was aborted or ran out of time, so it was stopped");
 
     /** The same for a job that had not begun. */
-    static final JobEnd BEFORE = new JobEnd.Aborted("its sequence was aborted before it began, so it did not run");
+    static final JobEnd BEFORE =
+            new JobEnd.Aborted("its sequence was aborted or ran out of time before it began, so it did not run");
 
     private final JobStore store;
 

@@ -117,7 +117,7 @@ class JobLifeTest {
         assertThat(message(told().get(0)))
                 .isEqualTo("Task 't1' waits for its turn, at place 1: at most 1 jobs run at a time, 1 of one project.");
         assertThat(runs).containsExactly("run");
-        assertThat(message(abortedEnd)).contains("aborted before it began, so it did not run");
+        assertThat(message(abortedEnd)).contains("before it began, so it did not run");
         assertThat(end(first).data().result()).contains(Result.PASS);
         assertThat(end(second).data().result()).contains(Result.PASS);
         assertThat(Files.readAllLines(folder.resolve("runs"))).hasSize(2);

@@ -239,10 +239,11 @@ public final class Round {
         if (decision instanceof Decision.Rejected rejected) {
             return Optional.of(rejected);
         }
-        if (command instanceof SequenceCommand.Abort) {
-            Announcements.aborted(before, now).ifPresent(outgoing::add);
-        }
-        ((Decision.Accepted) decision).facts().forEach(fact -> record(id, fact));
+        var decided = ((Decision.Accepted) decision).facts();
+        decided.stream()
+                .flatMap(fact -> Announcements.aborted(before, fact).stream())
+                .forEach(outgoing::add);
+        decided.forEach(fact -> record(id, fact));
         return Optional.empty();
     }
 

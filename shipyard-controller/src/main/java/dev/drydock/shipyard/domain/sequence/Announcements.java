@@ -150,9 +150,13 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
                 labels.isPresent() ? data.with("labels", labels.get()) : data));
     }
 
-    /** Tells the executors of an open task that nobody waits for them any more. */
-    public static Optional<KeptnEvent> aborted(SequenceExecution before, Instant at) {
-        return before.open().filter(OpenTask::sent).map(task -> notice(before, task, EventKind.ABORTED, at, ""));
+    /** Tells the executors of an open task that nobody waits for them any more: it was aborted, or its time has passed. */
+    public static Optional<KeptnEvent> aborted(SequenceExecution before, SequenceFact fact) {
+        return fact instanceof SequenceFact.Ended ended && ended.state() != SequenceState.FINISHED
+                ? before.open()
+                        .filter(OpenTask::sent)
+                        .map(task -> notice(before, task, EventKind.ABORTED, ended.at(), cut(ended.message())))
+                : Optional.empty();
     }
 
     /** Something about an open task that everybody should know; once of each kind. */

@@ -49,6 +49,25 @@ class DeadlineTest {
     }
 
     @Test
+    void shouldTellTheExecutorThatNobodyWaitsWhenItsTimeHasPassed() {
+        // Given
+        var engine = engine("");
+        engine.trigger("dev", "delivery");
+        var task = engine.last("deployment.triggered");
+        new Executor(engine, "helm").start(task);
+
+        // When
+        engine.pass(Duration.ofHours(1));
+        engine.pass(Duration.ofHours(1));
+
+        // Then
+        var aborted = engine.last("deployment.aborted");
+        assertThat(aborted.triggeredId()).contains(task.id());
+        assertThat(aborted.data().text("message").orElseThrow()).contains("not finished by");
+        assertThat(engine.count("deployment.aborted")).isEqualTo(1);
+    }
+
+    @Test
     void shouldTimeOutWhenStartedButNotFinished() {
         // Given
         var engine = engine("");
