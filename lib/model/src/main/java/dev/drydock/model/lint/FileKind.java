@@ -23,6 +23,9 @@ public enum FileKind {
     SLI("sli", "sli.yaml", SliParser::parse),
     GUARDS("guards", GuardsFile.NAME, GuardsParser::parse);
 
+    /** How the names of files end that test others: {@code remediation-test.yaml}. No server reads them. */
+    static final String TESTS = "-test.yaml";
+
     private final String word;
     private final String path;
     private final BiFunction<String, String, Parsed<?>> parser;
@@ -46,7 +49,7 @@ public enum FileKind {
     /** The kind of a file that was not named by its path: {@code shipyard-old.yaml} begins like a shipyard. */
     public static Optional<FileKind> likeName(String name) {
         return Arrays.stream(values())
-                .filter(kind -> name.startsWith(kind.word))
+                .filter(kind -> name.startsWith(kind.word) && !name.endsWith(TESTS))
                 .findFirst();
     }
 

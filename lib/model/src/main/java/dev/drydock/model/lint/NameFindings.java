@@ -25,6 +25,7 @@ final class NameFindings {
     private static Stream<Finding> of(Tree tree) {
         return tree.paths().stream()
                 .filter(path -> FileKind.of(path).isEmpty()
+                        && !path.endsWith(FileKind.TESTS)
                         && path.chars().filter(c -> c == '/').count() <= DEEPEST)
                 .flatMap(path -> meant(path).stream().map(meant -> finding(tree, path, meant)));
     }

@@ -118,6 +118,17 @@ class GuardFindingsTest {
     }
 
     @Test
+    void shouldLeaveTestsOfRemediationsAlone() {
+        // Given
+        var files = healed(MEASURING, "", "{action: scaling, value: 2}").project("remediation-test.yaml", "spec: {}\n");
+
+        // Then
+        assertThat(files.lines()).isEmpty();
+        assertThat(FileKind.likeName("remediation-test.yaml")).isEmpty();
+        assertThat(FileKind.likeName("remediation-old.yaml")).contains(FileKind.REMEDIATION);
+    }
+
+    @Test
     void shouldReportWhatIsWrongWithTheFileItself() {
         // Given
         var files = Given.stages(HEALING).project("guards.yaml", guards("  guards: {risk: none}\n"));
