@@ -54,7 +54,9 @@ class ProjectLintTest {
         // Then
         assertThat(lines)
                 .containsExactly(
-                        "main:job/config.yaml:1:13: error: expected 'apiVersion: v2', but found 'v1'",
+                        "main:job/config.yaml:1:13: error: expected 'apiVersion: v2', but found 'v1'; to convert a file of version 1,"
+                                + " write each action's 'event' and 'jsonpath' as an entry of a list 'events' with 'name' and"
+                                + " 'jsonpath', and a 'cmd' in one line as lists of words, 'cmd' and 'args'",
                         "main:shipyard.yaml:5:14: warning: this stage has no sequences, only 'evaluation' and 'undo' can be triggered in it",
                         "qa:shop/slo.yaml:1:1: error: unknown key 'objectves' in this SLO file, did you mean 'objectives'?");
     }
