@@ -20,6 +20,9 @@ kubectl() { inside "$kubernetes/kubectl" --kubeconfig "$pki/admin.yaml" "$@"; }
 open_cluster() {
     need_packages etcd dnsmasq conntrack ethtool socat openssl : "${cluster_packages[@]}"
     [ -x /usr/lib/cni/bridge ] || need_packages no-bridge : "${cluster_packages[@]}"
+    # one kubelet on a machine at a time: another takes our pods' processes for its own leftovers, and kills them
+    exec 8>"$cache/cluster.lock"
+    flock -w 1200 8 || skip "another cluster is at work on this machine"
     mkdir -p "$pki" "$work/cni"
     make_keys >"$work/log/keys" 2>&1 || skip "no keys can be made" "$work/log/keys"
     { inside ip link add node0 type bridge && inside ip addr add "$node/24" dev node0 && inside ip link set node0 up &&
