@@ -58,7 +58,7 @@ class GuardsTest {
     @Test
     void shouldRemediateNoMoreServicesAtOnceThanTheStormBrakeSays(Harness harness) {
         // Given
-        var project = GuardedProject.of(harness, "storm", "guards: {waitForDelivery: false}")
+        var project = GuardedProject.of(harness, "brake", "guards: {waitForDelivery: false}")
                 .withGuards("""
                         apiVersion: drydock.dev/v1
                         kind: Guards
@@ -67,9 +67,9 @@ class GuardsTest {
                         """);
         project.files().addService("other");
         project.withService("other", "guards: {risk: low}");
-        harness.sli().script("storm", GuardedProject.SLOW, GuardedProject.SLOW);
+        harness.sli().script("brake", GuardedProject.SLOW, GuardedProject.SLOW);
         var calm = new CountDownLatch(1);
-        harness.actions().during("storm", () -> awaiting(calm));
+        harness.actions().during("brake", () -> awaiting(calm));
         var first = project.problem();
         first.awaitEvent("get-action.finished");
 
