@@ -105,6 +105,7 @@ class JobLifeTest {
 
         // When
         var second = begin(Triggered.task("work", Map.of()));
+        await().atMost(SOON).until(() -> told().size() == 1);
         var third = Triggered.task("work", Map.of());
         var aborted = begin(third);
         await().atMost(SOON).until(() -> told().size() == 2);
