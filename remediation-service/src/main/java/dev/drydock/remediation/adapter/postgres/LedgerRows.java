@@ -105,10 +105,9 @@ final class LedgerRows {
                 .replaceWithVoid();
     }
 
+    /** Also when it is first heard of by the question for an action, and guards had some skipped. */
     private static boolean hasJustCome(ProblemLife life) {
-        return life.isOpen()
-                && life.attempts().stream()
-                        .allMatch(attempt -> attempt.index() == life.report().startIndex() && !attempt.isUndo());
+        return life.isOpen() && life.attempts().size() < 2;
     }
 
     /** What seemed to heal the same problem at the same place a short while ago. */
