@@ -1,0 +1,7 @@
+import { Page } from '../../parts/Page';
+
+export default function HomePage() {
+  return (
+    <Page title="Projects" name="home" />
+  );
+}

@@ -1,0 +1,7 @@
+import { Page } from '../../parts/Page';
+
+export default function IntegrationsPage() {
+  return (
+    <Page title="Integrations" name="integrations" />
+  );
+}

@@ -1,0 +1,7 @@
+import { Page } from '../../parts/Page';
+
+export default function SettingsPage() {
+  return (
+    <Page title="Settings" name="settings" />
+  );
+}
