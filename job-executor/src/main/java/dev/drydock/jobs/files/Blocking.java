@@ -3,6 +3,8 @@ package dev.drydock.jobs.files;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -43,5 +45,16 @@ public record Blocking(Executor workers) {
                     return true;
                 })
                 .replaceWithVoid();
+    }
+
+    /** Does the work again and again, with a pause between, until it finds something. */
+    public <T> Uni<T> until(Work<Optional<T>> look, Duration pause) {
+        return item(look)
+                .repeat()
+                .withDelay(pause)
+                .whilst(Optional::isEmpty)
+                .collect()
+                .last()
+                .map(Optional::orElseThrow);
     }
 }

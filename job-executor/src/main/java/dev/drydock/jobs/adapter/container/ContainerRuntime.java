@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -180,13 +179,7 @@ public final class ContainerRuntime implements JobRuntime, AutoCloseable {
     @Override
     public Uni<JobEnd> follow(JobRecord job, Instant deadline, Duration limit) {
         var follow = new Follow(engine, logs, job, deadline, limit, clock);
-        return blocking.item(follow::look)
-                .repeat()
-                .withDelay(LOOK)
-                .whilst(Optional::isEmpty)
-                .collect()
-                .last()
-                .map(Optional::orElseThrow);
+        return blocking.until(follow::look, LOOK);
     }
 
     @Override

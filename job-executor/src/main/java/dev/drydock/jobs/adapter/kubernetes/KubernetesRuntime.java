@@ -111,13 +111,7 @@ public final class KubernetesRuntime implements JobRuntime, AutoCloseable {
     @Override
     public Uni<JobEnd> follow(JobRecord job, Instant deadline, Duration limit) {
         var follow = new KubernetesFollow(cluster, namespace(job), logs, job, deadline, limit, clock);
-        return blocking.item(follow::look)
-                .repeat()
-                .withDelay(LOOK)
-                .whilst(Optional::isEmpty)
-                .collect()
-                .last()
-                .map(Optional::orElseThrow);
+        return blocking.until(follow::look, LOOK);
     }
 
     @Override

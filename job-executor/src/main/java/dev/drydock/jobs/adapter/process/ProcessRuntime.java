@@ -76,13 +76,7 @@ public final class ProcessRuntime implements JobRuntime {
     @Override
     public Uni<JobEnd> follow(JobRecord job, Instant deadline, Duration limit) {
         var watch = new Watch(folder(job.id()), job.id().key(), settings.diskLimit(), deadline, limit, clock);
-        return blocking.item(watch::look)
-                .repeat()
-                .withDelay(LOOK)
-                .whilst(Optional::isEmpty)
-                .collect()
-                .last()
-                .map(Optional::orElseThrow);
+        return blocking.until(watch::look, LOOK);
     }
 
     @Override
