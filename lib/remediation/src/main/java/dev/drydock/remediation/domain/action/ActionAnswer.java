@@ -1,10 +1,10 @@
 package dev.drydock.remediation.domain.action;
 
 import dev.drydock.events.Payload;
+import dev.drydock.events.Problem;
 import dev.drydock.events.Result;
 import dev.drydock.events.Status;
 import dev.drydock.model.remediation.Action;
-import java.util.LinkedHashMap;
 
 /** What {@code get-action.finished} says. The result is always our own: one that came in is never echoed. */
 public sealed interface ActionAnswer {
@@ -35,11 +35,7 @@ public sealed interface ActionAnswer {
     record Given(Action action, int index, boolean shadow, String message) implements ActionAnswer {
         @Override
         public Payload outcome() {
-            var block = new LinkedHashMap<String, Object>();
-            block.put("name", action.name());
-            block.put("action", action.action());
-            block.put("description", action.description());
-            block.put("value", action.value());
+            var block = ActionBlock.of(action);
             if (shadow) {
                 block.put("shadow", true);
             }
@@ -77,6 +73,12 @@ public sealed interface ActionAnswer {
      */
     static Given undo(Action action, String undone, int index, boolean shadow) {
         return new Given(action, index, shadow, worded("undo of %s: %s".formatted(undone, action.title()), shadow));
+    }
+
+    /** The problem is gone before anything was done. */
+    static Refused goneByItself(Problem problem) {
+        return new Refused(
+                false, "problem '%s' resolved by itself, no action is needed".formatted(NextAction.nameOf(problem)));
     }
 
     /** There is no action to give. */

@@ -3,10 +3,8 @@ package dev.drydock.remediation.domain.problem;
 import dev.drydock.events.Answer;
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnEvent;
-import dev.drydock.events.Problem;
 import dev.drydock.remediation.domain.action.ActionAnswer;
 import dev.drydock.remediation.domain.action.ActionRequest;
-import dev.drydock.remediation.domain.action.NextAction;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -39,7 +37,7 @@ public record ActionAsked(KnownProblems known, KeptnEvent triggered, Outside out
         var asked = (ActionRequest.ForProblem) request;
         var latest = known.latestAbout(asked.problem());
         if (asked.problem().isResolved()) {
-            var answer = goneByItself(asked.problem());
+            var answer = ActionAnswer.goneByItself(asked.problem());
             return latest.filter(ProblemLife::isOpen)
                     .map(life -> answering(life).refused(answer))
                     .orElseGet(() -> saying(answer));
@@ -97,11 +95,6 @@ public record ActionAsked(KnownProblems known, KeptnEvent triggered, Outside out
      */
     private static boolean isLateFollowUp(ProblemLife closed, ActionRequest.ForProblem asked) {
         return asked.index() > 0 || closed.attempts().isEmpty();
-    }
-
-    private static ActionAnswer.Refused goneByItself(Problem problem) {
-        return new ActionAnswer.Refused(
-                false, "problem '%s' resolved by itself, no action is needed".formatted(NextAction.nameOf(problem)));
     }
 
     private static ActionAnswer.Refused alreadyClosed(ProblemLife life) {

@@ -19,7 +19,7 @@ record Answering(ProblemLife life, Question question, Outside outside, Ledger le
 
     Change answer() {
         if (life.goneByItself()) {
-            return refused(life, HoldEnd.goneByItself(life));
+            return refused(life, ActionAnswer.goneByItself(life.report().problem()));
         }
         if (outside.file() instanceof RemediationFile.Unusable unusable) {
             return refused(life, new ActionAnswer.Refused(true, unusable.message()));

@@ -1,6 +1,5 @@
 package dev.drydock.remediation.domain.problem;
 
-import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
@@ -33,14 +32,11 @@ public final class ClosingNotice {
     }
 
     private static KeptnEvent event(ProblemLife life, Closing closing, String kind, Result result) {
-        return new KeptnEvent(
+        return ProblemNotice.event(
+                life,
                 life.id().event(kind, SOURCE),
-                SOURCE,
-                new EventType.Other(EventType.PREFIX + kind),
+                kind,
                 closing.at(),
-                life.report().context(),
-                Optional.empty(),
-                Optional.empty(),
                 payload(life, closing).with(result, Status.SUCCEEDED));
     }
 
@@ -48,14 +44,10 @@ public final class ClosingNotice {
         var attempts = IntStream.range(0, life.attempts().size())
                 .mapToObj(i -> attempt(i + 1, life.attempts().get(i)))
                 .toList();
-        var data = Payload.of(life.report().scope())
-                .with("problem", life.report().block().values())
-                .with("problemId", life.id().value())
+        return ProblemNotice.about(life)
                 .with("resolution", closing.state().word())
                 .with("attempts", attempts)
                 .with("message", closing.message());
-        var labels = life.report().labels();
-        return labels.values().isEmpty() ? data : data.with("labels", labels.values());
     }
 
     private static Map<String, Object> attempt(int number, Attempt attempt) {

@@ -3,7 +3,6 @@ package dev.drydock.remediation.domain.problem;
 import dev.drydock.events.Answer;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.remediation.domain.action.ActionAnswer;
-import dev.drydock.remediation.domain.action.NextAction;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,15 +30,8 @@ record HoldEnd(ProblemLife life, List<KeptnEvent> events) {
                 : new HoldEnd(life, List.of());
     }
 
-    static ActionAnswer.Refused goneByItself(ProblemLife life) {
-        return new ActionAnswer.Refused(
-                false,
-                "problem '%s' resolved by itself, no action is needed"
-                        .formatted(NextAction.nameOf(life.report().problem())));
-    }
-
     private static HoldEnd answered(ProblemLife life, Held held, Instant now) {
-        var answer = goneByItself(life);
+        var answer = ActionAnswer.goneByItself(life.report().problem());
         var asked =
                 held.question().triggered(life.report().context(), life.report().scope());
         var finished = new Answer(asked, ClosingNotice.SOURCE)

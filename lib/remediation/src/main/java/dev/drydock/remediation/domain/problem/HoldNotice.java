@@ -1,13 +1,10 @@
 package dev.drydock.remediation.domain.problem;
 
 import dev.drydock.events.Answer;
-import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
-import dev.drydock.events.Payload;
 import dev.drydock.events.TaskHold;
+import dev.drydock.remediation.domain.action.ActionBlock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the world is told about an action that is held. */
@@ -25,34 +22,12 @@ final class HoldNotice {
     static KeptnEvent approvalRequested(ProblemLife life, Held held, Instant now) {
         var kind = "problem.approval-requested";
         var asking = held.asking().orElseThrow();
-        var data = Payload.of(life.report().scope())
-                .with("problem", life.report().block().values())
-                .with("problemId", life.id().value())
-                .with("action", action(held))
+        var data = ProblemNotice.about(life)
+                .with("action", ActionBlock.of(held.action()))
                 .with("approvalsNeeded", asking.needed())
                 .with("until", asking.until().toString())
                 .with("message", LifeWords.held(held));
-        var labels = life.report().labels();
-        return new KeptnEvent(
-                life.id()
-                        .event(
-                                "%s %s %d".formatted(kind, held.question().askedBy(), held.index()),
-                                ClosingNotice.SOURCE),
-                ClosingNotice.SOURCE,
-                new EventType.Other(EventType.PREFIX + kind),
-                now,
-                life.report().context(),
-                Optional.empty(),
-                Optional.empty(),
-                labels.values().isEmpty() ? data : data.with("labels", labels.values()));
-    }
-
-    private static Map<String, Object> action(Held held) {
-        var block = new LinkedHashMap<String, Object>();
-        block.put("name", held.action().name());
-        block.put("action", held.action().action());
-        block.put("description", held.action().description());
-        block.put("value", held.action().value());
-        return block;
+        var request = "%s %s %d".formatted(kind, held.question().askedBy(), held.index());
+        return ProblemNotice.event(life, life.id().event(request, ClosingNotice.SOURCE), kind, now, data);
     }
 }

@@ -5,6 +5,7 @@ import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.model.remediation.GuardsFile;
+import dev.drydock.remediation.domain.action.ActionBlock;
 import dev.drydock.remediation.domain.action.NextAction;
 import dev.drydock.remediation.domain.action.RemediationFile;
 import dev.drydock.remediation.domain.guard.GuardDecision;
@@ -14,7 +15,6 @@ import dev.drydock.remediation.domain.problem.Timeline.Kind;
 import dev.drydock.remediation.domain.problem.UndoRun.State;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,26 +120,12 @@ record UndoTurn(ProblemLife life, Outside outside, Ledger ledger, GraceTimes gra
 
     /** The event that starts the undo's sequence; it carries no problem, so that it opens none. */
     private KeptnEvent event(UndoRun undo) {
-        var report = life.report();
-        var block = new LinkedHashMap<String, Object>();
-        block.put("name", undo.action().name());
-        block.put("action", undo.action().action());
-        block.put("description", undo.action().description());
-        block.put("value", undo.action().value());
-        var data = Payload.of(report.scope())
-                .with("action", block)
+        var scope = life.report().scope();
+        var data = Payload.of(scope)
+                .with("action", ActionBlock.of(undo.action()))
                 .with("problemId", life.id().value())
                 .with("message", AfterEnd.title(undo));
-        return new KeptnEvent(
-                undo.triggeredId(),
-                ClosingNotice.SOURCE,
-                new EventType.OfSequence(report.scope().stage(), SEQUENCE, EventKind.TRIGGERED),
-                ledger.now(),
-                report.context(),
-                Optional.empty(),
-                Optional.empty(),
-                report.labels().values().isEmpty()
-                        ? data
-                        : data.with("labels", report.labels().values()));
+        var type = new EventType.OfSequence(scope.stage(), SEQUENCE, EventKind.TRIGGERED);
+        return ProblemNotice.event(life, undo.triggeredId(), type, ledger.now(), data);
     }
 }
