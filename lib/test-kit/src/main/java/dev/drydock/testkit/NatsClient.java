@@ -8,6 +8,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -82,6 +83,23 @@ public final class NatsClient implements AutoCloseable {
                     .getConsumerInfo("keptn", durable)
                     .getDelivered()
                     .getConsumerSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JetStreamApiException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes the stream, as the control plane does. */
+    public NatsClient makeStream() {
+        try {
+            connection
+                    .jetStreamManagement()
+                    .addStream(StreamConfiguration.builder()
+                            .name("keptn")
+                            .subjects("sh.keptn.>")
+                            .build());
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JetStreamApiException e) {
