@@ -24,6 +24,7 @@ final class BranchWriter {
     private final CommitReader reader;
     private final Layout layout;
     private final EditCommit commits;
+    private final BaseCheck bases;
     private final Origin origin;
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -32,6 +33,7 @@ final class BranchWriter {
         this.reader = local.reader();
         this.layout = local.layout();
         this.commits = commits;
+        this.bases = new BaseCheck(local.git(), local.commitIds());
         this.origin = origin;
     }
 
@@ -104,6 +106,10 @@ final class BranchWriter {
             return refused.as();
         }
         var wanted = edit.value().orElseThrow();
+        var refusal = bases.refusal(head, folder, wanted);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         return wanted.isEmpty() ? Outcome.done(head) : commits.on(head, folder, wanted);
     }
 

@@ -50,22 +50,22 @@ final class EditCommit {
                 return tooManyFiles(index.getEntryCount());
             }
             var tree = index.writeTree(objects);
-            return Outcome.done(tree.equals(before) ? parent : commit(objects, tree, parent, edit.message()));
+            return Outcome.done(tree.equals(before) ? parent : commit(objects, tree, parent, edit));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ObjectId commit(ObjectInserter objects, ObjectId tree, ObjectId parent, String message) throws IOException {
+    private ObjectId commit(ObjectInserter objects, ObjectId tree, ObjectId parent, Edit edit) throws IOException {
         var commit = new CommitBuilder();
         commit.setTreeId(tree);
         if (!parent.equals(ObjectId.zeroId())) {
             commit.setParentId(parent);
         }
-        var author = settings.author().at(settings.time().instant());
-        commit.setAuthor(author);
-        commit.setCommitter(author);
-        commit.setMessage(message);
+        var now = settings.time().instant();
+        commit.setAuthor(edit.author().orElse(settings.author()).at(now));
+        commit.setCommitter(settings.author().at(now));
+        commit.setMessage(edit.message());
         var id = objects.insert(commit);
         objects.flush();
         return id;

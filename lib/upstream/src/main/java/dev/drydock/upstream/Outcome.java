@@ -44,7 +44,9 @@ public sealed interface Outcome<T> {
         /** The file, or the number of files, is above the limit. */
         TOO_LARGE,
         /** What should be created is there. */
-        ALREADY_EXISTS
+        ALREADY_EXISTS,
+        /** A file is no longer as the writer saw it. */
+        CHANGED_MEANWHILE
     }
 
     /** A served request. */

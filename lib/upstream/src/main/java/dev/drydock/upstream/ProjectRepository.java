@@ -153,8 +153,38 @@ public final class ProjectRepository {
     }
 
     /**
+     * Who changed the files of a level, or one of them, newest first.
+     *
+     * @param path the only file, relative to the level; empty for all. It need not be there any more
+     * @param commitId as in {@link #read}
+     * @param skip how many to leave out
+     * @param atMost the largest page
+     * @throws InvalidPathException when the path is refused
+     * @throws UpstreamException when nothing was fetched yet and the upstream cannot be reached
+     */
+    public Outcome<History> history(
+            Level level, Optional<String> path, @Nullable String commitId, int skip, int atMost) {
+        path.ifPresent(ResourcePaths::path);
+        var found = revisions.find(level, commitId);
+        if (found instanceof Refused<ObjectId> refused) {
+            return refused.as();
+        }
+        var head = found.value().orElseThrow();
+        var files = new HistoryReader.Files(
+                folder(level), path.orElse(""), isBesideStages(level) ? StageLayout.STAGES : "");
+        var read = new HistoryReader(local.git()).read(head, files, skip, atMost + 1);
+        return Outcome.done(new History(
+                read.subList(0, Math.min(atMost, read.size())),
+                head.name(),
+                branch(level),
+                read.size() > atMost,
+                freshness().isStale()));
+    }
+
+    /**
      * Writes and deletes files of a level in one commit. When others moved the branch meanwhile, the edit is applied again
-     * on the new head: no commit is lost, and of two writers of the same file the later one wins.
+     * on the new head: no commit is lost, and of two writers of the same file the later one wins, unless its edit says on
+     * which version it is based.
      *
      * @return the commit; unchanged, the head, when the branch has all of it already
      * @throws UpstreamException when the upstream does not take it; then nothing is written here either
@@ -255,11 +285,15 @@ public final class ProjectRepository {
     /** The project's own files do not contain those of its stages. */
     private List<String> files(Level level, ObjectId commit) {
         var paths = local.reader().files(commit, folder(level));
-        return layout() == StageLayout.DIRECTORIES && level.stage().isEmpty()
+        return isBesideStages(level)
                 ? paths.stream()
                         .filter(path -> !path.startsWith(StageLayout.STAGES))
                         .toList()
                 : paths;
+    }
+
+    private boolean isBesideStages(Level level) {
+        return layout() == StageLayout.DIRECTORIES && level.stage().isEmpty();
     }
 
     private String folder(Level level) {
