@@ -8,8 +8,6 @@ import dev.drydock.model.remediation.RemediationParser;
 import dev.drydock.model.shipyard.ShipyardParser;
 import dev.drydock.model.sli.SliParser;
 import dev.drydock.model.slo.SloParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -88,10 +86,6 @@ public enum FileKind {
 
     /** Its JSON Schema (draft 2020-12). */
     public byte[] schema() {
-        try (var schema = FileKind.class.getResourceAsStream("/schemas/" + word + ".schema.json")) {
-            return schema.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FileSchemas.read(word);
     }
 }

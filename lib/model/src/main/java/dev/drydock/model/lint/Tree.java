@@ -1,5 +1,7 @@
 package dev.drydock.model.lint;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +24,18 @@ public record Tree(String branch, String folder, Set<String> paths, Map<String, 
     /** Files of one branch under their own names. */
     public static Tree ofBranch(String branch, Set<String> paths, Map<String, byte[]> contents) {
         return new Tree(branch, "", paths, contents);
+    }
+
+    /** The same with a file written. */
+    Tree with(String path, byte[] content) {
+        var more = new HashSet<>(paths);
+        more.add(path);
+        if (FileKind.of(path).isEmpty()) {
+            return new Tree(branch, folder, more, contents);
+        }
+        var changed = new HashMap<>(contents);
+        changed.put(path, content);
+        return new Tree(branch, folder, more, changed);
     }
 
     /** The folders of services: those with a file that only a service has, or with Keptn's metadata. */

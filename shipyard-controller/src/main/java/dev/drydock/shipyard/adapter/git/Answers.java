@@ -50,6 +50,7 @@ final class Answers {
             case NOT_A_FILE -> Reason.INVALID_PATH;
             case TOO_LARGE -> Reason.TOO_LARGE;
             case ALREADY_EXISTS -> Reason.ALREADY_EXISTS;
+            case CHANGED_MEANWHILE -> Reason.CHANGED_MEANWHILE;
         };
     }
 

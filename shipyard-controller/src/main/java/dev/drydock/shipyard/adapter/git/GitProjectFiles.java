@@ -7,6 +7,7 @@ import dev.drydock.shipyard.domain.project.Remote;
 import dev.drydock.upstream.Branching;
 import dev.drydock.upstream.Committed;
 import dev.drydock.upstream.Edit;
+import dev.drydock.upstream.History;
 import dev.drydock.upstream.Level;
 import dev.drydock.upstream.Listing;
 import dev.drydock.upstream.NewProject;
@@ -94,6 +95,12 @@ public final class GitProjectFiles implements ProjectFiles {
     @Override
     public Uni<Listing> list(String project, Level level, Optional<String> commit) {
         return in(project, repository -> repository.list(level, commit.orElse(null)));
+    }
+
+    @Override
+    public Uni<History> history(
+            String project, Level level, Optional<String> path, Optional<String> commit, int skip, int atMost) {
+        return in(project, repository -> repository.history(level, path, commit.orElse(null), skip, atMost));
     }
 
     @Override

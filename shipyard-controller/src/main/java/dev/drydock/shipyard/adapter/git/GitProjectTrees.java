@@ -44,6 +44,7 @@ public final class GitProjectTrees implements ProjectTrees {
     public Uni<ProjectFiles> now(String project, Optional<String> stage) {
         return snapshots.now(project).chain(snapshot -> {
             if (snapshot instanceof Known known) {
+                stage.ifPresent(one -> ProjectServices.check(known, one));
                 var stages = stage.map(List::of).orElseGet(() -> ProjectServices.stages(known));
                 return Answers.aside(() -> read(repository(project), stages));
             }

@@ -43,7 +43,7 @@ public class ProjectRefusalAnswers {
     private static int status(Reason reason) {
         return switch (reason) {
             case UNKNOWN_PROJECT, UNKNOWN_STAGE, UNKNOWN_SERVICE, UNKNOWN_RESOURCE, UNKNOWN_COMMIT -> 404;
-            case ALREADY_EXISTS, STAGES_WOULD_GO -> 409;
+            case ALREADY_EXISTS, CHANGED_MEANWHILE, STAGES_WOULD_GO -> 409;
             case INVALID_NAME, INVALID_PATH, INVALID_FILE, INVALID_CREDENTIAL -> 400;
             case TOO_LARGE -> 413;
             case DENIED_URL -> 422;

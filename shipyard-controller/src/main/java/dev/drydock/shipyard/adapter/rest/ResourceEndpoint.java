@@ -1,11 +1,13 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.FileDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.MetadataDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.ResourcesDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.WriteDto;
 import dev.drydock.shipyard.application.lint.ProjectLinter;
+import dev.drydock.shipyard.application.project.Contribution;
 import dev.drydock.shipyard.application.project.ProjectFiles;
 import dev.drydock.shipyard.application.project.ProjectResources;
 import dev.drydock.shipyard.application.project.ProjectResources.Place;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the resource API does at every level: Keptn's shapes around the application's answers. */
 @ApplicationScoped
@@ -27,12 +30,33 @@ class ResourceEndpoint {
     private final ProjectFiles files;
     private final ProjectBody bodies;
     private final ProjectLinter linter;
+    private final CurrentCaller caller;
 
-    ResourceEndpoint(ProjectResources resources, ProjectFiles files, ProjectBody bodies, ProjectLinter linter) {
+    ResourceEndpoint(
+            ProjectResources resources,
+            ProjectFiles files,
+            ProjectBody bodies,
+            ProjectLinter linter,
+            CurrentCaller caller) {
         this.resources = resources;
         this.files = files;
         this.bodies = bodies;
         this.linter = linter;
+        this.caller = caller;
+    }
+
+    /**
+     * What a writer says beside the files.
+     *
+     * @param ifMatch the commit at which they were read, in quotes or without
+     */
+    record Said(@Nullable String message, @Nullable String ifMatch) {
+        Contribution by(String name) {
+            return new Contribution(
+                    name,
+                    given(message).map(String::strip),
+                    given(ifMatch).map(tag -> tag.strip().replaceFirst("^\"(.*)\"$", "$1")));
+        }
     }
 
     Uni<ResourcesDto> list(Place place, String commit, Integer pageSize, String nextPageKey, URI base) {
@@ -55,22 +79,24 @@ class ResourceEndpoint {
         return resources.read(place, uri, given(commit)).map(file -> ResourceDto.of(file, upstream(place, base)));
     }
 
-    Uni<CommittedDto> writeAll(Place place, byte[] body, String removeStages, URI base) {
-        return write(place, bodies.read(body, WriteDto.class).files(), removeStages, base);
+    Uni<CommittedDto> writeAll(Place place, byte[] body, String removeStages, Said said, URI base) {
+        return write(place, bodies.read(body, WriteDto.class).files(), removeStages, said, base);
     }
 
-    Uni<CommittedDto> write(Place place, String uri, byte[] body, String removeStages, URI base) {
+    Uni<CommittedDto> write(Place place, String uri, byte[] body, String removeStages, Said said, URI base) {
         var file = bodies.read(body, FileDto.class);
-        return write(place, Map.of(uri, file.content()), removeStages, base);
+        return write(place, Map.of(uri, file.content()), removeStages, said, base);
     }
 
-    Uni<CommittedDto> delete(Place place, String uri, URI base) {
-        return committed(place, List.of(uri), () -> resources.delete(place, uri), base);
+    Uni<CommittedDto> delete(Place place, String uri, Said said, URI base) {
+        var contribution = said.by(caller.get().name());
+        return committed(place, List.of(uri), () -> resources.delete(place, uri, contribution), base);
     }
 
-    private Uni<CommittedDto> write(Place place, Map<String, byte[]> files, String removeStages, URI base) {
+    private Uni<CommittedDto> write(Place place, Map<String, byte[]> files, String removeStages, Said said, URI base) {
         var removed = ProjectBody.names(removeStages);
-        return committed(place, files.keySet(), () -> resources.write(place, files, removed), base);
+        var contribution = said.by(caller.get().name());
+        return committed(place, files.keySet(), () -> resources.write(place, files, removed, contribution), base);
     }
 
     private Uni<CommittedDto> committed(
@@ -83,7 +109,7 @@ class ResourceEndpoint {
         return files.upstreamUrl(place.project()).orElseGet(() -> ProjectDto.hosted(base, place.project()));
     }
 
-    private static Optional<String> given(String commit) {
-        return Optional.ofNullable(commit).filter(id -> !id.isBlank());
+    private static Optional<String> given(@Nullable String text) {
+        return Optional.ofNullable(text).filter(some -> !some.isBlank());
     }
 }

@@ -4,10 +4,12 @@ import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.ResourcesDto;
+import dev.drydock.shipyard.adapter.rest.ResourceEndpoint.Said;
 import dev.drydock.shipyard.application.project.ProjectResources.Place;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -52,10 +55,16 @@ public class ResourceOfProjectResource {
     public Uni<CommittedDto> create(
             @PathParam("project") String project,
             @QueryParam("removeStages") String removeStages,
+            @QueryParam("message") String message,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             byte[] body,
             @Context UriInfo here) {
         return endpoint.writeAll(
-                new Place(project, Optional.empty(), Optional.empty()), body, removeStages, here.getBaseUri());
+                new Place(project, Optional.empty(), Optional.empty()),
+                body,
+                removeStages,
+                new Said(message, ifMatch),
+                here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)
@@ -63,10 +72,16 @@ public class ResourceOfProjectResource {
     public Uni<CommittedDto> update(
             @PathParam("project") String project,
             @QueryParam("removeStages") String removeStages,
+            @QueryParam("message") String message,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             byte[] body,
             @Context UriInfo here) {
         return endpoint.writeAll(
-                new Place(project, Optional.empty(), Optional.empty()), body, removeStages, here.getBaseUri());
+                new Place(project, Optional.empty(), Optional.empty()),
+                body,
+                removeStages,
+                new Said(message, ifMatch),
+                here.getBaseUri());
     }
 
     @Needs(TokenScope.READ)
@@ -87,17 +102,32 @@ public class ResourceOfProjectResource {
             @PathParam("project") String project,
             @PathParam("uri") String uri,
             @QueryParam("removeStages") String removeStages,
+            @QueryParam("message") String message,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             byte[] body,
             @Context UriInfo here) {
         return endpoint.write(
-                new Place(project, Optional.empty(), Optional.empty()), uri, body, removeStages, here.getBaseUri());
+                new Place(project, Optional.empty(), Optional.empty()),
+                uri,
+                body,
+                removeStages,
+                new Said(message, ifMatch),
+                here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)
     @DELETE
     @Path("/{uri:.+}")
     public Uni<CommittedDto> delete(
-            @PathParam("project") String project, @PathParam("uri") String uri, @Context UriInfo here) {
-        return endpoint.delete(new Place(project, Optional.empty(), Optional.empty()), uri, here.getBaseUri());
+            @PathParam("project") String project,
+            @PathParam("uri") String uri,
+            @QueryParam("message") String message,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Context UriInfo here) {
+        return endpoint.delete(
+                new Place(project, Optional.empty(), Optional.empty()),
+                uri,
+                new Said(message, ifMatch),
+                here.getBaseUri());
     }
 }

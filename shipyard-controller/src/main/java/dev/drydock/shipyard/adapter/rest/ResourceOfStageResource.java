@@ -4,10 +4,12 @@ import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.ResourcesDto;
+import dev.drydock.shipyard.adapter.rest.ResourceEndpoint.Said;
 import dev.drydock.shipyard.application.project.ProjectResources.Place;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -53,10 +56,16 @@ public class ResourceOfStageResource {
     public Uni<CommittedDto> create(
             @PathParam("project") String project,
             @PathParam("stage") String stage,
+            @QueryParam("message") String message,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             byte[] body,
             @Context UriInfo here) {
         return endpoint.writeAll(
-                new Place(project, Optional.of(stage), Optional.empty()), body, null, here.getBaseUri());
+                new Place(project, Optional.of(stage), Optional.empty()),
+                body,
+                null,
+                new Said(message, ifMatch),
+                here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)
@@ -64,10 +73,16 @@ public class ResourceOfStageResource {
     public Uni<CommittedDto> update(
             @PathParam("project") String project,
             @PathParam("stage") String stage,
+            @QueryParam("message") String message,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             byte[] body,
             @Context UriInfo here) {
         return endpoint.writeAll(
-                new Place(project, Optional.of(stage), Optional.empty()), body, null, here.getBaseUri());
+                new Place(project, Optional.of(stage), Optional.empty()),
+                body,
+                null,
+                new Said(message, ifMatch),
+                here.getBaseUri());
     }
 
     @Needs(TokenScope.READ)
@@ -89,10 +104,17 @@ public class ResourceOfStageResource {
             @PathParam("project") String project,
             @PathParam("stage") String stage,
             @PathParam("uri") String uri,
+            @QueryParam("message") String message,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             byte[] body,
             @Context UriInfo here) {
         return endpoint.write(
-                new Place(project, Optional.of(stage), Optional.empty()), uri, body, null, here.getBaseUri());
+                new Place(project, Optional.of(stage), Optional.empty()),
+                uri,
+                body,
+                null,
+                new Said(message, ifMatch),
+                here.getBaseUri());
     }
 
     @Needs(TokenScope.CONFIGURE)
@@ -102,7 +124,13 @@ public class ResourceOfStageResource {
             @PathParam("project") String project,
             @PathParam("stage") String stage,
             @PathParam("uri") String uri,
+            @QueryParam("message") String message,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Context UriInfo here) {
-        return endpoint.delete(new Place(project, Optional.of(stage), Optional.empty()), uri, here.getBaseUri());
+        return endpoint.delete(
+                new Place(project, Optional.of(stage), Optional.empty()),
+                uri,
+                new Said(message, ifMatch),
+                here.getBaseUri());
     }
 }

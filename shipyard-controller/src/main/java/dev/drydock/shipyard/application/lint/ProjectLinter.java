@@ -7,10 +7,12 @@ import dev.drydock.model.lint.FileKind;
 import dev.drydock.model.lint.Finding;
 import dev.drydock.model.lint.ProjectFiles;
 import dev.drydock.model.lint.ProjectLint;
+import dev.drydock.model.lint.Tree;
 import dev.drydock.shipyard.application.integration.LiveAudience;
 import dev.drydock.shipyard.application.project.ProjectResources.Place;
 import dev.drydock.shipyard.domain.integration.Audience;
 import dev.drydock.shipyard.domain.integration.Listener;
+import dev.drydock.shipyard.domain.project.FileRules;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +54,27 @@ public final class ProjectLinter {
             return ProjectLint.check(after, answerers).stream()
                     .filter(finding -> isWritten.apply(finding) || !known.contains(finding))
                     .toList();
+        });
+    }
+
+    /** What writing a file would bring. Writes nothing. */
+    public Uni<DraftReport> draft(Place place, String uri, byte[] content) {
+        var path = place.service().map(service -> service + "/").orElse("") + uri;
+        return trees.now(place.project(), place.stage()).chain(before -> {
+            var tree = before.treeOf(place.stage());
+            var branch = tree.map(Tree::branch).orElse("");
+            var file = tree.map(Tree::folder).orElse("") + path;
+            var isTaken =
+                    FileRules.problems(place.stage().isEmpty(), path, content).isEmpty();
+            Predicate<Finding> isHere = finding ->
+                    finding.branch().equals(branch) && finding.problem().file().equals(file);
+            return news(place.project(), before, before.with(place.stage(), path, content), isHere::test)
+                    .map(news -> new DraftReport(
+                            branch,
+                            file,
+                            isTaken,
+                            news.stream().filter(isHere).toList(),
+                            news.stream().filter(isHere.negate()).toList()));
         });
     }
 

@@ -4,6 +4,7 @@ import dev.drydock.shipyard.domain.project.Remote;
 import dev.drydock.upstream.Branching;
 import dev.drydock.upstream.Committed;
 import dev.drydock.upstream.Edit;
+import dev.drydock.upstream.History;
 import dev.drydock.upstream.Level;
 import dev.drydock.upstream.Listing;
 import dev.drydock.upstream.Resource;
@@ -45,6 +46,9 @@ public interface ProjectFiles {
     Uni<Resource> read(String project, Level level, String path, Optional<String> commit);
 
     Uni<Listing> list(String project, Level level, Optional<String> commit);
+
+    Uni<History> history(
+            String project, Level level, Optional<String> path, Optional<String> commit, int skip, int atMost);
 
     Uni<Committed> edit(String project, Level level, Edit edit);
 

@@ -16,6 +16,8 @@ public final class ProjectRefusal extends RuntimeException {
         UNKNOWN_RESOURCE,
         UNKNOWN_COMMIT,
         ALREADY_EXISTS,
+        /** A file is no longer as its writer saw it. */
+        CHANGED_MEANWHILE,
         INVALID_NAME,
         INVALID_PATH,
         INVALID_FILE,

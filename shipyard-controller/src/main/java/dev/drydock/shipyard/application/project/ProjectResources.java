@@ -6,6 +6,7 @@ import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
 import dev.drydock.shipyard.domain.project.FileRules;
 import dev.drydock.upstream.Committed;
 import dev.drydock.upstream.Edit;
+import dev.drydock.upstream.History;
 import dev.drydock.upstream.Level;
 import dev.drydock.upstream.Listing;
 import dev.drydock.upstream.Resource;
@@ -65,11 +66,22 @@ public final class ProjectResources {
     }
 
     /**
-     * Writes all files in one commit, or none.
+     * Who changed the files, newest first.
+     *
+     * @param uri the only file; absent for all, and it need not be there any more
+     * @param commit where the history ends; absent for the head
+     */
+    public Uni<History> history(Place place, Optional<String> uri, Optional<String> commit, int skip, int atMost) {
+        return at(place, level -> files.history(place.project(), level, uri, commit, skip, atMost));
+    }
+
+    /**
+     * Writes all files in one commit, or none; none also when one of them is no longer as its writer saw it.
      *
      * @param removed the names of stages that a new shipyard may drop
      */
-    public Uni<Committed> write(Place place, Map<String, byte[]> content, Set<String> removed) {
+    public Uni<Committed> write(
+            Place place, Map<String, byte[]> content, Set<String> removed, Contribution contribution) {
         var level = place.level();
         var problems = new ArrayList<FileProblem>();
         new TreeMap<>(content)
@@ -81,7 +93,7 @@ public final class ProjectResources {
         var message = content.size() == 1
                 ? "Write " + level.folder() + content.keySet().iterator().next()
                 : "Write %d files".formatted(content.size());
-        var edit = Edit.write(content, message);
+        var edit = contribution.sign(Edit.write(content, contribution.message(message)));
         var shipyard = place.isProject() ? content.get(FileRules.SHIPYARD) : null;
         return at(place, (known, there) -> {
             if (shipyard != null) {
@@ -91,11 +103,12 @@ public final class ProjectResources {
         });
     }
 
-    public Uni<Committed> delete(Place place, String uri) {
+    public Uni<Committed> delete(Place place, String uri, Contribution contribution) {
         FileRules.refusalOfDelete(place.isProject(), uri).ifPresent(why -> {
             throw ProjectRefusal.invalid(List.of(why));
         });
-        var edit = Edit.delete(List.of(uri), "Delete " + place.level().folder() + uri);
+        var message = contribution.message("Delete " + place.level().folder() + uri);
+        var edit = contribution.sign(Edit.delete(List.of(uri), message));
         return at(place, level -> files.edit(place.project(), level, edit));
     }
 

@@ -82,7 +82,8 @@ public final class ProjectServices {
                 .orElseGet(() -> List.copyOf(new TreeSet<>(project.heads().keySet())));
     }
 
-    static void check(Known project, String stage) {
+    /** @throws ProjectRefusal when the project has no such stage */
+    public static void check(Known project, String stage) {
         if (!project.heads().containsKey(stage)) {
             throw ProjectRefusal.unknownStage(project.project(), stage, stages(project));
         }
