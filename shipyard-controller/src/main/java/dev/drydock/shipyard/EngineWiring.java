@@ -11,12 +11,14 @@ import dev.drydock.shipyard.adapter.postgres.PostgresFlows;
 import dev.drydock.shipyard.adapter.postgres.PostgresLedger;
 import dev.drydock.shipyard.adapter.postgres.PostgresProjectHistory;
 import dev.drydock.shipyard.adapter.postgres.PostgresSequenceStore;
+import dev.drydock.shipyard.application.execution.Executions;
 import dev.drydock.shipyard.application.project.ProjectHistory;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.EventFeed;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import dev.drydock.shipyard.application.sequence.EventsOfType;
 import dev.drydock.shipyard.application.sequence.FlowControl;
+import dev.drydock.shipyard.application.sequence.FlowRetry;
 import dev.drydock.shipyard.application.sequence.Flows;
 import dev.drydock.shipyard.application.sequence.Ledger;
 import dev.drydock.shipyard.application.sequence.MessageLimit;
@@ -117,5 +119,11 @@ class EngineWiring {
     @Singleton
     FlowControl flowControl(SequenceStore store, EventFlow flow, InstantSource clock) {
         return new FlowControl(store, flow, clock);
+    }
+
+    @Produces
+    @Singleton
+    FlowRetry flowRetry(SequenceStore store, Executions executions, EventFlow flow) {
+        return new FlowRetry(store, executions, flow);
     }
 }

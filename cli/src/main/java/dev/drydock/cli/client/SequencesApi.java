@@ -39,6 +39,35 @@ public final class SequencesApi {
         client.post(command + " the sequence of context " + keptnContext, path, body.toString());
     }
 
+    /**
+     * What is to be retried; empty texts stand for whatever failed.
+     *
+     * @param id of the execution
+     * @param overNewer also if a newer delivery has been there since
+     */
+    public record RetryWish(String stage, String id, boolean sameFiles, boolean overNewer) {}
+
+    /** Returns the id of the execution that goes on. */
+    public String retry(String project, String keptnContext, RetryWish wish) {
+        var body = ApiClient.JSON.createObjectNode().put("files", wish.sameFiles() ? "same" : "newest");
+        if (!wish.stage().isEmpty()) {
+            body.put("stage", wish.stage());
+        }
+        if (!wish.id().isEmpty()) {
+            body.put("triggeredID", wish.id());
+        }
+        if (wish.overNewer()) {
+            body.put("overNewer", true);
+        }
+        var path = ApiPath.CONTROL_PLANE
+                .slash("sequence", project)
+                .slash(keptnContext)
+                .slash("retry");
+        return client.post("retry the sequence of context " + keptnContext, path, body.toString())
+                .path("triggeredID")
+                .asText();
+    }
+
     /** Returns the keptnContext of the evaluation. */
     public String evaluate(String project, String stage, String service, ObjectNode request) {
         var path = ApiPath.CONTROL_PLANE

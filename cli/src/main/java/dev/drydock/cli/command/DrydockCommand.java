@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
     PauseCommand.class,
     ResumeCommand.class,
     AbortCommand.class,
+    RetryCommand.class,
     StopCommand.class,
     AllowCommand.class,
     ConfigureCommand.class,

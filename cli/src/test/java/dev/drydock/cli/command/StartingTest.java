@@ -251,4 +251,19 @@ class StartingTest extends PlayedCommands {
         assertThat(run("resume", "sequence", "ctx", "-p", "fulltour").out())
                 .isEqualTo("Successfully resumed sequence ctx\n");
     }
+
+    @Test
+    void shouldSayWhatIsWantedWhenASequenceIsRetried() {
+        // Given
+        server.on("POST /api/controlPlane/v1/sequence/fulltour/ctx/retry", "{\"triggeredID\":\"new\"}");
+
+        // When
+        var ran = run("retry", "sequence", "ctx", "-p", "fulltour", "-s", "qa", "--same-files", "--over-newer");
+
+        // Then
+        assertThat(ran.out()).isEqualTo("Sequence ctx goes on; follow it with: drydock watch ctx\n");
+        assertThat(server.lastAsked().body()).isEqualTo("{\"files\":\"same\",\"stage\":\"qa\",\"overNewer\":true}");
+        run("retry", "sequence", "-c", "ctx", "-p", "fulltour", "--id=old");
+        assertThat(server.lastAsked().body()).isEqualTo("{\"files\":\"newest\",\"triggeredID\":\"old\"}");
+    }
 }

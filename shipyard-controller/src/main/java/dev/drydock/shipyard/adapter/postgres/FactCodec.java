@@ -74,6 +74,7 @@ final class FactCodec {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = SequenceFact.Triggered.class, name = "triggered"),
+        @JsonSubTypes.Type(value = SequenceFact.Retrying.class, name = "retrying"),
         @JsonSubTypes.Type(value = SequenceFact.Started.class, name = "started"),
         @JsonSubTypes.Type(value = SequenceFact.TaskTriggered.class, name = "task-triggered"),
         @JsonSubTypes.Type(value = SequenceFact.TaskSent.class, name = "task-sent"),

@@ -10,6 +10,7 @@ import dev.drydock.shipyard.application.execution.Executions;
 import dev.drydock.shipyard.domain.sequence.DoneTask;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.OpenTask;
+import dev.drydock.shipyard.domain.sequence.Retry;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -74,6 +76,8 @@ public final class PostgresExecutions implements Executions {
             from sequence_execution x join event e on e.id = x.open_triggered_id
             where x.silent_since <= $1 order by x.silent_since limit $2""";
 
+    private static final String RETRIES = "select id from sequence_execution where id = any($1)";
+
     private final Pool pool;
     private final FactCodec facts = new FactCodec();
     private final EventCodec events = new EventCodec();
@@ -96,7 +100,10 @@ public final class PostgresExecutions implements Executions {
         var sql = EXECUTIONS.formatted(conditions.sql(), next, next + 1);
         return PagedRows.read(pool, sql, conditions::parameters, offset, limit).chain(page -> {
             var executions = page.map(row -> facts.readExecution(row.getString("body")));
-            return answers(executions).map(answers -> found(page, executions, answers));
+            return Uni.combine()
+                    .all()
+                    .unis(answers(executions), retries(executions))
+                    .with((answers, retries) -> found(page, executions, answers, retries));
         });
     }
 
@@ -161,6 +168,20 @@ public final class PostgresExecutions implements Executions {
                                 Collectors.mapping(PostgresExecutions::answer, Collectors.toList()))));
     }
 
+    private Uni<Set<ExecutionId>> retries(List<SequenceExecution> executions) {
+        var possible = executions.stream()
+                .filter(Retry::isFailed)
+                .map(execution -> Retry.idOf(execution.id()).toString())
+                .toArray(String[]::new);
+        return possible.length == 0
+                ? Uni.createFrom().item(Set.of())
+                : pool.preparedQuery(RETRIES)
+                        .execute(Tuple.of((Object) possible))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> new ExecutionId(new EventId(row.getString("id"))))
+                                .collect(Collectors.toSet()));
+    }
+
     private static Stream<String> tasks(SequenceExecution execution) {
         return Stream.concat(
                         execution.done().stream().map(DoneTask::triggeredId),
@@ -169,7 +190,10 @@ public final class PostgresExecutions implements Executions {
     }
 
     private static Page<Found> found(
-            PagedRows page, List<SequenceExecution> executions, Map<EventId, List<TaskAnswer>> answers) {
+            PagedRows page,
+            List<SequenceExecution> executions,
+            Map<EventId, List<TaskAnswer>> answers,
+            Set<ExecutionId> retries) {
         var found = new ArrayList<Found>();
         for (var i = 0; i < executions.size(); i++) {
             var row = page.rows().get(i);
@@ -179,8 +203,8 @@ public final class PostgresExecutions implements Executions {
                     Optional.ofNullable(row.getString("source")),
                     answers,
                     time(row, "due_at"),
-                    Optional.ofNullable(row.getInteger("position"))
-                            .map(position -> new Queued(position, blocker(row)))));
+                    Optional.ofNullable(row.getInteger("position")).map(position -> new Queued(position, blocker(row))),
+                    Optional.of(Retry.idOf(execution.id())).filter(retries::contains)));
         }
         return new Page<>(found, page.total());
     }

@@ -12,9 +12,11 @@ import dev.drydock.shipyard.application.execution.Executions.Queued;
 import dev.drydock.shipyard.application.execution.Executions.TaskAnswer;
 import dev.drydock.shipyard.domain.sequence.Approval;
 import dev.drydock.shipyard.domain.sequence.DoneTask;
+import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.OpenTask;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Controlled;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.Retrying;
 import dev.drydock.shipyard.domain.sequence.SequenceKind;
 import dev.drydock.shipyard.domain.sequence.SequenceState;
 import java.time.Instant;
@@ -30,6 +32,8 @@ import java.util.Optional;
  * @param triggeredBy the source of the event that triggered it
  * @param dueAt when it is looked at again even if nobody says anything: a deadline, or the time of a planned task
  * @param queue while it waits for its turn
+ * @param retry what it goes on from, if it is a retry
+ * @param retriedBy the execution that goes on where this one failed
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record SequenceExecutionDto(
@@ -45,7 +49,9 @@ record SequenceExecutionDto(
         Optional<EndDto> ended,
         Optional<Instant> dueAt,
         Optional<Long> dueInSeconds,
-        Optional<QueueDto> queue) {
+        Optional<QueueDto> queue,
+        Optional<RetryDto> retry,
+        Optional<String> retriedBy) {
     private static final String SCHEMA_VERSION = "1";
 
     /** The sequence as the shipyard had it when it was triggered. */
@@ -56,6 +62,16 @@ record SequenceExecutionDto(
                     sequence.name(),
                     sequence.triggeredOn().stream().map(TriggerDto::of).toList(),
                     sequence.tasks().stream().map(TaskDto::of).toList());
+        }
+    }
+
+    /** Which execution it retries, by the token of what name, with how many tasks done before. */
+    record RetryDto(String of, String by, int tasksKept) {
+        static RetryDto of(Retrying retrying) {
+            return new RetryDto(
+                    retrying.retried().toString(),
+                    retrying.by(),
+                    retrying.kept().size());
         }
     }
 
@@ -225,7 +241,9 @@ record SequenceExecutionDto(
                                 ended.at())),
                 found.dueAt(),
                 Countdown.seconds(found.dueAt(), now),
-                found.queue().map(QueueDto::of));
+                found.queue().map(QueueDto::of),
+                execution.retrying().map(RetryDto::of),
+                found.retriedBy().map(ExecutionId::toString));
     }
 
     private static StatusDto status(SequenceExecution execution, Found found) {

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.kit.access.Needs;
@@ -8,7 +10,9 @@ import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.Control;
 import dev.drydock.shipyard.application.sequence.FlowControl;
+import dev.drydock.shipyard.application.sequence.FlowRetry;
 import dev.drydock.shipyard.application.sequence.Flows;
+import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.Holds;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -23,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The flows of a project, and a person's hand on them. */
 @Path("/api/controlPlane/v1/sequence/{project}")
@@ -30,14 +35,21 @@ import java.util.Optional;
 public class SequenceResource {
     private final Flows flows;
     private final FlowControl hand;
+    private final FlowRetry retries;
     private final ProjectSnapshots projects;
     private final CurrentCaller caller;
     private final InstantSource clock;
 
     public SequenceResource(
-            Flows flows, FlowControl hand, ProjectSnapshots projects, CurrentCaller caller, InstantSource clock) {
+            Flows flows,
+            FlowControl hand,
+            FlowRetry retries,
+            ProjectSnapshots projects,
+            CurrentCaller caller,
+            InstantSource clock) {
         this.flows = flows;
         this.hand = hand;
+        this.retries = retries;
         this.projects = projects;
         this.caller = caller;
         this.clock = clock;
@@ -94,10 +106,7 @@ public class SequenceResource {
                             .formatted(wanted == null ? null : wanted.state()));
         }
         caller.note(wanted.state() + (wanted.stage() == null ? "" : " in " + wanted.stage()));
-        var place = new Holds.Place(
-                project,
-                new KeptnContext(context),
-                Optional.ofNullable(wanted.stage()).filter(stage -> !stage.isBlank()));
+        var place = new Holds.Place(project, new KeptnContext(context), given(wanted.stage()));
         return hand.control(place, command.get(), caller.get().name())
                 .map(reached -> Map.of(
                         "sequences",
@@ -105,6 +114,57 @@ public class SequenceResource {
                                 404,
                                 "unknown-sequence",
                                 "Nothing of context '%s' is running in project '%s'.".formatted(context, project)))));
+    }
+
+    /**
+     * @param stage only there; none, or an empty one, stands for wherever something failed
+     * @param triggeredID which execution, by its {@code _id}; else the one that failed
+     * @param files {@code newest}, as they are now, or {@code same}, as they were
+     * @param overNewer also if a newer delivery has been at work there since
+     */
+    record RetryDto(
+            @Nullable String stage,
+            @Nullable String triggeredID,
+            @Nullable String files,
+            @Nullable Boolean overNewer) {
+        static final RetryDto PLAIN = new RetryDto(null, null, null, null);
+    }
+
+    /** The execution that goes on. */
+    record RetriedDto(
+            String keptnContext,
+            @JsonProperty("triggeredID") String triggeredId) {}
+
+    @Needs(TokenScope.OPERATE)
+    @POST
+    @Path("/{keptnContext}/retry")
+    public Uni<RetriedDto> retry(
+            @PathParam("project") String project, @PathParam("keptnContext") String context, @Nullable RetryDto body) {
+        var wanted = body == null ? RetryDto.PLAIN : body;
+        var files = given(wanted.files()).orElse("newest");
+        if (!files.equals("newest") && !files.equals("same")) {
+            throw new Refusal(
+                    400, "unknown-files", "files is '%s'; expected newest or same.".formatted(wanted.files()));
+        }
+        caller.note("retry" + given(wanted.stage()).map(" in "::concat).orElse("") + ", " + files + " files");
+        var wish = new FlowRetry.Wish(
+                project,
+                new KeptnContext(context),
+                given(wanted.stage()),
+                given(wanted.triggeredID()).map(id -> new ExecutionId(new EventId(id))),
+                files.equals("same"),
+                Boolean.TRUE.equals(wanted.overNewer()));
+        return retries.retry(wish, caller.get().name()).map(answer -> {
+            if (answer instanceof FlowRetry.Refused refused) {
+                throw new Refusal(
+                        refused.reason().equals("unknown-sequence") ? 404 : 409, refused.reason(), refused.detail());
+            }
+            return new RetriedDto(context, ((FlowRetry.Goes) answer).retry().toString());
+        });
+    }
+
+    private static Optional<String> given(@Nullable String text) {
+        return Optional.ofNullable(text).filter(some -> !some.isBlank());
     }
 
     private Uni<Void> known(String project) {

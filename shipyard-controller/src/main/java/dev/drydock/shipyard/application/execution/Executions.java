@@ -45,13 +45,15 @@ public interface Executions {
      * @param triggeredBy the source of the event that triggered it; absent where that was not kept
      * @param answers what was said about its tasks, by what triggered them, oldest first
      * @param queue its place in the queue of its stage and service, while it waits there
+     * @param retriedBy the execution that goes on where this one failed
      */
     record Found(
             SequenceExecution execution,
             Optional<String> triggeredBy,
             Map<EventId, List<TaskAnswer>> answers,
             Optional<Instant> dueAt,
-            Optional<Queued> queue) {
+            Optional<Queued> queue,
+            Optional<ExecutionId> retriedBy) {
         /** What was said about one of its tasks, oldest first. */
         public List<TaskAnswer> answersTo(EventId triggeredId) {
             return answers.getOrDefault(triggeredId, List.of());

@@ -13,6 +13,8 @@ import dev.drydock.shipyard.domain.sequence.Deadlines;
 import dev.drydock.shipyard.domain.sequence.Decision;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.Holds;
+import dev.drydock.shipyard.domain.sequence.Refusals;
+import dev.drydock.shipyard.domain.sequence.Retry;
 import dev.drydock.shipyard.domain.sequence.SequenceCommand;
 import dev.drydock.shipyard.domain.sequence.SequenceDecider;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
@@ -115,6 +117,48 @@ public final class Round {
     /** A person wants something of an execution. */
     public Optional<Decision.Rejected> control(ExecutionId id, SequenceCommand command) {
         return apply(id, command);
+    }
+
+    /**
+     * A person wants a failed execution to go on from its failed task. Asked again while the retry runs, nothing
+     * changes.
+     *
+     * @param sameFiles whether with the sequence and the configuration as they were
+     */
+    public Optional<Decision.Rejected> retry(ExecutionId id, boolean sameFiles, String by) {
+        if (!executions.has(id)) {
+            return Optional.of(Refusals.ofGone(id));
+        }
+        var retry = new Retry(executions.get(id), by, now);
+        return retry.refusal()
+                .or(() -> executions.has(Retry.idOf(id))
+                        ? Refusals.ofRetry(executions.get(Retry.idOf(id)))
+                        : beside(retry.ended()).or(() -> begin(retry, sameFiles)));
+    }
+
+    private Optional<Decision.Rejected> beside(SequenceExecution ended) {
+        return executions.in(ended.origin().scope()).stream()
+                .filter(other -> other.origin().context().equals(ended.origin().context()))
+                .filter(other -> !other.state().isEnd())
+                .findFirst()
+                .map(Refusals::ofFlowAtWork);
+    }
+
+    private Optional<Decision.Rejected> begin(Retry retry, boolean sameFiles) {
+        var scope = retry.ended().origin().scope();
+        var decision = sameFiles ? retry.withSameFiles() : Starts.decide(retry, projects.get(scope.project()));
+        if (decision instanceof Decision.Rejected rejected) {
+            return Optional.of(rejected);
+        }
+        var decided = ((Decision.Accepted) decision).facts();
+        var origin = (SequenceFact.Triggered) decided.get(0);
+        var event = Announcements.retry(origin, (SequenceFact.Retrying) decided.get(1));
+        var excess = limit.excess(event);
+        if (excess.isEmpty()) {
+            outgoing.add(event);
+            begin(scope, origin.id(), decided);
+        }
+        return excess.map(why -> new Decision.Rejected(Decision.Reason.TOO_LARGE, why));
     }
 
     /**

@@ -26,6 +26,9 @@ final class SequenceNotes {
         if (fact instanceof SequenceFact.Controlled controlled) {
             return Optional.of("%s, wanted by %s".formatted(controlled.what(), controlled.by()));
         }
+        if (fact instanceof SequenceFact.Retrying retrying) {
+            return Optional.of("retry of %s, wanted by %s".formatted(retrying.retried(), retrying.by()));
+        }
         if (fact instanceof SequenceFact.TaskHeld held) {
             return Optional.of("held by %s until %s: %s"
                     .formatted(held.source(), held.hold().until(), held.hold().reason()));

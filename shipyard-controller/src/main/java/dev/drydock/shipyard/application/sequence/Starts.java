@@ -2,6 +2,10 @@ package dev.drydock.shipyard.application.sequence;
 
 import dev.drydock.model.FileProblem;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
+import dev.drydock.shipyard.domain.sequence.Decision;
+import dev.drydock.shipyard.domain.sequence.Decision.Reason;
+import dev.drydock.shipyard.domain.sequence.Decision.Rejected;
+import dev.drydock.shipyard.domain.sequence.Retry;
 import dev.drydock.shipyard.domain.sequence.SequenceFact;
 import dev.drydock.shipyard.domain.sequence.SequenceLookup;
 import dev.drydock.shipyard.domain.sequence.SequenceStart;
@@ -21,6 +25,29 @@ final class Starts {
                     "The shipyard cannot be used: " + lines(known.shipyard().problems()));
         }
         return start.decide(SequenceLookup.in(shipyard.get(), known.services(), start.scope(), start.sequence()));
+    }
+
+    /** Whether a retry can begin with the project's files as they are now; a refusal if not. */
+    static Decision decide(Retry retry, ProjectSnapshot project) {
+        var origin = retry.ended().origin();
+        var scope = origin.scope();
+        if (!(project instanceof ProjectSnapshot.Known known)) {
+            return new Rejected(
+                    Reason.UNUSABLE_FILES,
+                    SequenceLookup.noProject(scope.project()).detail());
+        }
+        return known.shipyard()
+                .value()
+                .map(shipyard -> retry.withNewestFiles(
+                        SequenceLookup.in(
+                                shipyard,
+                                known.services(),
+                                scope,
+                                origin.definition().name()),
+                        known.head(scope.stage())))
+                .orElseGet(() -> new Rejected(
+                        Reason.UNUSABLE_FILES,
+                        "The shipyard cannot be used: " + lines(known.shipyard().problems())));
     }
 
     private static String lines(List<FileProblem> problems) {

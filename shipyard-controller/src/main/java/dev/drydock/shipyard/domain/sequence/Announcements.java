@@ -7,6 +7,7 @@ import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,8 +42,30 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
                 FlowPayload.forFollowUp(finished, next.stage()));
     }
 
+    /** The event that starts a retry; {@code data.retry} says of what, and who wants it. */
+    public static KeptnEvent retry(SequenceFact.Triggered origin, SequenceFact.Retrying retrying) {
+        var type = new EventType.OfSequence(
+                origin.scope().stage(), origin.definition().name(), EventKind.TRIGGERED);
+        var retry = Map.of("of", retrying.retried().toString(), "by", retrying.by());
+        return new KeptnEvent(
+                origin.id().triggeredBy(),
+                CONTROLLER,
+                type,
+                origin.at(),
+                origin.context(),
+                Optional.empty(),
+                origin.commit(),
+                origin.input().with(origin.scope()).with("retry", retry));
+    }
+
     @Override
     public Optional<KeptnEvent> triggered(SequenceFact.Triggered fact) {
+        return Optional.empty();
+    }
+
+    /** The retry is announced by the event that triggers it. */
+    @Override
+    public Optional<KeptnEvent> retrying(SequenceFact.Retrying fact) {
         return Optional.empty();
     }
 

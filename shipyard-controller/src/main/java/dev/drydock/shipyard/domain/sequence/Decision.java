@@ -23,6 +23,14 @@ public sealed interface Decision {
         UNKNOWN_TASK,
         REPEATED,
         ALREADY_ENDED,
-        NOT_PAUSED
+        NOT_PAUSED,
+        NOT_ENDED,
+        NOT_FAILED,
+        HEALS_BY_ITSELF,
+        ALREADY_RETRIED,
+        FLOW_AT_WORK,
+        SEQUENCE_CHANGED,
+        UNUSABLE_FILES,
+        TOO_LARGE
     }
 }

@@ -13,6 +13,12 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
     }
 
     @Override
+    public SequenceExecution retrying(SequenceFact.Retrying fact) {
+        return new SequenceExecution(
+                was.origin(), was.state(), fact.kept(), was.open(), was.ended(), was.controlled(), Optional.of(fact));
+    }
+
+    @Override
     public SequenceExecution started(SequenceFact.Started fact) {
         return with(SequenceState.STARTED);
     }
@@ -71,7 +77,8 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
 
     @Override
     public SequenceExecution controlled(SequenceFact.Controlled fact) {
-        return new SequenceExecution(was.origin(), was.state(), was.done(), was.open(), was.ended(), Optional.of(fact));
+        return new SequenceExecution(
+                was.origin(), was.state(), was.done(), was.open(), was.ended(), Optional.of(fact), was.retrying());
     }
 
     @Override
@@ -90,7 +97,13 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
     @Override
     public SequenceExecution ended(SequenceFact.Ended fact) {
         return new SequenceExecution(
-                was.origin(), fact.state(), was.done(), Optional.empty(), Optional.of(fact), was.controlled());
+                was.origin(),
+                fact.state(),
+                was.done(),
+                Optional.empty(),
+                Optional.of(fact),
+                was.controlled(),
+                was.retrying());
     }
 
     /** At a task: a person is asked as soon as an approval is out, not while it waits for its time. */
@@ -110,7 +123,8 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
         var task = open.get();
         var done = new ArrayList<>(was.done());
         done.add(DoneTask.of(was.task(task.triggered().task()).name(), task));
-        return new SequenceExecution(was.origin(), was.state(), done, Optional.empty(), was.ended(), was.controlled());
+        return new SequenceExecution(
+                was.origin(), was.state(), done, Optional.empty(), was.ended(), was.controlled(), was.retrying());
     }
 
     private SequenceExecution with(SequenceState state) {
@@ -118,6 +132,7 @@ record Evolving(SequenceExecution was) implements SequenceFact.Cases<SequenceExe
     }
 
     private SequenceExecution with(SequenceState state, Optional<OpenTask> open) {
-        return new SequenceExecution(was.origin(), state, was.done(), open, was.ended(), was.controlled());
+        return new SequenceExecution(
+                was.origin(), state, was.done(), open, was.ended(), was.controlled(), was.retrying());
     }
 }

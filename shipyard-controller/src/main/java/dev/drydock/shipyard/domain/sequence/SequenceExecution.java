@@ -3,6 +3,7 @@ package dev.drydock.shipyard.domain.sequence;
 import dev.drydock.model.shipyard.Task;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Controlled;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Ended;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.Retrying;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Triggered;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param open the task it is at
  * @param ended how it ended
  * @param controlled who paused, resumed or aborted it last
+ * @param retrying what it goes on from, if it is a retry
  */
 public record SequenceExecution(
         Triggered origin,
@@ -24,7 +26,8 @@ public record SequenceExecution(
         List<DoneTask> done,
         Optional<OpenTask> open,
         Optional<Ended> ended,
-        Optional<Controlled> controlled) {
+        Optional<Controlled> controlled,
+        Optional<Retrying> retrying) {
     public SequenceExecution {
         done = List.copyOf(done);
     }
@@ -35,7 +38,13 @@ public record SequenceExecution(
             throw new IllegalStateException("the first fact is that a sequence was triggered, not " + facts.get(0));
         }
         var execution = new SequenceExecution(
-                origin, SequenceState.WAITING, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+                origin,
+                SequenceState.WAITING,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         for (var fact : facts.subList(1, facts.size())) {
             execution = execution.on(fact);
         }

@@ -7,6 +7,7 @@ import dev.drydock.events.Scope;
 import dev.drydock.events.TaskHold;
 import dev.drydock.model.shipyard.Sequence;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A fact about one sequence execution. Facts are stored for ever: add variants, never change one. */
@@ -35,6 +36,24 @@ public sealed interface SequenceFact {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.triggered(this);
+        }
+    }
+
+    /**
+     * Goes on where another one of its flow ended.
+     *
+     * @param retried which one; it stays as it ended
+     * @param kept its tasks that were done and count here too, in order
+     * @param by the name of the token of who wants it
+     */
+    record Retrying(ExecutionId retried, List<DoneTask> kept, String by, Instant at) implements SequenceFact {
+        public Retrying {
+            kept = List.copyOf(kept);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.retrying(this);
         }
     }
 
@@ -186,6 +205,8 @@ public sealed interface SequenceFact {
     /** One method per variant: a new fact does not compile until every reader handles it. */
     interface Cases<R> {
         R triggered(Triggered fact);
+
+        R retrying(Retrying fact);
 
         R started(Started fact);
 

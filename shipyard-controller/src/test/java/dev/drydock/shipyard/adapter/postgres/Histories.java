@@ -10,6 +10,7 @@ import dev.drydock.events.TaskHold;
 import dev.drydock.model.shipyard.Sequence;
 import dev.drydock.model.shipyard.Task;
 import dev.drydock.model.shipyard.Trigger;
+import dev.drydock.shipyard.domain.sequence.DoneTask;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.SequenceFact;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.ApprovalExpired;
@@ -17,6 +18,7 @@ import dev.drydock.shipyard.domain.sequence.SequenceFact.Controlled;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Ended;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Paused;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Resumed;
+import dev.drydock.shipyard.domain.sequence.SequenceFact.Retrying;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.Started;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskFinished;
 import dev.drydock.shipyard.domain.sequence.SequenceFact.TaskHeld;
@@ -47,7 +49,7 @@ final class Histories {
     private Histories() {}
 
     static List<List<SequenceFact>> all() {
-        return List.of(delivery(), refused(), aborted(), unanswered(), expired(), held());
+        return List.of(delivery(), refused(), aborted(), unanswered(), expired(), held(), retry());
     }
 
     static List<SequenceFact> delivery() {
@@ -112,6 +114,25 @@ final class Histories {
                 triggered(new Sequence("delivery", List.of(), List.of(task)), Payload.EMPTY, Optional.empty()),
                 new Controlled("abort", "alice", AT),
                 new Ended(SequenceState.ABORTED, new Verdict(Result.PASS, Status.ABORTED), "", AT.plusNanos(1)));
+    }
+
+    private static List<SequenceFact> retry() {
+        var tasks = List.of(
+                new Task("approval", Optional.empty(), Map.of()), new Task("deployment", Optional.empty(), Map.of()));
+        var approval = new DoneTask(
+                "approval",
+                new EventId("11111111-0000-4000-8000-000000000005"),
+                PASSED,
+                "fine",
+                new Payload(properties()));
+        return List.of(
+                triggered(new Sequence("delivery", List.of(), tasks), Payload.EMPTY, Optional.empty()),
+                new Retrying(
+                        new ExecutionId(new EventId("11111111-0000-4000-8000-000000000006")),
+                        List.of(approval),
+                        "alice",
+                        AT),
+                new Started(AT.plusSeconds(1)));
     }
 
     private static List<SequenceFact> unanswered() {

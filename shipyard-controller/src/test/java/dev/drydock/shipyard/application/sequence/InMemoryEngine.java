@@ -12,6 +12,7 @@ import dev.drydock.model.shipyard.Shipyard;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
 import dev.drydock.shipyard.application.sequence.SequenceStore.Loaded;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
+import dev.drydock.shipyard.domain.sequence.Decision;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.Holds;
 import dev.drydock.shipyard.domain.sequence.SequenceCommand;
@@ -184,6 +185,19 @@ final class InMemoryEngine {
         });
     }
 
+    /** {@link #PERSON} wants an execution to go on from its failed task. Returns why not. */
+    Optional<Decision.Rejected> retry(SequenceExecution failed, boolean sameFiles) {
+        var refusal = new ArrayList<Decision.Rejected>();
+        var there = executions.values().stream()
+                .filter(one -> one.origin().scope().equals(failed.origin().scope()))
+                .toList();
+        hold(Set.of(failed.origin().scope()), there, round -> {
+            round.retry(failed.id(), sameFiles, PERSON).ifPresent(refusal::add);
+            return round;
+        });
+        return refusal.stream().findFirst();
+    }
+
     /** Time passes; then the timers are looked at. */
     void pass(Duration time) {
         now = now.plus(time);
@@ -288,9 +302,15 @@ final class InMemoryEngine {
     }
 
     private void hold(Set<Scope> scopes, Function<Round, Round> work) {
-        var loaded = live().stream()
-                .filter(one -> scopes.contains(one.origin().scope()))
-                .toList();
+        hold(
+                scopes,
+                live().stream()
+                        .filter(one -> scopes.contains(one.origin().scope()))
+                        .toList(),
+                work);
+    }
+
+    private void hold(Set<Scope> scopes, Collection<SequenceExecution> loaded, Function<Round, Round> work) {
         var round = work.apply(new Round(
                 new Loaded(loaded, new Holds(holds)), scopes, projects, Deadlines.DEFAULT, now, MessageLimit.NONE));
         round.letGo();

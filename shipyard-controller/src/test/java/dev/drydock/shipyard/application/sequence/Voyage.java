@@ -129,7 +129,7 @@ final class Voyage {
     }
 
     private void step() {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0, 1 -> trigger();
             case 2 -> flow().ifPresent(engine::pause);
             case 3, 4 -> flow().ifPresent(engine::resume);
@@ -140,6 +140,7 @@ final class Voyage {
             }
             case 6, 7 -> engine.pass(Duration.ofSeconds(random.nextInt(200)));
             case 8 -> repeat();
+            case 9 -> retry();
             default -> answer();
         }
     }
@@ -156,6 +157,20 @@ final class Voyage {
             engine.receive(engine.triggered(context, InMemoryEngine.PROJECT, sequence[0], sequence[1], service, data));
         } else {
             flows.add(engine.trigger(sequence[0], sequence[1], service, data));
+        }
+    }
+
+    /** Of whatever has ended; most of it may not be retried. */
+    private void retry() {
+        var ended =
+                engine.executions().stream().filter(one -> one.state().isEnd()).toList();
+        if (!ended.isEmpty()) {
+            var chosen = ended.get(random.nextInt(ended.size()));
+            var sameFiles = random.nextBoolean();
+            engine.retry(chosen, sameFiles);
+            var before = engine.executions();
+            engine.retry(chosen, sameFiles);
+            assertThat(engine.executions()).as("asking twice is asking once").isEqualTo(before);
         }
     }
 

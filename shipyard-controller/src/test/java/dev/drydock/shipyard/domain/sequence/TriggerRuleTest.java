@@ -120,8 +120,8 @@ class TriggerRuleTest {
         // Given
         var shipyard = shipyard(new Trigger("dev.delivery.finished", Optional.empty()));
         var was = finished("dev", new Verdict(Result.PASS, Status.SUCCEEDED));
-        var ended =
-                new SequenceExecution(was.origin(), state, was.done(), Optional.empty(), was.ended(), was.controlled());
+        var ended = new SequenceExecution(
+                was.origin(), state, was.done(), Optional.empty(), was.ended(), was.controlled(), was.retrying());
 
         // When
         var followUps = TriggerRule.followUps(shipyard, ended);
@@ -167,6 +167,7 @@ class TriggerRuleTest {
                 List.of(done),
                 Optional.empty(),
                 Optional.of(new SequenceFact.Ended(SequenceState.FINISHED, verdict, "", AT)),
+                Optional.empty(),
                 Optional.empty());
     }
 }
