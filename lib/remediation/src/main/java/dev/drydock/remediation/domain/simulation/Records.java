@@ -69,11 +69,11 @@ final class Records {
                         effect(life, attempt)));
     }
 
-    /** What seemed to heal a problem that came back soon did not. */
+    /** What seemed to heal a problem that came back soon did not. What was only as if is not to blame. */
     private ActionRun.Effect effect(ProblemLife life, Attempt attempt) {
         var last = life.attempts().get(life.attempts().size() - 1);
         var seemedToHeal =
-                life.state() == ProblemState.RESOLVED && attempt.askedBy().equals(last.askedBy());
+                life.state() == ProblemState.RESOLVED && attempt.askedBy().equals(last.askedBy()) && !attempt.shadow();
         return seemedToHeal && cameBack(life) ? ActionRun.Effect.INEFFECTIVE : attempt.effect();
     }
 

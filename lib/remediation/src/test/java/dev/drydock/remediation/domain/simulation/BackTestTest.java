@@ -89,6 +89,21 @@ class BackTestTest {
                 .containsExactly(0, 1, 0);
     }
 
+    @ParameterizedTest(name = "{0}: {1} actions when the problem is back")
+    @CsvSource({"'ineffective: {runs: 1, within: 7d}', 0", "'shadow: true, ineffective: {runs: 1, within: 7d}', 1"})
+    void shouldBlameTheLastActionWhenItsProblemIsBackUnlessItWasOnlyAsIf(String guards, int actions) {
+        // When
+        var replayed = backTest(
+                "scale",
+                guards,
+                recorded("one", "cart", 0, "scale=pass", "resolved"),
+                recorded("back", "cart", 10, "scale=pass", "resolved"));
+
+        // Then
+        var done = replayed.get(1).now().orElseThrow().done();
+        assertThat(done.given().size() + done.shadowed().size()).isEqualTo(actions);
+    }
+
     @Test
     void shouldNotCompareTheEndOfWhatIsOpenOrWasStopped() {
         // When
