@@ -140,7 +140,9 @@ class ActionProviderTest {
 
             // When
             stream.server().kill();
+            await().atMost(LONG).until(() -> !stream.client().isConnected());
             stream.server().restart();
+            await().atMost(LONG).until(() -> stream.client().isConnected());
             var asked = stream.ask("scale", 2);
 
             // Then
@@ -204,10 +206,12 @@ class ActionProviderTest {
         // Given
         var port = stream.server().port();
         stream.server().kill();
+        await().atMost(LONG).until(() -> !stream.client().isConnected());
 
         // When
         try (var provider = scaler().start()) {
             stream.server().restart();
+            await().atMost(LONG).until(() -> stream.client().isConnected());
 
             // Then
             assertThat(stream.server().port()).isEqualTo(port);

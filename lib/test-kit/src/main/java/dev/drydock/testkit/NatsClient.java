@@ -90,6 +90,11 @@ public final class NatsClient implements AutoCloseable {
         }
     }
 
+    /** Whether the connection is up: it comes back by itself. */
+    public boolean isConnected() {
+        return connection.getStatus() == Connection.Status.CONNECTED;
+    }
+
     /** Makes the stream, as the control plane does. */
     public NatsClient makeStream() {
         try {
