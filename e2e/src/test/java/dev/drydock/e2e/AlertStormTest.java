@@ -88,7 +88,7 @@ class AlertStormTest {
         try (var replica = harness.startRemediationReplica();
                 var reader = new SteadyReader(
                         harness.apiOf(replica), "/api/remediation/v1/problem?project=" + PROJECT + "&pageSize=1")) {
-            var load = new AlertLoad(webhooks(), List.of(harness.remediationApi(), harness.apiOf(replica)), PACE);
+            var load = new AlertLoad(webhooks(), List.of(harness.api(), harness.apiOf(replica)), PACE);
 
             // When
             var sent = load.send(() -> {
@@ -105,7 +105,7 @@ class AlertStormTest {
             assertThat(sent.alerts())
                     .extracting(alert -> alert.path("outcome").asText())
                     .containsOnly("accepted", "joined");
-            var problems = awaitAllClosed(harness.remediationApi());
+            var problems = awaitAllClosed(harness.api());
             assertThat(problems.stream().map(problem -> problem.path("service").asText()))
                     .doesNotHaveDuplicates()
                     .hasSize(SERVICES);

@@ -183,7 +183,7 @@ class AlertmanagerTest {
         // Given
         harness.project("reporting", SHIPYARD);
         var mine = new Alert("reporting", "mine").resolved();
-        var api = harness.remediationApi(harness.token("reporting", "report-alertmanager", "reporting"));
+        var api = harness.api(harness.token("reporting", "report-alertmanager", "reporting"));
 
         // When
         var taken = api.post(Alert.PATH, mine);
@@ -206,7 +206,7 @@ class AlertmanagerTest {
         return AlertmanagerServer.start(
                 folder.resolve("alertmanager"),
                 ALERTMANAGER.formatted(
-                        harness.remediation().url(), harness.token("alertmanager", "report-alertmanager", project)));
+                        harness.controller().url(), harness.token("alertmanager", "report-alertmanager", project)));
     }
 
     private PrometheusServer prometheus(String project, AlertmanagerServer alertmanager) {
@@ -253,7 +253,7 @@ class AlertmanagerTest {
     /** The newest first. */
     private static List<JsonNode> problems(Harness harness, String project) {
         var problems = new ArrayList<JsonNode>();
-        harness.remediationApi()
+        harness.api()
                 .get("/api/remediation/v1/problem?project=" + project)
                 .body()
                 .path("problems")

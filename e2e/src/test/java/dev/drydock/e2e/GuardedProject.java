@@ -106,7 +106,7 @@ record GuardedProject(Harness harness, UserProject files) {
     }
 
     JsonNode shown(Flow flow) {
-        for (var problem : harness.remediationApi()
+        for (var problem : harness.api()
                 .get("/api/remediation/v1/problem?project=" + name())
                 .body()
                 .path("problems")) {

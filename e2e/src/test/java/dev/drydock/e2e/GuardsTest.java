@@ -114,7 +114,7 @@ class GuardsTest {
         delivery.awaitEvent("by-hand.triggered");
 
         // When
-        var approved = project.approve(flow, harness.remediationApi(), "approved");
+        var approved = project.approve(flow, harness.api(), "approved");
         var hold = project.awaitHold(flow, "delivery");
         var before = project.done(flow);
         delivery.abort();
@@ -133,8 +133,8 @@ class GuardsTest {
         var project = GuardedProject.of(harness, "high", "guards: {risk: high}");
         var flow = project.problem();
         flow.awaitEvent("problem.approval-requested");
-        var ann = harness.remediationApiOf("ann-of-high");
-        var bob = harness.remediationApiOf("bob-of-high");
+        var ann = harness.apiOf("ann-of-high");
+        var bob = harness.apiOf("bob-of-high");
 
         // When
         var first = project.approve(flow, ann, "approved");
@@ -165,7 +165,7 @@ class GuardsTest {
         flow.awaitEvent("problem.approval-requested");
 
         // When
-        project.approve(flow, harness.remediationApi(), "declined");
+        project.approve(flow, harness.api(), "declined");
         flow.awaitEvent("problem.resolved");
 
         // Then
@@ -191,8 +191,7 @@ class GuardsTest {
                         .text("message")
                         .orElseThrow())
                 .contains("Scale up was held for too long: risk medium");
-        assertThat(project.approve(flow, harness.remediationApi(), "approved").status())
-                .isEqualTo(409);
+        assertThat(project.approve(flow, harness.api(), "approved").status()).isEqualTo(409);
     }
 
     @Test

@@ -30,11 +30,11 @@ class KillSwitchTest {
         var hold = project.awaitHold(flow, "kill-switch");
         var before = project.done(flow);
         var held = explained(harness, project, flow);
-        var prospect = harness.remediationApi()
+        var prospect = harness.api()
                 .get("/api/remediation/v1/explanation?project=stopped&stage=production&service="
                         + project.shown(flow).path("service").asText())
                 .body();
-        var lifted = harness.remediationApi().delete(PATH + "?project=stopped");
+        var lifted = harness.api().delete(PATH + "?project=stopped");
         flow.awaitEvent("problem.resolved");
 
         // Then
@@ -68,12 +68,12 @@ class KillSwitchTest {
     }
 
     private static Answer stop(Harness harness, String body) {
-        return harness.remediationApi().put(PATH, body);
+        return harness.api().put(PATH, body);
     }
 
     private static JsonNode explained(Harness harness, GuardedProject project, Flow flow) {
         var id = project.shown(flow).path("id").asText();
-        return harness.remediationApi()
+        return harness.api()
                 .get("/api/remediation/v1/problem/" + id + "/explanation")
                 .body();
     }

@@ -96,7 +96,7 @@ final class RealJobs {
 
     /** The jobs of a flow: their state, and where they run. */
     List<String> jobs(Flow flow) {
-        var found = harness.apiOf(harness.jobs())
+        var found = harness.api()
                 .get("/api/job-executor/v1/job?context=" + flow.context().value())
                 .body()
                 .path("jobs");

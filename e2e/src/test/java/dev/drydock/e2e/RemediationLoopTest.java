@@ -88,13 +88,11 @@ class RemediationLoopTest {
         // Given
         projectWithThreeActions(harness, "heals-itself", SLOW);
         var alert = new Alert("heals-itself", "f1e2d3c4b5a69788");
-        harness.actions().during("heals-itself", () -> harness.remediationApi().post(Alert.PATH, alert.resolved()));
+        harness.actions().during("heals-itself", () -> harness.api().post(Alert.PATH, alert.resolved()));
 
         // When
-        var flow = new Flow(
-                harness,
-                "heals-itself",
-                alert.contextOf(harness.remediationApi().post(Alert.PATH, alert.firing())));
+        var flow =
+                new Flow(harness, "heals-itself", alert.contextOf(harness.api().post(Alert.PATH, alert.firing())));
         flow.awaitEvent("problem.resolved");
         flow.awaitOver();
         var told = flow.awaitQuiet();

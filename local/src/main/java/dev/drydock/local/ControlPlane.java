@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,12 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ControlPlane implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final long LOOK_MILLIS = 100;
+
+    /** All paths are served in this JVM. */
+    private static final List<String> PASSED_ON_NOWHERE = List.of(
+            "drydock.shipyard.services.remediation-url",
+            "drydock.shipyard.services.lighthouse-url",
+            "drydock.shipyard.services.job-executor-url");
 
     private final URI url;
     private final Path log;
@@ -43,6 +50,7 @@ public final class ControlPlane implements AutoCloseable {
         System.setProperty("quarkus.log.file.enabled", "true");
         System.setProperty("quarkus.log.file.path", log.toString());
         System.setProperty("drydock.controller-url", "http://127.0.0.1:" + port);
+        PASSED_ON_NOWHERE.forEach(key -> System.setProperty(key, ""));
         var controlPlane = new ControlPlane(URI.create("http://127.0.0.1:" + port), log);
         controlPlane.thread.start();
         try {

@@ -4,6 +4,7 @@ import dev.drydock.e2e.party.EventLog;
 import dev.drydock.e2e.party.ScriptedActions;
 import dev.drydock.e2e.party.ScriptedSli;
 import dev.drydock.e2e.party.Witness;
+import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.NatsServer;
 import dev.drydock.embedded.PostgresServer;
 import dev.drydock.events.KeptnContext;
@@ -23,6 +24,9 @@ public final class Harness implements AutoCloseable {
     private static final String SERVICE_TOKEN = "token-of-services-in-e2e";
     private static final Path FOLDER = Path.of("target", "e2e").toAbsolutePath();
 
+    private final int remediationPort = FreePort.find();
+    private final int lighthousePort = FreePort.find();
+    private final int jobsPort = FreePort.find();
     private final PostgresServer postgres;
     private final NatsServer nats;
     private final Tools tools;
@@ -38,10 +42,11 @@ public final class Harness implements AutoCloseable {
         tools = Tools.in(FOLDER.resolve("bin"));
         postgres = PostgresServer.durable(FOLDER.resolve("postgres")).createDatabase("drydock");
         nats = NatsServer.start(FOLDER.resolve("nats"));
-        controller = service("shipyard-controller", controllerSettings());
-        remediation = service("remediation-service", remediationSettings());
+        controller = service("shipyard-controller", FreePort.find(), controllerSettings());
+        remediation = service("remediation-service", remediationPort, remediationSettings());
         lighthouse = service(
                 "lighthouse-service",
+                lighthousePort,
                 Map.of(
                         "drydock.controller-url",
                         controller.url(),
@@ -49,6 +54,7 @@ public final class Harness implements AutoCloseable {
                         ScriptedSli.PROVIDER));
         jobs = service(
                 "job-executor",
+                jobsPort,
                 Map.of(
                         "drydock.controller-url",
                         controller.url(),
@@ -110,26 +116,28 @@ public final class Harness implements AutoCloseable {
         return tools;
     }
 
-    /** The controller's API. */
+    /** The API of all services, at their one address: the controller's. */
     public Api api() {
-        return new Api(controller.url(), API_TOKEN);
+        return api(API_TOKEN);
     }
 
-    /** The API of a service. */
+    /** A service's own API, past the one address. */
     public Api apiOf(ServiceProcess service) {
         return new Api(service.url(), API_TOKEN);
     }
 
     /** Another controller beside the first, on all that is the first one's; whoever starts it closes it. */
     public ServiceProcess startReplica() {
-        var replica = service("shipyard-controller", "shipyard-controller-replica", controllerSettings());
+        var replica =
+                service("shipyard-controller", "shipyard-controller-replica", FreePort.find(), controllerSettings());
         replica.awaitReady();
         return replica;
     }
 
     /** Another remediation-service beside the first; whoever starts it closes it. */
     public ServiceProcess startRemediationReplica() {
-        var replica = service("remediation-service", "remediation-service-replica", remediationSettings());
+        var replica =
+                service("remediation-service", "remediation-service-replica", FreePort.find(), remediationSettings());
         replica.awaitReady();
         return replica;
     }
@@ -144,23 +152,18 @@ public final class Harness implements AutoCloseable {
         return made.text("token");
     }
 
-    /** The remediation-service's API, for whoever shows this token. */
-    public Api remediationApi(String token) {
-        return new Api(remediation.url(), token);
+    /** The API of all services at their one address, for whoever shows this token. */
+    public Api api(String token) {
+        return new Api(controller.url(), token);
     }
 
-    /** The remediation-service's API. */
-    public Api remediationApi() {
-        return new Api(remediation.url(), API_TOKEN);
-    }
-
-    /** The remediation-service's API for a person who has a token of her own. */
-    public Api remediationApiOf(String person) {
+    /** The API of all services for a person who has a token of her own. */
+    public Api apiOf(String person) {
         var created = api().post("/api/v1/token", "{\"name\":\"%s\",\"scopes\":[\"operate\"]}".formatted(person));
         if (created.status() != 201) {
             throw new AssertionError("Expected a token for " + person + ", but got " + created);
         }
-        return new Api(remediation.url(), created.text("token"));
+        return api(created.text("token"));
     }
 
     /** A new project with a shipyard and the service {@code helloservice}. */
@@ -204,20 +207,27 @@ public final class Harness implements AutoCloseable {
         postgres.close();
     }
 
-    private static Map<String, String> controllerSettings() {
+    private Map<String, String> controllerSettings() {
         return Map.of(
-                "drydock.shipyard.repositories", FOLDER.resolve("repositories").toString());
+                "drydock.shipyard.repositories",
+                FOLDER.resolve("repositories").toString(),
+                "drydock.shipyard.services.remediation-url",
+                "http://127.0.0.1:" + remediationPort,
+                "drydock.shipyard.services.lighthouse-url",
+                "http://127.0.0.1:" + lighthousePort,
+                "drydock.shipyard.services.job-executor-url",
+                "http://127.0.0.1:" + jobsPort);
     }
 
     private Map<String, String> remediationSettings() {
         return Map.of("drydock.controller-url", controller.url());
     }
 
-    private ServiceProcess service(String name, Map<String, String> own) {
-        return service(name, name, own);
+    private ServiceProcess service(String name, int port, Map<String, String> own) {
+        return service(name, name, port, own);
     }
 
-    private ServiceProcess service(String name, String log, Map<String, String> own) {
+    private ServiceProcess service(String name, String log, int port, Map<String, String> own) {
         var settings = new HashMap<>(own);
         settings.put("drydock.database.url", postgres.reactiveUrl("drydock"));
         settings.put("drydock.database.user", postgres.user());
@@ -227,7 +237,7 @@ public final class Harness implements AutoCloseable {
         settings.put("drydock.api-token", API_TOKEN);
         settings.put("drydock.service-token", SERVICE_TOKEN);
         settings.putAll(ofSuite());
-        return ServiceProcess.start(name, settings, FOLDER.resolve("logs").resolve(log + ".log"));
+        return ServiceProcess.start(name, port, settings, FOLDER.resolve("logs").resolve(log + ".log"));
     }
 
     /** What a suite sets besides: {@code -De2e.drydock.<key>}. */

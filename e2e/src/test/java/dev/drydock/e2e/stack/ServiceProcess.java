@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drydock.embedded.ChildProcess;
-import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,10 +35,10 @@ public final class ServiceProcess implements AutoCloseable {
      * Starts a service and does not wait for it.
      *
      * @param name the service's folder in the source tree
+     * @param port where it listens
      * @param settings its configuration, beside the port
      */
-    static ServiceProcess start(String name, Map<String, String> settings, Path log) {
-        var port = FreePort.find();
+    static ServiceProcess start(String name, int port, Map<String, String> settings, Path log) {
         var service = new ServiceProcess(
                 port, Launch.of(name, command(name, port, settings)).loggingTo(log));
         service.process = ChildProcess.start(service.launch);
