@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { defineConfig } from 'vite';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Where Drydock runs on this machine, as `./drydock up` and `./drydock demo` write it down; the environment wins. */
 function running(): { endpoint?: string; token?: string } {
@@ -14,10 +15,26 @@ function running(): { endpoint?: string; token?: string } {
 const { endpoint, token } = running();
 const proxied = { target: endpoint, changeOrigin: true, ...(token ? { headers: { 'x-token': token } } : {}) };
 
+const out = 'target/classes/META-INF/drydock-web-ui';
+
+/** Writes down which files there are, for the server: it serves these, and no others. */
+const listOfFiles: Plugin = {
+  name: 'list-of-files',
+  apply: 'build',
+  closeBundle() {
+    const paths = readdirSync(out, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes('.vite'))
+      .map((entry) => join(entry.parentPath, entry.name).slice(out.length))
+      .filter((path) => path !== '/files.txt');
+    writeFileSync(join(out, 'files.txt'), paths.sort().join('\n'));
+  },
+};
+
 export default defineConfig({
+  plugins: [listOfFiles],
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   build: {
-    outDir: 'target/classes/META-INF/drydock-web-ui',
+    outDir: out,
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,

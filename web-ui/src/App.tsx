@@ -1,8 +1,8 @@
-import { ErrorBoundary, LocationProvider } from 'preact-iso';
+import { ErrorBoundary, lazy, LocationProvider, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { closeStream, openStream } from './live/stream';
 import { Failure, Loading } from './parts/Notice';
-import { Routes } from './routes';
+import { Redirect, Routes } from './routes';
 import { askWho, sessionFailure, who } from './session';
 import { Shell } from './shell/Shell';
 
@@ -17,8 +17,14 @@ export function App() {
   );
 }
 
+const Login = lazy(() => import('./pages/login/LoginPage'));
+
+/** Whoever is not logged in sees the login at whatever address, and then what is there. */
 function Entrance() {
+  const { path } = useLocation();
+  if (who.value && path === '/login') return <Redirect to="/" />;
   if (who.value) return <Inside />;
+  if (who.value === null) return <Login />;
   return (
     <main class="outside">
       {sessionFailure.value ? <Failure problem={sessionFailure.value} retry={() => void askWho()} /> : <Loading />}

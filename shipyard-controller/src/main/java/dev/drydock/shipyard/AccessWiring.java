@@ -1,10 +1,14 @@
 package dev.drydock.shipyard;
 
 import dev.drydock.kit.access.AuditTrail;
+import dev.drydock.kit.access.ConfiguredTokens;
+import dev.drydock.kit.access.TokenRegister;
 import dev.drydock.shipyard.adapter.postgres.PostgresAudit;
+import dev.drydock.shipyard.adapter.postgres.PostgresSessions;
 import dev.drydock.shipyard.adapter.postgres.PostgresTokens;
 import dev.drydock.shipyard.application.access.Audit;
 import dev.drydock.shipyard.application.access.IssuedTokens;
+import dev.drydock.shipyard.application.access.Sessions;
 import dev.drydock.shipyard.application.access.TokenStore;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.StartupEvent;
@@ -33,8 +37,22 @@ class AccessWiring {
 
     @Produces
     @Singleton
+    @Typed(IssuedTokens.class)
     IssuedTokens issuedTokens(TokenStore store, InstantSource clock) {
         return new IssuedTokens(store, new SecureRandom(), clock);
+    }
+
+    @Produces
+    @Singleton
+    @Typed({Sessions.class, TokenRegister.class})
+    Sessions sessions(
+            @ReactiveDataSource("shipyard") Pool pool,
+            ConfiguredTokens configured,
+            IssuedTokens issued,
+            InstantSource clock,
+            EngineConfig config) {
+        return new Sessions(
+                new PostgresSessions(pool), configured, issued, new SecureRandom(), clock, config.sessionLifetime());
     }
 
     @Produces

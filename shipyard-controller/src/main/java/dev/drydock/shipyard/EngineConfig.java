@@ -42,4 +42,8 @@ interface EngineConfig {
     /** How long the audit trail is kept. */
     @WithDefault("365D")
     Duration keepAudit();
+
+    /** How long a browser stays logged in. */
+    @WithDefault("12H")
+    Duration sessionLifetime();
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Tells the log of wrong tokens, never the token; once a minute for an address, so that nobody can fill the log. */
-final class Refusals {
+public final class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
     private static final long QUIET = Duration.ofMinutes(1).toNanos();
     private static final int ADDRESSES = 1000;
@@ -22,7 +22,8 @@ final class Refusals {
 
     private record Tally(long toldAt, int since) {}
 
-    synchronized void count(String address, String method, String path, long nanoTime) {
+    /** Somebody has shown a wrong token. */
+    public synchronized void count(String address, String method, String path, long nanoTime) {
         var known = tallies.get(address);
         if (known != null && nanoTime - known.toldAt < QUIET) {
             tallies.put(address, new Tally(known.toldAt, known.since + 1));

@@ -6,12 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Finds the token in a request: {@code x-token}, {@code Authorization: Bearer}, or as Git's password. */
+/**
+ * Finds the token in a request: {@code x-token}, {@code Authorization: Bearer}, or as Git's password; else the session that a
+ * browser keeps.
+ */
 final class ShownToken {
     private ShownToken() {}
 
     static Optional<String> in(ContainerRequestContext request) {
-        return header(request).map(String::strip).filter(token -> !token.isEmpty());
+        return header(request)
+                .map(String::strip)
+                .filter(token -> !token.isEmpty())
+                .or(() -> SessionCookie.in(request));
     }
 
     private static Optional<String> header(ContainerRequestContext request) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TokenFilter {
     private static final Logger LOG = Logger.getLogger(TokenFilter.class);
+    private static final String LOGIN = "/api/v1/session";
 
     private final Tokens tokens;
     private final CurrentCaller current;
@@ -28,7 +29,8 @@ public class TokenFilter {
 
     @ServerRequestFilter(preMatching = true)
     public Uni<@Nullable Response> check(ContainerRequestContext request, RoutingContext http) {
-        if (isOpen(request.getUriInfo().getPath())) {
+        var path = request.getUriInfo().getPath();
+        if (isOpen(request.getMethod(), path)) {
             return Uni.createFrom().nullItem();
         }
         var shown = ShownToken.in(request);
@@ -36,6 +38,7 @@ public class TokenFilter {
             return Uni.createFrom()
                     .item(
                             unauthenticated(
+                                    path,
                                     "The token is missing. Send it as header 'x-token' or 'Authorization: Bearer', or as password to git."));
         }
         return tokens.find(shown.get())
@@ -56,17 +59,24 @@ public class TokenFilter {
                 request.getUriInfo().getPath(),
                 System.nanoTime());
         return unauthenticated(
+                request.getUriInfo().getPath(),
                 "The token is wrong, expired or revoked. Ask an admin for another: drydock create token NAME");
     }
 
-    private static boolean isOpen(String path) {
-        return path.equals("/") || path.equals("/favicon.ico") || path.startsWith("/schemas/");
+    private static boolean isOpen(String method, String path) {
+        return path.equals("/")
+                || path.equals("/favicon.ico")
+                || path.startsWith("/schemas/")
+                || (path.equals(LOGIN) && method.equals("POST"));
     }
 
-    private static Response unauthenticated(String detail) {
+    /** Git asks its user for a password; a browser would do so too, with a window of its own over the login page. */
+    private static Response unauthenticated(String path, String detail) {
         return Response.fromResponse(
                         ProblemDetails.of(401, "unauthenticated", detail).toResponse())
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Drydock\"")
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        path.startsWith("/git/") ? "Basic realm=\"Drydock\"" : "Bearer realm=\"Drydock\"")
                 .build();
     }
 

@@ -1,15 +1,12 @@
 package dev.drydock.shipyard.adapter.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.kit.access.ForAnyToken;
-import dev.drydock.kit.access.TokenScope;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,24 +23,12 @@ public class AccessResource {
         this.caller = caller;
     }
 
-    /**
-     * Whose token was shown.
-     *
-     * @param projects the only projects it is for; absent for all
-     */
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record WhoDto(String name, List<String> scopes, Optional<List<String>> projects) {}
-
     /** Reached only with a right token. */
     @ForAnyToken
     @POST
     @Path("/auth")
     public WhoDto authenticate() {
-        var who = caller.get();
-        return new WhoDto(
-                who.name(),
-                who.scopes().stream().map(TokenScope::word).sorted().toList(),
-                who.projects().map(some -> some.stream().sorted().toList()));
+        return WhoDto.of(caller.get(), Optional.empty());
     }
 
     @ForAnyToken

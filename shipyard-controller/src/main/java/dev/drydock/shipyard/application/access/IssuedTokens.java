@@ -92,8 +92,13 @@ public final class IssuedTokens implements TokenRegister {
 
     @Override
     public Uni<Optional<Caller>> find(String text) {
+        return findHashed(TokenText.hash(text));
+    }
+
+    /** As {@link #find}, by the SHA-256 of its text. */
+    Uni<Optional<Caller>> findHashed(byte[] hash) {
         var now = clock.instant();
-        return store.find(TokenText.hash(text), now)
+        return store.find(hash, now)
                 .call(found -> found.filter(token -> isNews(token, now))
                         .map(token -> store.used(token.name(), now))
                         .orElseGet(() -> Uni.createFrom().voidItem()))

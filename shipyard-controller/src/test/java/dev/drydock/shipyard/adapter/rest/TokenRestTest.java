@@ -168,7 +168,7 @@ class TokenRestTest {
                 .get(PROJECTS)
                 .then()
                 .statusCode(401)
-                .header("WWW-Authenticate", containsString("Basic"))
+                .header("WWW-Authenticate", containsString("Bearer"))
                 .body("reason", equalTo("unauthenticated"))
                 .body(not(containsString(wrong)));
     }
