@@ -19,6 +19,7 @@ import dev.drydock.lighthouse.application.EvaluationStore;
 import dev.drydock.lighthouse.application.EvaluationTriggered;
 import dev.drydock.lighthouse.application.GetSliFinished;
 import dev.drydock.lighthouse.application.GetSliTriggered;
+import dev.drydock.lighthouse.application.Invalidation;
 import dev.drydock.lighthouse.application.LighthouseInbox;
 import dev.drydock.lighthouse.application.Places;
 import dev.drydock.lighthouse.application.SliFiles;
@@ -95,6 +96,12 @@ public class Wiring {
     @Singleton
     LighthouseInbox inbox(LighthouseService service) {
         return service.events().inbox()::accept;
+    }
+
+    @Produces
+    @Singleton
+    Invalidation invalidation(EvaluationStore evaluations, LighthouseService service) {
+        return new Invalidation(evaluations, service.events().outbox(), clock);
     }
 
     void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent starting, Config config) {

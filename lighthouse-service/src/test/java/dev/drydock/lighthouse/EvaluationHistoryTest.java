@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -128,6 +129,55 @@ class EvaluationHistoryTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("'service' is missing"));
+    }
+
+    @Test
+    void shouldTellTargetsAndWhereTheyAreWritten() {
+        // Given
+        var triggered = evaluations.evaluated("placed", 100);
+
+        // When
+        var page = api().get("/api/lighthouse/v1/history?project=sockshop&stage=qa&service=placed")
+                .then();
+        var detail =
+                api().get("/api/lighthouse/v1/evaluation/" + triggered.id()).then();
+
+        // Then
+        page.body("indicators[0].cells[0].passTargets.criteria", hasItem(notNullValue()))
+                .body("indicators[0].cells[0].weight", equalTo(2));
+        var slo = Evaluations.SLO.lines().toList();
+        detail.body("score", equalTo(100.0f)).body("sloFile.path", equalTo("slo.yaml"));
+        int line = detail.extract().path("sloFile.lines.rt");
+        assertThat(slo.get(line - 1)).contains("rt");
+    }
+
+    @Test
+    void shouldTakeEvaluationOutOfComparisonsAndTellItWhenAPersonInvalidatesIt() {
+        // Given
+        var first = evaluations.evaluated("disowned", 100);
+        var second = evaluations.evaluated("disowned", 105);
+
+        // When
+        var answer = api().contentType("application/json")
+                .body("{\"reason\": \"the load test was cut off\"}")
+                .post("/api/lighthouse/v1/evaluation/" + second.id() + "/invalidate")
+                .then();
+        api().contentType("application/json")
+                .post("/api/lighthouse/v1/evaluation/" + second.id() + "/invalidate")
+                .then()
+                .statusCode(200);
+
+        // Then
+        answer.statusCode(200).body("invalidated", equalTo(true));
+        var told = bus.awaitOne("evaluation.invalidated", Bus.answers(second.id()));
+        assertThat(told.data().text("message")).hasValue("Invalidated by configured-admin: the load test was cut off");
+        var fourth = evaluations.evaluated("disowned", 111);
+        assertThat(bus.finishedOf(fourth).data().list("evaluation", "comparedEvents"))
+                .contains(List.of(bus.finishedOf(first).id().value()));
+        api().contentType("application/json")
+                .post("/api/lighthouse/v1/evaluation/nothing/invalidate")
+                .then()
+                .statusCode(404);
     }
 
     @Test

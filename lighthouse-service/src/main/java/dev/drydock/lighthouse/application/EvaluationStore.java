@@ -25,6 +25,13 @@ public interface EvaluationStore {
      */
     record Due(PendingEvaluation evaluation, boolean isSettling) {}
 
+    /**
+     * A file as it was read.
+     *
+     * @param commitId absent when the evaluation's flow names none
+     */
+    record SloFile(Optional<String> commitId, String text) {}
+
     /** Runs work in a transaction of its own. */
     <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work);
 
@@ -63,6 +70,9 @@ public interface EvaluationStore {
     Uni<List<EvaluationView>> list(EvaluationFilter filter, int atMost);
 
     Uni<Optional<EvaluationView>> find(EventId evaluation);
+
+    /** The SLO file an evaluation was judged by; absent when it had none, or is not known. */
+    Uni<Optional<SloFile>> sloFile(EventId evaluation);
 
     /** The SLI provider that a project chose. */
     Uni<Optional<String>> provider(String project);

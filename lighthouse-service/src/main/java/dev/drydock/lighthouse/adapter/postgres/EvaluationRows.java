@@ -8,6 +8,7 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.Decoded;
 import dev.drydock.events.codec.EventCodec;
+import dev.drydock.lighthouse.application.EvaluationStore.SloFile;
 import dev.drydock.lighthouse.application.EvaluationView;
 import dev.drydock.lighthouse.domain.evaluation.TimeWindow;
 import dev.drydock.lighthouse.domain.flow.Conclusion;
@@ -85,6 +86,10 @@ final class EvaluationRows {
                 row.getString("message"),
                 row.getBoolean("invalidated"),
                 objectives.read(row.getValue("objectives").toString()));
+    }
+
+    SloFile sloFile(Row row) {
+        return new SloFile(event(row.getString("triggered")).gitCommitId(), row.getString("slo"));
     }
 
     private KeptnEvent event(String body) {

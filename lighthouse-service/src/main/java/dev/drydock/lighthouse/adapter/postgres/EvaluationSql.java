@@ -50,6 +50,9 @@ final class EvaluationSql {
 
     static final String FIND = SHOWN + " where id = $1 or finished_id = $1";
 
+    static final String SLO_FILE =
+            "select slo, triggered from evaluation where (id = $1 or finished_id = $1) and slo is not null";
+
     static final String PROVIDER = "select provider from sli_provider where project = $1";
     static final String CHOOSE_PROVIDER = """
             insert into sli_provider (project, provider, chosen_at) values ($1, $2, $3)

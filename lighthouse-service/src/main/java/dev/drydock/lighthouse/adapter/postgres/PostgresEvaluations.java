@@ -180,6 +180,13 @@ public final class PostgresEvaluations implements EvaluationStore {
     }
 
     @Override
+    public Uni<Optional<SloFile>> sloFile(EventId evaluation) {
+        return pool.preparedQuery(EvaluationSql.SLO_FILE)
+                .execute(Tuple.of(evaluation.value()))
+                .map(found -> all(found, rows::sloFile).stream().findFirst());
+    }
+
+    @Override
     public Uni<Optional<String>> provider(String project) {
         return pool.preparedQuery(EvaluationSql.PROVIDER)
                 .execute(Tuple.of(project))

@@ -1,5 +1,7 @@
 package dev.drydock.lighthouse.adapter.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.drydock.events.EventId;
 import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.kit.access.Needs;
@@ -7,17 +9,23 @@ import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.lighthouse.application.EvaluationFilter;
 import dev.drydock.lighthouse.application.EvaluationStore;
+import dev.drydock.lighthouse.application.EvaluationStore.SloFile;
 import dev.drydock.lighthouse.application.EvaluationView;
 import dev.drydock.lighthouse.application.History;
+import dev.drydock.lighthouse.application.Invalidation;
+import dev.drydock.lighthouse.domain.flow.PendingEvaluation;
+import dev.drydock.lighthouse.domain.history.SloPlaces;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +33,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/lighthouse/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class EvaluationResource {
-    private static final int LARGEST_PAGE = 500;
+    private static final int LARGEST_PAGE = 1000;
 
     private final EvaluationStore evaluations;
+    private final Invalidation invalidation;
     private final CurrentCaller caller;
 
-    public EvaluationResource(EvaluationStore evaluations, CurrentCaller caller) {
+    public EvaluationResource(EvaluationStore evaluations, Invalidation invalidation, CurrentCaller caller) {
         this.evaluations = evaluations;
+        this.invalidation = invalidation;
         this.caller = caller;
     }
 
@@ -86,10 +96,54 @@ public class EvaluationResource {
                 .map(found -> History.of(found.subList(0, Math.min(size, found.size())), size, nextKey(found, size)));
     }
 
+    /** An evaluation, with the file it was judged by unless it had none. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Detail(@JsonUnwrapped EvaluationView evaluation, Optional<File> sloFile) {}
+
+    /**
+     * An SLO file as it was read.
+     *
+     * @param path below the folder of the service
+     * @param lines of the objectives, by their indicators
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record File(String path, Optional<String> commitId, Map<String, Integer> lines) {
+        static File of(SloFile file) {
+            var path = PendingEvaluation.FILE;
+            return new File(path, file.commitId(), SloPlaces.of(path, file.text()));
+        }
+    }
+
+    /** Why an evaluation is disowned. */
+    record Reason(@Nullable String reason) {}
+
     @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Path("evaluation/{id}")
-    public Uni<EvaluationView> find(@PathParam("id") String id) {
+    public Uni<Detail> find(@PathParam("id") String id) {
+        return known(id).chain(this::detail);
+    }
+
+    @Needs(value = TokenScope.OPERATE, checksProjects = true)
+    @POST
+    @Path("evaluation/{id}/invalidate")
+    public Uni<Detail> invalidate(@PathParam("id") String id, @Nullable Reason given) {
+        var who = caller.get().name();
+        var why = given == null ? Optional.<String>empty() : given(given.reason());
+        var message = "Invalidated by " + who + why.map(text -> ": " + text).orElse(".");
+        return known(id)
+                .call(evaluation -> invalidation.invalidate(evaluation, message))
+                .chain(() -> known(id))
+                .chain(this::detail);
+    }
+
+    private Uni<Detail> detail(EvaluationView evaluation) {
+        return evaluations
+                .sloFile(new EventId(evaluation.id()))
+                .map(file -> new Detail(evaluation, file.map(File::of)));
+    }
+
+    private Uni<EvaluationView> known(String id) {
         var asking = caller.get();
         return given(id)
                 .map(given -> evaluations.find(new EventId(given)))

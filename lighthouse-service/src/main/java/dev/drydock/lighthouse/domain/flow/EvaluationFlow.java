@@ -4,9 +4,11 @@ import dev.drydock.events.Answer;
 import dev.drydock.events.EventId;
 import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
+import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
+import dev.drydock.events.Scope;
 import dev.drydock.events.Status;
 import dev.drydock.lighthouse.domain.evaluation.FinishedPayload;
 import dev.drydock.lighthouse.domain.evaluation.GetSliPayload;
@@ -27,6 +29,22 @@ public record EvaluationFlow(KeptnEvent triggered) {
 
     /** The task that SLI providers carry out for it. */
     public static final String GET_SLI = "get-sli";
+
+    /** Says that nobody should heed an evaluation any more; the same for every time it is said. */
+    public static KeptnEvent invalidated(
+            EventId evaluation, KeptnContext context, Scope scope, Optional<String> message, Instant now) {
+        var type = new EventType.OfTask(TASK, EventKind.INVALIDATED);
+        var data = Payload.of(scope);
+        return new KeptnEvent(
+                EventId.derived(evaluation, TASK + "." + EventKind.INVALIDATED.wire(), SOURCE),
+                SOURCE,
+                type,
+                now,
+                context,
+                Optional.of(evaluation),
+                Optional.empty(),
+                message.map(text -> data.with("message", text)).orElse(data));
+    }
 
     /** The evaluation's id. */
     public EventId id() {

@@ -1,6 +1,7 @@
 package dev.drydock.lighthouse.domain.history;
 
 import dev.drydock.evaluation.ObjectiveView;
+import dev.drydock.evaluation.ObjectiveView.TargetView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,11 +27,15 @@ public record Indicator(
         cells = Collections.unmodifiableList(new ArrayList<>(cells));
     }
 
-    /** How it fared in one evaluation; the value is absent when nothing was measured. */
+    /** How it fared in one evaluation, and what was wanted of it; the value is absent when nothing was measured. */
     public record Cell(
             @Nullable Double value,
             @Nullable Double comparedValue,
             String status,
+            List<TargetView> passTargets,
+            List<TargetView> warningTargets,
+            boolean keySli,
+            int weight,
             double pointsWon,
             double pointsLost,
             String explanation) {}
@@ -77,6 +82,10 @@ public record Indicator(
                         objective.value(),
                         objective.comparedValue(),
                         objective.status(),
+                        objective.passTargets(),
+                        objective.warningTargets(),
+                        objective.keySli(),
+                        objective.weight(),
                         objective.pointsWon(),
                         objective.pointsLost(),
                         objective.explanation()))
