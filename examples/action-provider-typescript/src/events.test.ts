@@ -31,6 +31,12 @@ test("should derive the same id when the same event is answered again", () => {
   assert.match(uuid("x"), /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
+test("should derive the ids that every language derives", () => {
+  const triggered = { ...TRIGGERED, id: "0f5c1d1e-7a55-4c0e-9a8e-1f2b3c4d5e6f" };
+
+  assert.equal(started(triggered, "me", new Date()).id, "a191daed-5140-594f-8eb5-c6a80b43e1c9");
+});
+
 test("should say what is wrong when a message is no event", () => {
   assert.match(parse("{") as string, /not JSON/);
   assert.equal(parse("null"), "it has no id");

@@ -78,9 +78,9 @@ function answer(
   };
 }
 
-/** A version 5 UUID (RFC 9562) of a name, in a namespace of this provider. */
+/** A version 5 UUID (RFC 9562) of a name, in the namespace that all of Drydock uses. */
 export function uuid(name: string): string {
-  const namespace = Buffer.from("9a3f7c52b1e84d0f8c6e2d417f5a9b03", "hex");
+  const namespace = Buffer.from("6f1c1c0e6d1f5b0a9a558f3b5f0d7a41", "hex");
   const bytes = createHash("sha1").update(namespace).update(name).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

@@ -1,15 +1,21 @@
 import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, type ConsumerMessages, type JsMsg } from "@nats-io/jetstream";
-import { connect, nanos, type NatsConnection, type NodeConnectionOptions } from "@nats-io/transport-node";
+import { connect, credsAuthenticator, nanos, type NatsConnection, type NodeConnectionOptions } from "@nats-io/transport-node";
+import { readFileSync } from "node:fs";
 import type { Publish } from "./provider.js";
 
 const STREAM = "keptn";
 const SUBJECT = "sh.keptn.event.action.triggered";
+const ACK_WAIT_MILLIS = 15_000;
 
 /** Connects to `nats://[token@|user:password@]host:port`, and keeps trying for as long as it takes. */
 export function connectTo(address: string, name: string): Promise<NatsConnection> {
   const url = new URL(address);
   const [user, password] = [url.username, url.password].map(decodeURIComponent);
   const credentials: NodeConnectionOptions = password ? { user: user!, pass: password } : user ? { token: user } : {};
+  const file = process.env["NATS_CREDS"];
+  if (file) {
+    credentials.authenticator = credsAuthenticator(readFileSync(file));
+  }
   return connect({
     servers: url.host,
     name,
@@ -29,7 +35,7 @@ export function publisher(connection: NatsConnection): Publish {
 }
 
 /**
- * Hands the messages of a durable consumer on, one after the other, until the connection closes. A message is acknowledged
+ * Hands the messages of a durable consumer on, one after the other, until it is asked to stop. A message is acknowledged
  * when its handler is through; when the handler fails, it comes again a little later.
  */
 export async function consume(
@@ -37,14 +43,21 @@ export async function consume(
   durable: string,
   handle: (json: string) => Promise<"done" | "ignored" | "poison">,
   log: (line: string) => void,
+  stop: AbortSignal = new AbortController().signal,
 ): Promise<void> {
-  while (!connection.isClosed()) {
+  const isOver = () => stop.aborted || connection.isClosed();
+  while (!isOver()) {
     try {
-      for await (const message of await subscribe(connection, durable)) {
+      const messages = await subscribe(connection, durable);
+      stop.addEventListener("abort", () => messages.stop(), { once: true });
+      for await (const message of messages) {
         await settle(message, handle, log);
+        if (isOver()) {
+          break;
+        }
       }
     } catch (error) {
-      if (!connection.isClosed()) {
+      if (!isOver()) {
         log(`waiting for the stream '${STREAM}': ${(error as Error).message}`);
         await new Promise((resolve) => setTimeout(resolve, 1_000));
       }
@@ -60,10 +73,10 @@ async function subscribe(connection: NatsConnection, durable: string): Promise<C
     ack_policy: AckPolicy.Explicit,
     // a provider that is new here does not repeat the actions of the past
     deliver_policy: DeliverPolicy.New,
-    ack_wait: nanos(60_000),
+    ack_wait: nanos(ACK_WAIT_MILLIS),
   });
   const consumer = await jetstream(connection).consumers.get(STREAM, durable);
-  return consumer.consume({ max_messages: 10 });
+  return consumer.consume({ max_messages: 1 });
 }
 
 async function settle(
@@ -71,6 +84,7 @@ async function settle(
   handle: (json: string) => Promise<"done" | "ignored" | "poison">,
   log: (line: string) => void,
 ): Promise<void> {
+  const alive = setInterval(() => message.working(), ACK_WAIT_MILLIS / 3);
   try {
     if ((await handle(message.string())) === "poison") {
       message.term();
@@ -80,5 +94,7 @@ async function settle(
   } catch (error) {
     log(`will try again: ${(error as Error).message}`);
     message.nak(2_000);
+  } finally {
+    clearInterval(alive);
   }
 }

@@ -9,9 +9,11 @@ const log = (line: string) => console.log(`${NAME}: ${line}`);
 
 const connection = await connectTo(address, NAME);
 const provider = new FeatureToggleProvider(NAME, overHttp(flagUrl), publisher(connection), log);
+const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => void connection.close());
+  process.on(signal, () => stop.abort());
 }
 log("listens for featuretoggle actions");
-await consume(connection, NAME, (json) => provider.handle(json), log);
+await consume(connection, NAME, (json) => provider.handle(json), log, stop.signal);
+await connection.close();
 process.exit();
