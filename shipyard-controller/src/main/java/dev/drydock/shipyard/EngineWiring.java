@@ -8,6 +8,7 @@ import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.shipyard.adapter.postgres.PostgresEventTail;
 import dev.drydock.shipyard.adapter.postgres.PostgresEventsOfType;
 import dev.drydock.shipyard.adapter.postgres.PostgresFlows;
+import dev.drydock.shipyard.adapter.postgres.PostgresHistories;
 import dev.drydock.shipyard.adapter.postgres.PostgresLedger;
 import dev.drydock.shipyard.adapter.postgres.PostgresProjectHistory;
 import dev.drydock.shipyard.adapter.postgres.PostgresSequenceStore;
@@ -20,6 +21,7 @@ import dev.drydock.shipyard.application.sequence.EventsOfType;
 import dev.drydock.shipyard.application.sequence.FlowControl;
 import dev.drydock.shipyard.application.sequence.FlowRetry;
 import dev.drydock.shipyard.application.sequence.Flows;
+import dev.drydock.shipyard.application.sequence.Histories;
 import dev.drydock.shipyard.application.sequence.Ledger;
 import dev.drydock.shipyard.application.sequence.MessageLimit;
 import dev.drydock.shipyard.application.sequence.SequenceStore;
@@ -119,6 +121,12 @@ class EngineWiring {
     @Singleton
     FlowControl flowControl(SequenceStore store, EventFlow flow, InstantSource clock) {
         return new FlowControl(store, flow, clock);
+    }
+
+    @Produces
+    @Singleton
+    Histories histories(@ReactiveDataSource("shipyard") Pool pool) {
+        return new PostgresHistories(pool);
     }
 
     @Produces

@@ -21,7 +21,8 @@ public interface ProblemArchive {
             Optional<List<String>> projects,
             Optional<String> stage,
             Optional<String> service,
-            Optional<ProblemState> state,
+            Optional<List<ProblemState>> states,
+            Optional<KeptnContext> context,
             Optional<Instant> since,
             Optional<Long> before) {}
 

@@ -69,7 +69,8 @@ final class ActionDocuments {
             @Nullable String undoes,
             @Nullable Double before,
             @Nullable Back undo,
-            @Nullable String place) {
+            @Nullable String place,
+            @Nullable Integer count) {
         static Try of(Attempt attempt) {
             var action = attempt.action();
             return new Try(
@@ -89,13 +90,15 @@ final class ActionDocuments {
                     attempt.undoes().map(EventId::value).orElse(null),
                     attempt.before().orElse(null),
                     action.undo().map(Back::of).orElse(null),
-                    action.place());
+                    action.place(),
+                    attempt.count().orElse(null));
         }
 
         Attempt toAttempt() {
             var doing = new Doing(name, action, description, value, place);
             return new Attempt(
                     index,
+                    Optional.ofNullable(count),
                     doing.toAction(Optional.ofNullable(undo).map(Back::toUndo)),
                     announced,
                     new EventId(askedBy),

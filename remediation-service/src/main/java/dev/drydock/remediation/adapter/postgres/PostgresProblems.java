@@ -39,9 +39,10 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
             from problem p left join problem_sighting s on s.problem_id = p.id where\s""";
     private static final String LIST = SHOWN + """
             ($1::text[] is null or p.project = any($1)) and ($2::text is null or p.stage = $2)
-            and ($3::text is null or p.service = $3) and ($4::text is null or p.state = $4)
+            and ($3::text is null or p.service = $3) and ($4::text[] is null or p.state = any($4))
             and ($5::timestamptz is null or p.opened_at >= $5) and ($6::bigint is null or p.seq < $6)
-            order by p.seq desc limit $7""";
+            and ($7::text is null or p.context = $7)
+            order by p.seq desc limit $8""";
     private static final String FIND = SHOWN + "p.id = $1";
     private static final String OPEN =
             "select distinct context from problem where context = any($1) and (closed_at is null or due_at is not null)";
@@ -127,9 +128,13 @@ public final class PostgresProblems implements ProblemStore, ProblemArchive, Due
                                 .orElse(null),
                         filter.stage().orElse(null),
                         filter.service().orElse(null),
-                        filter.state().map(ProblemState::word).orElse(null),
+                        filter.states()
+                                .map(some ->
+                                        some.stream().map(ProblemState::word).toArray(String[]::new))
+                                .orElse(null),
                         ProblemRows.utc(filter.since().orElse(null)),
                         filter.before().orElse(null),
+                        filter.context().map(KeptnContext::value).orElse(null),
                         limit)))
                 .map(this::listed);
     }

@@ -1,5 +1,6 @@
 package dev.drydock.remediation.adapter.rest;
 
+import dev.drydock.events.KeptnContext;
 import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
@@ -57,7 +58,9 @@ public class ProblemResource {
             @RestQuery Optional<String> stage,
             @RestQuery Optional<String> service,
             @RestQuery Optional<String> state,
+            @RestQuery Optional<String> keptnContext,
             @RestQuery Optional<String> since,
+            @RestQuery @DefaultValue("true") boolean timeline,
             @RestQuery @DefaultValue("100") String pageSize,
             @RestQuery Optional<String> nextPageKey) {
         var size = (int) Math.min(number("pageSize", pageSize), LARGEST_PAGE);
@@ -65,16 +68,20 @@ public class ProblemResource {
                 caller.get().shown(project.orElse(null)),
                 given(stage),
                 given(service),
-                given(state).map(ProblemResource::stateOf),
+                given(state).map(ProblemResource::statesOf),
+                given(keptnContext).map(KeptnContext::new),
                 given(since).map(ProblemResource::time),
                 given(nextPageKey).filter(key -> !key.equals(LAST_PAGE)).map(key -> number("nextPageKey", key)));
-        return problems.list(filter, size + 1).map(found -> page(found, size));
+        return problems.list(filter, size + 1).map(found -> page(found, size, timeline));
     }
 
-    private static Page page(List<Listed> found, int size) {
+    private static Page page(List<Listed> found, int size, boolean timeline) {
         var shown = found.subList(0, Math.min(size, found.size()));
         return new Page(
-                shown.stream().map(ProblemView::of).toList(),
+                shown.stream()
+                        .map(ProblemView::of)
+                        .map(view -> timeline ? view : view.withoutTimeline())
+                        .toList(),
                 size,
                 found.size() > size ? String.valueOf(shown.get(size - 1).place()) : LAST_PAGE);
     }
@@ -127,6 +134,13 @@ public class ProblemResource {
         return problems.show(id)
                 .map(found -> found.orElseThrow(() -> new Refusal(
                         404, "unknown-problem", "There is no problem '%s'. List them without an id.".formatted(id))));
+    }
+
+    private static List<ProblemState> statesOf(String commaList) {
+        return Arrays.stream(commaList.split(","))
+                .map(String::strip)
+                .map(ProblemResource::stateOf)
+                .toList();
     }
 
     private static ProblemState stateOf(String word) {

@@ -43,7 +43,7 @@ record ProblemView(
         @Nullable HeldView held,
         @Nullable ApprovalView approval,
         List<UndoView> undos,
-        List<EntryView> timeline) {
+        @Nullable List<EntryView> timeline) {
 
     /** A time when no action was given. */
     record RefusalView(Instant at, String message) {
@@ -79,6 +79,32 @@ record ProblemView(
                 life.held().flatMap(Held::asking).map(ApprovalView::of).orElse(null),
                 life.undos().stream().map(UndoView::of).toList(),
                 timeline(listed).entries().stream().map(EntryView::of).toList());
+    }
+
+    ProblemView withoutTimeline() {
+        return new ProblemView(
+                id,
+                keptnContext,
+                project,
+                stage,
+                service,
+                name,
+                state,
+                source,
+                openedAt,
+                repeats,
+                repeatedAt,
+                goneByItself,
+                closedAt,
+                message,
+                problem,
+                labels,
+                attempts,
+                refusals,
+                held,
+                approval,
+                undos,
+                null);
     }
 
     private static Timeline timeline(Listed listed) {

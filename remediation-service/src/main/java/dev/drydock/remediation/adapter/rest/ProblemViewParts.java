@@ -24,9 +24,11 @@ final class ProblemViewParts {
     record AttemptView(
             int number,
             int actionIndex,
+            @Nullable Integer actionCount,
             String name,
             String action,
             String description,
+            String words,
             @Nullable Object value,
             Instant startedAt,
             boolean shadow,
@@ -41,9 +43,11 @@ final class ProblemViewParts {
             return new AttemptView(
                     number,
                     attempt.index(),
+                    attempt.count().orElse(null),
                     action.name(),
                     action.action(),
                     action.description(),
+                    attempt.announced(),
                     action.value(),
                     attempt.at(),
                     attempt.shadow(),

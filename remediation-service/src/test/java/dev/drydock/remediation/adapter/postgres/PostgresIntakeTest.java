@@ -229,6 +229,7 @@ class PostgresIntakeTest extends RemediationDatabase {
                                 Optional.of("production"),
                                 Optional.of(service),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.of(NOW),
                                 Optional.empty()),
                         500)

@@ -59,6 +59,7 @@ class PostgresProblemsTest extends RemediationDatabase {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     private KeptnContext context;

@@ -28,7 +28,8 @@ public final class PostgresFlows implements Flows {
             group by context
             having ($5::timestamptz is null or min(triggered_at) > $5) and ($6::timestamptz is null or min(triggered_at) < $6)
                 and ($2::text is null or %s) and ($3::text is null or %s)
-            order by min(triggered_at) desc, context limit $7 offset $8""";
+                and ($7::text is null or bool_or(stage = $7)) and ($8::text is null or bool_or(service = $8))
+            order by min(triggered_at) desc, context limit $9 offset $10""";
     /** As the list shows it: a flow is called what it began as, and stands where its liveliest sequence stands. */
     private static final String NAMED = "(array_agg(sequence order by triggered_at, stage, sequence))[1] = $2";
 
@@ -43,7 +44,8 @@ public final class PostgresFlows implements Flows {
             from sequence_execution where project = $1 and context = any($2) order by triggered_at, stage, sequence""";
     private static final String MENTIONS = """
             select context, id, type, time, stage, result, status,
-                case when type = 'sh.keptn.event.evaluation.finished' then body end as body
+                case when type in ('sh.keptn.event.evaluation.finished', 'sh.keptn.event.get-action.finished')
+                    then body end as body
             from event where context = any($1) order by seq""";
     private static final int COUNTED = 1_000;
 
@@ -87,7 +89,9 @@ public final class PostgresFlows implements Flows {
                                 .addOffsetDateTime(
                                         query.from().map(ExecutionRows::time).orElse(null))
                                 .addOffsetDateTime(
-                                        query.before().map(ExecutionRows::time).orElse(null)),
+                                        query.before().map(ExecutionRows::time).orElse(null))
+                                .addString(query.stage().orElse(null))
+                                .addString(query.service().orElse(null)),
                         query.offset(),
                         query.limit())
                 .chain(page -> flows(query.project(), page.map(row -> row.getString("context")))

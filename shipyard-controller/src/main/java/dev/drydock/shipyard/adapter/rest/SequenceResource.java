@@ -12,6 +12,7 @@ import dev.drydock.shipyard.application.sequence.Control;
 import dev.drydock.shipyard.application.sequence.FlowControl;
 import dev.drydock.shipyard.application.sequence.FlowRetry;
 import dev.drydock.shipyard.application.sequence.Flows;
+import dev.drydock.shipyard.application.sequence.Histories;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.Holds;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class SequenceResource {
     private final Flows flows;
+    private final Histories histories;
     private final FlowControl hand;
     private final FlowRetry retries;
     private final ProjectSnapshots projects;
@@ -42,12 +44,14 @@ public class SequenceResource {
 
     public SequenceResource(
             Flows flows,
+            Histories histories,
             FlowControl hand,
             FlowRetry retries,
             ProjectSnapshots projects,
             CurrentCaller caller,
             InstantSource clock) {
         this.flows = flows;
+        this.histories = histories;
         this.hand = hand;
         this.retries = retries;
         this.projects = projects;
@@ -67,6 +71,8 @@ public class SequenceResource {
             @PathParam("project") String project,
             @QueryParam("name") String name,
             @QueryParam("state") String state,
+            @QueryParam("stage") @Nullable String stage,
+            @QueryParam("service") @Nullable String service,
             @QueryParam("fromTime") String fromTime,
             @QueryParam("beforeTime") String beforeTime,
             @QueryParam("keptnContext") String contexts,
@@ -77,6 +83,8 @@ public class SequenceResource {
                         project,
                         Optional.ofNullable(name),
                         Optional.ofNullable(state),
+                        given(stage),
+                        given(service),
                         Paging.time("fromTime", fromTime),
                         Paging.time("beforeTime", beforeTime),
                         contexts(contexts),
@@ -114,6 +122,25 @@ public class SequenceResource {
                                 404,
                                 "unknown-sequence",
                                 "Nothing of context '%s' is running in project '%s'.".formatted(context, project)))));
+    }
+
+    /** What happened to the executions of a flow, the oldest first. */
+    record FlowTimelineDto(List<TimelineDto> executions) {}
+
+    @Needs(TokenScope.READ)
+    @GET
+    @Path("/{keptnContext}/timeline")
+    public Uni<FlowTimelineDto> timeline(
+            @PathParam("project") String project, @PathParam("keptnContext") String context) {
+        return histories.of(project, new KeptnContext(context)).map(found -> {
+            if (found.isEmpty()) {
+                throw new Refusal(
+                        404,
+                        "unknown-sequence",
+                        "There is nothing of context '%s' in project '%s'.".formatted(context, project));
+            }
+            return new FlowTimelineDto(found.stream().map(TimelineDto::of).toList());
+        });
     }
 
     /**

@@ -23,8 +23,10 @@ record SequenceStateDto(
         String state,
         Optional<String> result,
         Optional<String> problemTitle,
+        Optional<AttemptDto> attempt,
         List<StageDto> stages) {
     private static final List<String> LIVE = List.of("started", "waitingForApproval", "paused", "waiting");
+    private static final String EVALUATED = "sh.keptn.event.evaluation.finished";
     private static final String LIGHTHOUSE = "lighthouse-service";
 
     /**
@@ -48,6 +50,27 @@ record SequenceStateDto(
             Optional<String> unanswered,
             Optional<HeldDto> held,
             Optional<String> controlledBy) {}
+
+    /** Which of its actions a remediation is at; {@code of} is absent where the provider of actions did not say. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record AttemptDto(Number number, Optional<Number> of) {
+        static Optional<AttemptDto> in(Flow flow) {
+            return flow.events().stream()
+                    .flatMap(mention -> mention.whole().stream())
+                    .flatMap(event ->
+                            number(event, "actionIndex")
+                                    .map(number -> new AttemptDto(number, number(event, "actionCount")))
+                                    .stream())
+                    .reduce((older, newer) -> newer);
+        }
+
+        private static Optional<Number> number(KeptnEvent event, String key) {
+            return event.data()
+                    .at("get-action", key)
+                    .filter(Number.class::isInstance)
+                    .map(Number.class::cast);
+        }
+    }
 
     /** How an evaluation ended. */
     record EvaluationDto(String result, Number score) {}
@@ -79,6 +102,7 @@ record SequenceStateDto(
                 flow.executions().stream()
                         .flatMap(execution -> execution.problemTitle().stream())
                         .findFirst(),
+                AttemptDto.in(flow),
                 stages.stream().map(stage -> stage(flow, stage, now)).toList());
     }
 
@@ -94,10 +118,11 @@ record SequenceStateDto(
                 latest(
                                 flow,
                                 stage,
-                                mention -> mention.evaluation()
-                                        .filter(event -> event.source().equals(LIGHTHOUSE))
-                                        .isPresent())
-                        .flatMap(mention -> evaluation(mention.evaluation().orElseThrow())),
+                                mention -> mention.type().equals(EVALUATED)
+                                        && mention.whole()
+                                                .filter(event -> event.source().equals(LIGHTHOUSE))
+                                                .isPresent())
+                        .flatMap(mention -> evaluation(mention.whole().orElseThrow())),
                 latest(flow, stage, mention -> true).map(EventDto::of),
                 latest(flow, stage, SequenceStateDto::hasFailed).map(EventDto::of),
                 newest.dueAt(),

@@ -14,6 +14,8 @@ public interface Flows {
     /**
      * A question for flows, newest first.
      *
+     * @param stage only flows that came there
+     * @param service only flows of this one
      * @param offset how many to skip
      * @param limit most flows to answer with
      */
@@ -21,6 +23,8 @@ public interface Flows {
             String project,
             Optional<String> name,
             Optional<String> state,
+            Optional<String> stage,
+            Optional<String> service,
             Optional<Instant> from,
             Optional<Instant> before,
             List<KeptnContext> contexts,
@@ -50,7 +54,7 @@ public interface Flows {
             Optional<OpenTask.Held> held,
             Optional<String> controlledBy) {}
 
-    /** An event of a flow, in short; the whole event only where it is an evaluation's end. */
+    /** An event of a flow, in short; whole only where it ends an evaluation, or the choice of an action. */
     record Mention(
             EventId id,
             String type,
@@ -58,7 +62,7 @@ public interface Flows {
             Optional<String> stage,
             Optional<String> result,
             Optional<String> status,
-            Optional<KeptnEvent> evaluation) {}
+            Optional<KeptnEvent> whole) {}
 
     /** A flow: all that happened under one keptn context, oldest first. */
     record Flow(KeptnContext context, List<Execution> executions, List<Mention> events) {}

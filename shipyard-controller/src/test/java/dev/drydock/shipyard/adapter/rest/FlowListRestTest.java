@@ -105,6 +105,9 @@ class FlowListRestTest {
             list(engine, "?state=aborted").body("states.shkeptncontext", contains(healing));
             list(engine, "?name=remediation").body("states.shkeptncontext", contains(healing));
             list(engine, "?name=nothing").body("states", empty());
+            list(engine, "?stage=production").body("states.shkeptncontext", contains(delivery));
+            list(engine, "?stage=qa&service=helloservice").body("states", hasSize(2));
+            list(engine, "?service=nothing").body("states", empty());
             list(engine, "?fromTime=" + between).body("states.shkeptncontext", contains(healing));
             list(engine, "?beforeTime=" + between).body("states.shkeptncontext", contains(delivery));
             list(engine, "?keptnContext=" + delivery + ", " + healing).body("states", hasSize(2));

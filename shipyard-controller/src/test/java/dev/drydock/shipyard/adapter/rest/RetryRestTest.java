@@ -15,6 +15,7 @@ import dev.drydock.testkit.DrydockStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,15 @@ class RetryRestTest {
                     .filteredOn("qa.delivery.finished"::equals)
                     .hasSize(2);
             retry(engine, context, Map.of()).statusCode(409).body("reason", equalTo("not-failed"));
+            api().get(EngineApi.SEQUENCES + engine.project() + "/" + context + "/timeline")
+                    .then()
+                    .statusCode(200)
+                    .body("executions.stage", equalTo(List.of("qa", "qa")))
+                    .body("executions[0].steps.kind[-1]", equalTo("ended"))
+                    .body("executions[1].steps.kind[1]", equalTo("retrying"))
+                    .body("executions[1].steps[1].by", equalTo("configured-admin"))
+                    .body("executions[1].steps[3].task", equalTo("rr-deploy"))
+                    .body("executions[1].steps[5].source", equalTo("deployer"));
             EngineApi.assertNothingIsLost();
         }
     }
@@ -110,6 +120,10 @@ class RetryRestTest {
 
         // Then
         retry(engine, context, Map.of("files", "old")).statusCode(400).body("reason", equalTo("unknown-files"));
+        api().get(EngineApi.SEQUENCES + engine.project() + "/nobody/timeline")
+                .then()
+                .statusCode(404)
+                .body("reason", equalTo("unknown-sequence"));
         retry(engine, "nobody", Map.of()).statusCode(404).body("reason", equalTo("unknown-sequence"));
         retry(engine, context, Map.of("triggeredID", id(engine)))
                 .statusCode(409)

@@ -5,6 +5,7 @@ import dev.drydock.events.Problem;
 import dev.drydock.events.Result;
 import dev.drydock.events.Status;
 import dev.drydock.model.remediation.Action;
+import java.util.Optional;
 
 /** What {@code get-action.finished} says. The result is always our own: one that came in is never echoed. */
 public sealed interface ActionAnswer {
@@ -30,20 +31,25 @@ public sealed interface ActionAnswer {
      * An action to carry out.
      *
      * @param index the index of the action in its list, from 0; an undo has that of the action it takes back
+     * @param count how many actions the list has; absent for an undo
      * @param shadow only as if: nothing is to be executed
      */
-    record Given(Action action, int index, boolean shadow, String message) implements ActionAnswer {
+    record Given(Action action, int index, Optional<Integer> count, boolean shadow, String message)
+            implements ActionAnswer {
         @Override
         public Payload outcome() {
             var block = ActionBlock.of(action);
             if (shadow) {
                 block.put("shadow", true);
             }
+            var turn = Payload.EMPTY.with("actionIndex", index + 1);
             return Payload.EMPTY
                     .with("action", block)
                     .with(
                             "get-action",
-                            Payload.EMPTY.with("actionIndex", index + 1).values());
+                            count.map(most -> turn.with("actionCount", most))
+                                    .orElse(turn)
+                                    .values());
         }
     }
 
@@ -63,7 +69,7 @@ public sealed interface ActionAnswer {
     static Given given(NextAction.Found found, boolean shadow) {
         var words = "action %d of %d: %s"
                 .formatted(found.number(), found.total(), found.action().title());
-        return new Given(found.action(), found.number() - 1, shadow, worded(words, shadow));
+        return new Given(found.action(), found.number() - 1, Optional.of(found.total()), shadow, worded(words, shadow));
     }
 
     /**
@@ -72,7 +78,12 @@ public sealed interface ActionAnswer {
      * @param undone what people call that action
      */
     static Given undo(Action action, String undone, int index, boolean shadow) {
-        return new Given(action, index, shadow, worded("undo of %s: %s".formatted(undone, action.title()), shadow));
+        return new Given(
+                action,
+                index,
+                Optional.empty(),
+                shadow,
+                worded("undo of %s: %s".formatted(undone, action.title()), shadow));
     }
 
     /** The problem is gone before anything was done. */

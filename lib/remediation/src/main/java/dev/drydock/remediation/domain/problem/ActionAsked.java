@@ -114,7 +114,7 @@ public record ActionAsked(KnownProblems known, KeptnEvent triggered, Outside out
             for (var attempt : life.attempts()) {
                 if (attempt.askedBy().equals(askedBy)) {
                     return Optional.of(new ActionAnswer.Given(
-                            attempt.action(), attempt.index(), attempt.shadow(), attempt.announced()));
+                            attempt.action(), attempt.index(), attempt.count(), attempt.shadow(), attempt.announced()));
                 }
             }
             for (var refusal : life.refusals()) {

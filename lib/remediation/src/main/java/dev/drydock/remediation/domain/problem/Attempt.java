@@ -14,6 +14,7 @@ import java.util.Optional;
  * One action given for a problem, and how it went.
  *
  * @param index the action's place in the file's list, from 0
+ * @param count how many actions the list has; absent for an undo, and where it was not written down
  * @param announced the message it was given with
  * @param askedBy the get-action.triggered that it answers
  * @param shadow whether it was only as if: nothing is executed
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 public record Attempt(
         int index,
+        Optional<Integer> count,
         Action action,
         String announced,
         EventId askedBy,
@@ -42,6 +44,7 @@ public record Attempt(
             ActionAnswer.Given given, EventId askedBy, Instant at, Optional<EventId> undoes, Optional<Double> before) {
         return new Attempt(
                 given.index(),
+                given.count(),
                 given.action(),
                 given.message(),
                 askedBy,
@@ -58,6 +61,7 @@ public record Attempt(
     Attempt scored(double points) {
         return new Attempt(
                 index,
+                count,
                 action,
                 announced,
                 askedBy,
@@ -74,6 +78,7 @@ public record Attempt(
     Attempt ended(SequenceRun.Ending how) {
         return new Attempt(
                 index,
+                count,
                 action,
                 announced,
                 askedBy,

@@ -170,7 +170,7 @@ class NextActionTest {
                         "action",
                         Map.of("name", "A2", "action", "A2", "description", "a2", "value", Map.of("foo", "A2")),
                         "get-action",
-                        Map.of("actionIndex", 2)));
+                        Map.of("actionIndex", 2, "actionCount", 2)));
         assertThat(answer.message()).isEqualTo("action 2 of 2: A2");
     }
 

@@ -34,6 +34,7 @@ class AttemptEffectTest {
         // Given
         var attempt = new Attempt(
                 0,
+                Optional.empty(),
                 new Action("up", "scaling", "", "1"),
                 "",
                 new EventId("ask"),
