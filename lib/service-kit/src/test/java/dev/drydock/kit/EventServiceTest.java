@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -98,6 +99,36 @@ class EventServiceTest {
                 .untilAsserted(() -> assertThat(answersTo(List.of(later))).isNotEmpty());
         replica.stop();
         assertThat(timesGreeted("frozen")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveWhatItWorksOnToOthersWhenItStops() {
+        // Given
+        var leaving = greeter.replica();
+        leaving.start();
+        var events = IntStream.range(0, 20).mapToObj(i -> greet("left-" + i)).toList();
+        var thaw = new CompletableFuture<Void>();
+        IntStream.range(0, 20).forEach(i -> greeter.waits.put("left-" + i, thaw));
+        events.forEach(event -> leaving.inbox().accept(List.of(event)).await().atMost(SOON));
+        await().atMost(SOON).until(() -> greeter.waits.keySet().stream().noneMatch(name -> name.startsWith("left-")));
+
+        // When
+        leaving.stop();
+
+        // Then
+        await("another one carries out what was left")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(events)).isNotEmpty());
+        thaw.complete(null);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                answersTo(events).stream().map(KeptnEvent::id).distinct())
+                        .hasSize(20));
+        assertThat(attempts(events)).as("nothing was an attempt that failed").containsOnly(1);
+        assertThat(events)
+                .allSatisfy(event -> assertThat(
+                                timesGreeted(event.data().text("name").orElseThrow()))
+                        .isEqualTo(1));
     }
 
     @Test
@@ -187,6 +218,17 @@ class EventServiceTest {
                 .await()
                 .atMost(SOON);
         return rows.iterator().next().getInteger(0);
+    }
+
+    private List<Integer> attempts(List<KeptnEvent> events) {
+        var ids = events.stream().map(event -> event.id().value()).toArray(String[]::new);
+        var rows = pool.preparedQuery("select attempts from inbox where event_id = any($1)")
+                .execute(Tuple.of(ids))
+                .await()
+                .atMost(SOON);
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getInteger(0))
+                .toList();
     }
 
     private void endLease(KeptnEvent event) {

@@ -28,6 +28,10 @@ public final class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration RENEWAL = Duration.ofSeconds(5);
+    /** When this process has ended, which works on until then: others would do so beside it. */
+    private static final Duration GONE_BY_THEN = Duration.ofSeconds(2);
+
+    private static final Duration HANDED_OVER_WITHIN = Duration.ofSeconds(2);
     private static final Duration REMEMBERED = Duration.ofDays(7);
     /** How many events are worked on at the same time, unless said otherwise. */
     public static final int AT_ONCE = 64;
@@ -90,11 +94,19 @@ public final class Inbox {
         wake();
     }
 
-    /** Takes no more work; what runs is left to the next run. */
+    /** Takes no more work; what is worked on is handed over to other replicas, or to the next run. Blocks for a moment. */
     public void stop() {
         stopped = true;
         sweep.stop();
         timers.forEach(vertx::cancelTimer);
+        if (inFlight.isEmpty()) {
+            return;
+        }
+        try {
+            store.handOver(List.copyOf(inFlight), GONE_BY_THEN).await().atMost(HANDED_OVER_WITHIN);
+        } catch (RuntimeException e) {
+            LOG.debugf("leases have to run out: %s", e.getMessage());
+        }
     }
 
     private void wake() {

@@ -34,6 +34,9 @@ final class InboxStore {
             returning seq, body, attempts""";
     private static final String RENEW =
             "update inbox set due_at = now() + $2 * interval '1 millisecond' where event_id = any($1) and handled_at is null";
+    private static final String HAND_OVER = """
+            update inbox set due_at = now() + $2 * interval '1 millisecond', attempts = greatest(attempts - 1, 0)
+            where event_id = any($1) and handled_at is null""";
     private static final String HANDLED =
             "update inbox set handled_at = now(), reason = $2 where event_id = $1 and handled_at is null";
     private static final String LATER =
@@ -82,8 +85,17 @@ final class InboxStore {
     }
 
     Uni<Void> renew(Collection<EventId> ids, Duration lease) {
-        return pool.preparedQuery(RENEW)
-                .execute(Tuple.of(ids.stream().map(EventId::value).toArray(String[]::new), lease.toMillis()))
+        return due(RENEW, ids, lease);
+    }
+
+    /** Leaves events that are worked on to others, from soon on; that they are begun anew counts as no attempt. */
+    Uni<Void> handOver(Collection<EventId> ids, Duration soon) {
+        return due(HAND_OVER, ids, soon);
+    }
+
+    private Uni<Void> due(String update, Collection<EventId> ids, Duration fromNow) {
+        return pool.preparedQuery(update)
+                .execute(Tuple.of(ids.stream().map(EventId::value).toArray(String[]::new), fromNow.toMillis()))
                 .replaceWithVoid();
     }
 

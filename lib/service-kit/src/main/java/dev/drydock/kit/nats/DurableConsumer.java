@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class DurableConsumer implements NatsConnection.OnStream {
     private final OwnMessages skipped;
     private final EventCodec codec = new EventCodec();
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> workedOff = new CompletableFuture<>();
+    private volatile boolean draining;
     private @Nullable MessageConsumer consumer;
 
     DurableConsumer(
@@ -48,6 +51,9 @@ final class DurableConsumer implements NatsConnection.OnStream {
     @Override
     public synchronized void ensure(Connection connection, boolean reconnected)
             throws IOException, JetStreamApiException {
+        if (draining) {
+            return;
+        }
         if (consumer != null && !reconnected && !consumer.isFinished() && exists(connection)) {
             return;
         }
@@ -70,7 +76,23 @@ final class DurableConsumer implements NatsConnection.OnStream {
                         this::take);
     }
 
-    synchronized void close() {
+    /**
+     * Takes nothing more, for ever: what nobody works on yet goes back to the stream, where others get it at once; what
+     * is worked on may end.
+     *
+     * @return completes when nothing is worked on any more
+     */
+    CompletableFuture<Void> drain() {
+        draining = true;
+        close();
+        lanes.forEach(Lane::giveBack);
+        if (inHand.isEmpty()) {
+            workedOff.complete(null);
+        }
+        return workedOff;
+    }
+
+    private synchronized void close() {
         if (consumer != null) {
             consumer.stop();
             consumer = null;
@@ -94,12 +116,23 @@ final class DurableConsumer implements NatsConnection.OnStream {
             message.ack();
             return;
         }
+        if (draining) {
+            message.nak();
+            return;
+        }
         var sequence = message.metaData().streamSequence();
         if (!inHand.add(sequence)) {
             return;
         }
         var delivery = new Delivery(message.getSubject(), message.getData(), codec.decode(message.getData()));
-        lanes.get(lane(delivery)).offer(new Incoming(delivery, message, () -> inHand.remove(sequence)));
+        lanes.get(lane(delivery)).offer(new Incoming(delivery, message, () -> letGo(sequence)));
+    }
+
+    private void letGo(long sequence) {
+        inHand.remove(sequence);
+        if (draining && inHand.isEmpty()) {
+            workedOff.complete(null);
+        }
     }
 
     private int lane(Delivery delivery) {

@@ -14,6 +14,12 @@ record Incoming(Delivery delivery, Message message, Runnable letGo) {
         message.ack();
     }
 
+    /** Lets somebody else have it, at once. */
+    void giveBack() {
+        letGo.run();
+        message.nak();
+    }
+
     /** Asks for it to come again after a while. */
     void nack(Duration wait) {
         letGo.run();

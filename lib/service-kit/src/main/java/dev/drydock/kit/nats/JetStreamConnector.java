@@ -15,17 +15,23 @@ import io.smallrye.reactive.messaging.health.HealthReporter;
 import io.smallrye.reactive.messaging.providers.helpers.MultiUtils;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+import org.jboss.logging.Logger;
 
 /**
  * The SmallRye connector {@code drydock-jetstream}. An incoming channel hands on {@link DeliveryBatch}es, in order
@@ -68,6 +74,10 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
     /** The connector's name in a channel's configuration. */
     public static final String NAME = "drydock-jetstream";
 
+    private static final Logger LOG = Logger.getLogger(JetStreamConnector.class);
+    private static final int BEFORE_SERVICES = 100;
+    private static final Duration WORKED_OFF_WITHIN = Duration.ofSeconds(3);
+
     private final NatsConnection nats;
     private final NatsConfig config;
     private final VertxInternal vertx;
@@ -108,9 +118,19 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
         return HealthReport.OK_INSTANCE;
     }
 
-    /** Takes in nothing more; what is not acknowledged comes again at the next start. */
-    void stop(@Observes ShutdownEvent event) {
-        incoming.values().forEach(Lanes::close);
+    /** Takes in nothing more, before the services stop to work; what is not acknowledged by then comes again. */
+    void stop(@Observes @Priority(BEFORE_SERVICES) ShutdownEvent event) {
+        var drained = incoming.values().stream()
+                .map(lanes -> lanes.consumer().drain())
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(drained).get(WORKED_OFF_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.info("what is still being worked on comes again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        nats.flush();
     }
 
     private static int number(Config config, String attribute, int byDefault) {
@@ -129,7 +149,7 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
         var consumer = new DurableConsumer(
                 durable, subject, number(channel, "max-in-flight", 2000), config.ackWait(), lanes, skipped);
         nats.register(consumer);
-        return new Lanes(consumer, lanes.iterator(), lanes);
+        return new Lanes(consumer, lanes.iterator());
     }
 
     private OwnMessages ownOf(String channel) {
@@ -155,17 +175,12 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
     }
 
     /** The lanes of one consumer, handed out to the channel's copies one by one. */
-    private record Lanes(DurableConsumer consumer, Iterator<Lane> unclaimed, List<Lane> lanes) {
+    private record Lanes(DurableConsumer consumer, Iterator<Lane> unclaimed) {
         synchronized Lane next() {
             if (!unclaimed.hasNext()) {
                 throw new IllegalStateException("more channels than lanes for one durable consumer");
             }
             return unclaimed.next();
-        }
-
-        void close() {
-            consumer.close();
-            lanes.forEach(Lane::cancel);
         }
     }
 }

@@ -53,6 +53,14 @@ final class Lane implements Flow.Publisher<Message<DeliveryBatch>>, Flow.Subscri
         subscriber = null;
     }
 
+    /** Hands on nothing more: what the handler does not have yet is given back. */
+    void giveBack() {
+        cancel();
+        for (var incoming = queue.poll(); incoming != null; incoming = queue.poll()) {
+            incoming.giveBack();
+        }
+    }
+
     private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
             context.runOnContext(ignored -> drain());

@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -44,6 +45,7 @@ public class NatsConnection {
     private static final Logger LOG = Logger.getLogger(NatsConnection.class);
     private static final Duration WATCH = Duration.ofSeconds(5);
     private static final Duration ACK_WITHIN = Duration.ofSeconds(5);
+    private static final Duration FLUSHED_WITHIN = Duration.ofSeconds(2);
     private static final Duration RECENTLY = Duration.ofMinutes(1);
     private static final int STREAM_NOT_FOUND = 404;
 
@@ -190,6 +192,21 @@ public class NatsConnection {
         if (!started) {
             started = true;
             watch.scheduleWithFixedDelay(() -> look(false), 0, WATCH.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Waits until what was said has left this process, or the server is away. */
+    void flush() {
+        var current = connection;
+        if (current == null || current.getStatus() != Connection.Status.CONNECTED) {
+            return;
+        }
+        try {
+            current.flush(FLUSHED_WITHIN);
+        } catch (TimeoutException e) {
+            LOG.debugf("not everything was told: %s", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
