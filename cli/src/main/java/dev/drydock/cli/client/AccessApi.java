@@ -13,6 +13,21 @@ public final class AccessApi {
         client.post("authenticate", ApiPath.API.slash("auth"), "{}");
     }
 
+    /** Opens one session of a browser, once; {@code expiresAt} as the server says it. */
+    public record LoginCode(String text, String expiresAt) {
+        @Override
+        public String toString() {
+            return "code until " + expiresAt;
+        }
+    }
+
+    /** Makes a code that logs a browser in with our token. */
+    public LoginCode loginCode() {
+        var json = client.post(
+                "make a link to the bridge", ApiPath.API.slash("session").slash("code"), "{}");
+        return new LoginCode(json.path("code").asText(), json.path("expiresAt").asText());
+    }
+
     public ServerMetadata metadata() {
         return ServerMetadata.of(client.get("read the server's metadata", ApiPath.API.slash("metadata")));
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
 @Subcommands({
     AuthCommand.class,
     StatusCommand.class,
+    UiCommand.class,
     VersionCommand.class,
     CheckCommand.class,
     CreateCommand.class,

@@ -110,6 +110,19 @@ class AccessTest {
                         "{\"name\":\"ci\",\"scopes\":[\"read\",\"send-events\"],\"projects\":[\"fulltour\"],\"expiresAt\":\"");
     }
 
+    @Test
+    void shouldPrintALinkThatLogsIn() {
+        // Given
+        server.on(
+                "POST /api/v1/session/code", "{\"code\":\"drydock_login_abc\",\"expiresAt\":\"2026-11-22T10:15:00Z\"}");
+
+        // When
+        var ran = run("ui");
+
+        // Then
+        assertThat(ran.out()).matches("http://127\\.0\\.0\\.1:\\d+/login#code=drydock_login_abc\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"90", "d", "0d", "-1d", "1w", "9999999d"})
     void shouldSayWhatAnAgeLooksLike(String age) {

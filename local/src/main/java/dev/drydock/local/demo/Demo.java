@@ -57,6 +57,7 @@ public final class Demo {
         screen.tell("Prometheus and Alertmanager watch, a local platform stands in for a cluster");
         var drydock = installation.start(parts, around.settings());
         screen.tell("Drydock runs: four services in one JVM, PostgreSQL and NATS beside it");
+        screen.tell("watch it in a browser, this link logs you in, once:\n        " + bridge(installation));
         var nats = drydock.servers().nats();
         provider.start(nats.url(), around.flagAddress());
         screen.tell("an action provider in TypeScript has connected to NATS; it can toggle feature flags");
@@ -80,6 +81,12 @@ public final class Demo {
         project.push(cloneUrl, home.resolve("clone"));
         screen.tell("its files are pushed with git: one branch per stage");
         return cloneUrl;
+    }
+
+    private static String bridge(Installation installation) {
+        var api = api(installation);
+        var code = api.post("make a link to the bridge", "/api/v1/session/code", api.document());
+        return installation.url() + "/login#code=" + code.path("code").asText();
     }
 
     private static Api api(Installation installation) {

@@ -47,6 +47,7 @@ final class Texts {
         return """
                 %s
 
+                  ./drydock ui       (a link to the bridge that logs you in)
                   ./drydock get sequences --project fulltour
                   ./drydock watch %s
                   git -c http.extraHeader="Authorization: Bearer $(cat %s)" clone %s
