@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The events that answer a task's triggered event. Their ids derive from what they answer, so that a repeat after a
- * crash is the same event. An answer sets its own result and status and never echoes those that came in.
+ * crash is the same event. An answer sets its own result and status and never echoes those that came in. It carries the
+ * trace context of what it answers.
  *
  * @param triggered the event answered; it has a context and is a task's
  * @param source who answers
@@ -65,7 +66,7 @@ public record Answer(KeptnEvent triggered, String source) {
                 .taskOf(EventKind.TRIGGERED)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "only a task's triggered event is answered, not " + triggered.type()));
-        return new KeptnEvent(
+        var answer = new KeptnEvent(
                 EventId.derived(triggered.id(), kind.wire() + step, source),
                 source,
                 new EventType.OfTask(task, kind),
@@ -74,6 +75,17 @@ public record Answer(KeptnEvent triggered, String source) {
                 Optional.of(triggered.id()),
                 triggered.gitCommitId(),
                 data);
+        return TraceContext.of(triggered).map(trace -> trace.on(answer)).orElse(answer);
+    }
+
+    /** The id of {@code <task>.started}. */
+    public static EventId startedId(EventId triggered, String source) {
+        return EventId.derived(triggered, EventKind.STARTED.wire(), source);
+    }
+
+    /** The id of {@code <task>.finished}. */
+    public static EventId finishedId(EventId triggered, String source) {
+        return EventId.derived(triggered, EventKind.FINISHED.wire(), source);
     }
 
     private Payload common() {

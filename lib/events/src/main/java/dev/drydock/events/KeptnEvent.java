@@ -44,6 +44,11 @@ public record KeptnEvent(
         this(id, source, type, time, Optional.of(context), triggeredId, gitCommitId, data, Map.of());
     }
 
+    /** The same event with other extensions. */
+    public KeptnEvent withExtensions(Map<String, Object> others) {
+        return new KeptnEvent(id, source, type, time, context, triggeredId, gitCommitId, data, others);
+    }
+
     /** The task and kind, if this is a task's event of that kind. */
     public Optional<String> taskOf(EventKind kind) {
         return type instanceof EventType.OfTask task && task.kind() == kind
