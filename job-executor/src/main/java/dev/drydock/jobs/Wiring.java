@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.jobs.adapter.json.LibraryDocuments;
 import dev.drydock.jobs.adapter.logs.FileLogs;
+import dev.drydock.jobs.adapter.micrometer.JobMetrics;
 import dev.drydock.jobs.adapter.nats.JobInbox;
 import dev.drydock.jobs.adapter.nats.TaskHandler;
 import dev.drydock.jobs.adapter.postgres.PostgresJobs;
@@ -24,6 +25,7 @@ import dev.drydock.kit.controller.ControllerApi;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.resources.Resources;
+import dev.drydock.kit.telemetry.Telemetry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -62,6 +64,7 @@ public class Wiring {
     Wiring(
             JobExecutorConfig settings,
             Vertx vertx,
+            Telemetry telemetry,
             @ReactiveDataSource(SCHEMA) Pool pool,
             NatsConnection nats,
             @Channel("job-executor-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
@@ -70,7 +73,9 @@ public class Wiring {
             ControllerApi controller,
             ObjectMapper json) {
         var workers = workers();
-        this.jobs = new PostgresJobs(pool);
+        var ours = telemetry.of("job-executor", pool);
+        JobMetrics.register(ours, pool);
+        this.jobs = new PostgresJobs(pool, ours, new JobMetrics(ours)::ended);
         var logs = new FileLogs(settings.folder(), settings.logLimit(), clock);
         var runtime = RuntimeChoice.of(settings, logs, workers, clock);
         this.logs = new JobLogs(jobs, logs, workers);
@@ -81,7 +86,7 @@ public class Wiring {
         var secrets =
                 new ControllerSecrets(controller, json).orElse(new SecretFiles(settings.secretsFolder(), workers));
         var images = ImageAllowList.parse(settings.allowedImages().orElse(""));
-        var events = new EventService(vertx, pool, nats, out::send, clock, AT_ONCE, outbox -> {
+        var events = new EventService(vertx, pool, nats, out::send, clock, ours, AT_ONCE, outbox -> {
             var actions = new ActionRun(new TaskRun(
                     repository, jobs, runtime, logs, secrets, documents, outbox::send, limits, workers, clock));
             return List.of(

@@ -7,7 +7,9 @@ import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.resources.Resources;
+import dev.drydock.kit.telemetry.Telemetry;
 import dev.drydock.lighthouse.adapter.files.RuleFolder;
+import dev.drydock.lighthouse.adapter.micrometer.EvaluationMetrics;
 import dev.drydock.lighthouse.adapter.postgres.PostgresEvaluations;
 import dev.drydock.lighthouse.adapter.prometheus.PrometheusMetrics;
 import dev.drydock.lighthouse.adapter.timer.DeadlineTimer;
@@ -24,6 +26,7 @@ import dev.drydock.lighthouse.application.LighthouseInbox;
 import dev.drydock.lighthouse.application.Places;
 import dev.drydock.lighthouse.application.SliFiles;
 import dev.drydock.lighthouse.application.SliProviders;
+import dev.drydock.lighthouse.domain.flow.EvaluationFlow;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -62,6 +65,7 @@ public class Wiring {
     LighthouseService service(
             LighthouseConfig config,
             Vertx vertx,
+            Telemetry telemetry,
             @ReactiveDataSource(SERVICE) Pool pool,
             NatsConnection nats,
             @Channel("lighthouse-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out,
@@ -74,12 +78,15 @@ public class Wiring {
                 config.prometheus().concurrency());
         var alarm = new Alarm();
         var providers = new SliProviders(evaluations, config.sliProvider(), config.projectSliProvider());
+        var ours = telemetry.of(EvaluationFlow.SOURCE, pool);
+        EvaluationMetrics.register(ours, pool);
         var events = new EventService(
                 vertx,
                 pool,
                 nats,
                 out::send,
                 clock,
+                ours,
                 outbox -> List.of(
                         triggered(config, evaluations, resources, outbox, providers, alarm),
                         monitoring(config.monitoring(), resources, places, outbox, providers),

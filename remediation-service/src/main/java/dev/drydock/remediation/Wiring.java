@@ -7,6 +7,8 @@ import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.resources.Resources;
+import dev.drydock.kit.telemetry.Telemetry;
+import dev.drydock.remediation.adapter.micrometer.ProblemMetrics;
 import dev.drydock.remediation.adapter.nats.RemediationInbox;
 import dev.drydock.remediation.adapter.postgres.PostgresHeldProblems;
 import dev.drydock.remediation.adapter.postgres.PostgresIntake;
@@ -74,6 +76,7 @@ public class Wiring {
     @Singleton
     RemediationService service(
             Vertx vertx,
+            Telemetry telemetry,
             @ReactiveDataSource(SERVICE) Pool pool,
             NatsConnection nats,
             @Channel("remediation-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out,
@@ -83,8 +86,10 @@ public class Wiring {
             GraceTimes grace,
             Sources sources) {
         var facts = new OutsideFacts(new ProjectRemediationFiles(resources), new ProjectGuardsFiles(resources), stages);
+        var ours = telemetry.of("remediation-service", pool);
+        ProblemMetrics.register(ours, pool);
         var events = new EventService(
-                vertx, pool, nats, out::send, clock, outbox -> handlers(pool, outbox, facts, grace, sources));
+                vertx, pool, nats, out::send, clock, ours, outbox -> handlers(pool, outbox, facts, grace, sources));
         var problems = store(pool, events.outbox());
         var decisions = new GuardedDecisions(problems, facts, engine, grace, clock);
         var stopping = new Stopping(

@@ -2,12 +2,14 @@ package dev.drydock.shipyard;
 
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
+import dev.drydock.kit.telemetry.ServiceTelemetry;
 import dev.drydock.shipyard.application.integration.UnansweredReports;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Named;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
@@ -19,10 +21,18 @@ class EngineClockwork {
     private final EventFlow flow;
     private final UnansweredReports reports;
     private final Outbox outbox;
+    private final ServiceTelemetry telemetry;
     private final NatsConnection nats;
     private final Alarm alarm;
 
-    EngineClockwork(EventFlow flow, UnansweredReports reports, Outbox outbox, NatsConnection nats, Alarm alarm) {
+    EngineClockwork(
+            EventFlow flow,
+            UnansweredReports reports,
+            Outbox outbox,
+            NatsConnection nats,
+            Alarm alarm,
+            @Named(EngineWiring.SERVICE) ServiceTelemetry telemetry) {
+        this.telemetry = telemetry;
         this.flow = flow;
         this.reports = reports;
         this.outbox = outbox;
@@ -32,6 +42,7 @@ class EngineClockwork {
 
     void start(@Observes StartupEvent event) {
         outbox.start();
+        telemetry.start();
         nats.onIncarnation(outbox::streamIs);
         alarm.rings(this::sweep);
     }
@@ -39,6 +50,7 @@ class EngineClockwork {
     void stop(@Observes ShutdownEvent event) {
         alarm.stop();
         outbox.stop();
+        telemetry.stop();
     }
 
     private void sweep() {

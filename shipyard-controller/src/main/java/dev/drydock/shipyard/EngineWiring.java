@@ -5,6 +5,10 @@ import dev.drydock.events.codec.EventCodec;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Migrations;
+import dev.drydock.kit.telemetry.ServiceTelemetry;
+import dev.drydock.kit.telemetry.Telemetry;
+import dev.drydock.shipyard.adapter.micrometer.SequenceGauges;
+import dev.drydock.shipyard.adapter.micrometer.SequenceMetrics;
 import dev.drydock.shipyard.adapter.postgres.PostgresEventTail;
 import dev.drydock.shipyard.adapter.postgres.PostgresEventsOfType;
 import dev.drydock.shipyard.adapter.postgres.PostgresFlows;
@@ -24,6 +28,7 @@ import dev.drydock.shipyard.application.sequence.Flows;
 import dev.drydock.shipyard.application.sequence.Histories;
 import dev.drydock.shipyard.application.sequence.Ledger;
 import dev.drydock.shipyard.application.sequence.MessageLimit;
+import dev.drydock.shipyard.application.sequence.Observation;
 import dev.drydock.shipyard.application.sequence.SequenceStore;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -35,6 +40,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.eclipse.microprofile.config.Config;
@@ -50,6 +56,9 @@ class EngineWiring {
             subject not like 'sh.keptn.event.%.triggered' or subject like 'sh.keptn.event.%.%.triggered'
             or event_id in (select open_triggered_id from sequence_execution where open_triggered_id is not null)""";
 
+    /** By this name the beans of this service are told from those of others in the same process. */
+    static final String SERVICE = "shipyard-controller";
+
     private static final Logger LOG = Logger.getLogger(EventFlow.class);
 
     void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent event, Config config) {
@@ -58,12 +67,22 @@ class EngineWiring {
 
     @Produces
     @Singleton
+    @Named(SERVICE)
+    ServiceTelemetry telemetry(Telemetry telemetry, @ReactiveDataSource("shipyard") Pool pool) {
+        var ours = telemetry.of(SERVICE, pool);
+        SequenceGauges.register(ours, pool);
+        return ours;
+    }
+
+    @Produces
+    @Singleton
     Outbox shipyardOutbox(
             Vertx vertx,
             @ReactiveDataSource("shipyard") Pool pool,
             NatsConnection nats,
+            @Named(SERVICE) ServiceTelemetry telemetry,
             @Channel("shipyard-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out) {
-        return new Outbox(vertx, pool, out::send, nats::incarnation, STILL_WANTED);
+        return new Outbox(vertx, pool, out::send, nats::incarnation, STILL_WANTED, telemetry);
     }
 
     @Produces
@@ -110,11 +129,14 @@ class EngineWiring {
             Outbox outbox,
             Alarm alarm,
             InstantSource clock,
+            @Named(SERVICE) ServiceTelemetry telemetry,
             EngineConfig config) {
         var deadlines = new Deadlines(config.startWithin(), config.finishWithin());
         var codec = new EventCodec();
         var limit = new MessageLimit(event -> codec.encode(event).length, config.largestEvent());
-        return new EventFlow(store, projects, outbox::publishSoon, alarm::wakeAt, LOG::info, deadlines, limit, clock);
+        var observation = new Observation(telemetry.isTracing(), new SequenceMetrics(telemetry));
+        return new EventFlow(
+                store, projects, outbox::publishSoon, alarm::wakeAt, LOG::info, deadlines, limit, observation, clock);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import dev.drydock.kit.inbox.Inbox;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.EventPublisher;
 import dev.drydock.kit.outbox.Outbox;
+import dev.drydock.kit.telemetry.ServiceTelemetry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ public final class EventService {
 
     private final NatsConnection nats;
     private final Outbox outbox;
+    private final ServiceTelemetry telemetry;
     private final Inbox inbox;
 
     /** @param handlers makes the handlers; they may send through the outbox before they are done */
@@ -26,8 +28,9 @@ public final class EventService {
             NatsConnection nats,
             EventPublisher publisher,
             InstantSource clock,
+            ServiceTelemetry telemetry,
             Function<Outbox, List<EventHandler>> handlers) {
-        this(vertx, pool, nats, publisher, clock, Inbox.AT_ONCE, handlers);
+        this(vertx, pool, nats, publisher, clock, telemetry, Inbox.AT_ONCE, handlers);
     }
 
     /**
@@ -42,10 +45,12 @@ public final class EventService {
             NatsConnection nats,
             EventPublisher publisher,
             InstantSource clock,
+            ServiceTelemetry telemetry,
             int atOnce,
             Function<Outbox, List<EventHandler>> handlers) {
         this.nats = nats;
-        this.outbox = new Outbox(vertx, pool, publisher, nats::incarnation, ANSWERS_AND_NOTICES);
+        this.outbox = new Outbox(vertx, pool, publisher, nats::incarnation, ANSWERS_AND_NOTICES, telemetry);
+        this.telemetry = telemetry;
         this.inbox = new Inbox(vertx, pool, outbox, handlers.apply(outbox), clock, atOnce);
     }
 
@@ -60,6 +65,7 @@ public final class EventService {
     /** Starts to work; the schema is up to date by now. */
     public void start() {
         outbox.start();
+        telemetry.start();
         inbox.start();
         nats.onIncarnation(outbox::streamIs);
     }
@@ -68,5 +74,6 @@ public final class EventService {
     public void stop() {
         inbox.stop();
         outbox.stop();
+        telemetry.stop();
     }
 }

@@ -11,6 +11,7 @@ import dev.drydock.kit.inbox.EventHandler;
 import dev.drydock.kit.nats.DeliveryBatch;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.postgres.Migrations;
+import dev.drydock.kit.telemetry.ServiceTelemetry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -54,8 +55,8 @@ class Greeter implements EventHandler {
             @ReactiveDataSource("kittest") Pool pool,
             NatsConnection nats,
             @Channel("kittest-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<KeptnEvent> out) {
-        services =
-                () -> new EventService(vertx, pool, nats, out::send, InstantSource.system(), outbox -> List.of(this));
+        services = () -> new EventService(
+                vertx, pool, nats, out::send, InstantSource.system(), ServiceTelemetry.none(), outbox -> List.of(this));
         service = services.get();
     }
 

@@ -2,22 +2,32 @@ package dev.drydock.jobs.adapter.postgres;
 
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.codec.Decoded;
+import dev.drydock.events.codec.EventCodec;
 import dev.drydock.jobs.application.JobRecord;
 import dev.drydock.jobs.application.JobStore;
+import dev.drydock.jobs.application.JobTrace;
 import dev.drydock.jobs.application.StartedJob;
 import dev.drydock.jobs.domain.JobId;
 import dev.drydock.jobs.domain.JobQueue;
+import dev.drydock.kit.telemetry.ServiceTelemetry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +42,8 @@ public final class PostgresJobs implements JobStore {
             "update job set started_at = $2, handle = $3, place = $4 where key = $1 and started_at is null";
     private static final String ENDED = """
             update job set ended_at = $2, end_kind = $3, end_number = $4, end_reason = $5, log = $6, output = $7, remarks = $8
-            where key = $1 and ended_at is null""";
+            where key = $1 and ended_at is null returning *""";
+    private static final String TRIGGERED = "select body from inbox where event_id = $1";
     private static final String OF_CONTEXT =
             "select * from job where context = $1 order by claimed_at, action_index, task_index";
     private static final String OPEN =
@@ -45,9 +56,15 @@ public final class PostgresJobs implements JobStore {
     private static final String IS_ABORTED = "select 1 from aborted_task where event_id = $1";
 
     private final Pool pool;
+    private final ServiceTelemetry telemetry;
+    private final Consumer<JobRecord> onEnd;
+    private final EventCodec codec = new EventCodec();
 
-    public PostgresJobs(Pool pool) {
+    /** @param onEnd is told each job once, when it has ended */
+    public PostgresJobs(Pool pool, ServiceTelemetry telemetry, Consumer<JobRecord> onEnd) {
         this.pool = pool;
+        this.telemetry = telemetry;
+        this.onEnd = onEnd;
     }
 
     @Override
@@ -89,8 +106,38 @@ public final class PostgresJobs implements JobStore {
 
     @Override
     public Uni<Void> ended(JobId job, JobRecord.Ended ended) {
+        var known = telemetry.isTracing()
+                ? pool.withTransaction(tx -> ended(tx, job, ended).call(rows -> trace(tx, rows)))
+                : ended(pool, job, ended);
+        return known.invoke(jobs -> jobs.forEach(onEnd)).replaceWithVoid();
+    }
+
+    private Uni<Void> trace(SqlClient tx, List<JobRecord> jobs) {
+        return Multi.createFrom()
+                .iterable(jobs)
+                .onItem()
+                .transformToUniAndConcatenate(job -> triggered(tx, job)
+                        .map(event -> event.flatMap(triggered -> JobTrace.span(job, triggered)).stream()
+                                .toList())
+                        .chain(spans -> telemetry.ended(tx, spans)))
+                .collect()
+                .last();
+    }
+
+    private Uni<Optional<KeptnEvent>> triggered(SqlClient tx, JobRecord job) {
+        return tx.preparedQuery(TRIGGERED)
+                .execute(Tuple.of(job.id().event().value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> codec.decode(row.getString("body").getBytes(StandardCharsets.UTF_8)))
+                        .flatMap(decoded ->
+                                decoded instanceof Decoded.Valid valid ? Stream.of(valid.event()) : Stream.empty())
+                        .findFirst());
+    }
+
+    /** The job, if it has not ended before. */
+    private static Uni<List<JobRecord>> ended(SqlClient tx, JobId job, JobRecord.Ended ended) {
         var row = EndRow.of(ended.end());
-        return pool.preparedQuery(ENDED)
+        return tx.preparedQuery(ENDED)
                 .execute(Tuple.from(Arrays.asList(
                         job.key(),
                         ended.at().atOffset(ZoneOffset.UTC),
@@ -100,7 +147,7 @@ public final class PostgresJobs implements JobStore {
                         storable(ended.log()),
                         JobRows.output(ended),
                         ended.remarks().stream().map(PostgresJobs::storable).toArray(String[]::new))))
-                .replaceWithVoid();
+                .map(PostgresJobs::records);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.drydock.kit.outbox;
 
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnEvent;
+import dev.drydock.events.Span;
 import dev.drydock.kit.postgres.Sweep;
+import dev.drydock.kit.telemetry.ServiceTelemetry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -43,6 +45,7 @@ public final class Outbox {
     private final Supplier<Optional<String>> stream;
     private final String forgetLost;
     private final PublishedMarks marks;
+    private final ServiceTelemetry telemetry;
     private final AtomicInteger sweeping = new AtomicInteger();
     private final Vertx vertx;
     private final AtomicBoolean again = new AtomicBoolean();
@@ -53,9 +56,16 @@ public final class Outbox {
      * @param stream the incarnation of the stream that publishing goes to
      * @param stillWanted SQL over a row of the outbox: which events to publish again when the stream was lost. Answers
      *     and notices always may; a task's triggered event only while it is open
+     * @param telemetry is told what is sent
      */
     public Outbox(
-            Vertx vertx, Pool pool, EventPublisher publisher, Supplier<Optional<String>> stream, String stillWanted) {
+            Vertx vertx,
+            Pool pool,
+            EventPublisher publisher,
+            Supplier<Optional<String>> stream,
+            String stillWanted,
+            ServiceTelemetry telemetry) {
+        this.telemetry = telemetry;
         this.vertx = vertx;
         this.pool = pool;
         this.publisher = publisher;
@@ -67,12 +77,27 @@ public final class Outbox {
 
     /** Writes events inside the caller's transaction. */
     public Uni<Void> append(SqlClient tx, List<KeptnEvent> events) {
-        return OutboxRows.append(tx, events);
+        var written = OutboxRows.append(tx, traced(events));
+        return telemetry.isTracing() ? written.chain(() -> telemetry.sending(tx, traced(events))) : written;
+    }
+
+    /** Keeps spans in the caller's transaction, where anybody wants them. */
+    public Uni<Void> ended(SqlClient tx, List<Span> spans) {
+        return spans.isEmpty() ? Uni.createFrom().voidItem() : telemetry.ended(tx, spans);
     }
 
     /** Publishes events whose transaction has committed; never fails, the sweep finds what did not get through. */
     public void publishSoon(List<KeptnEvent> events) {
+        publishAll(traced(events));
+        telemetry.sent(events);
+    }
+
+    private void publishAll(List<KeptnEvent> events) {
         events.forEach(event -> publish(event).subscribe().with(published -> published.ifPresent(marks::soon)));
+    }
+
+    private List<KeptnEvent> traced(List<KeptnEvent> events) {
+        return telemetry.isTracing() ? events.stream().map(telemetry::traced).toList() : events;
     }
 
     /** Never fails: what cannot be published now waits for the sweep. */
@@ -98,7 +123,7 @@ public final class Outbox {
     public Uni<Void> answerAgain(EventId triggeredId) {
         return pool.preparedQuery(ANSWERS)
                 .execute(Tuple.of(triggeredId.value()))
-                .invoke(rows -> publishSoon(OutboxRows.events(rows)))
+                .invoke(rows -> publishAll(OutboxRows.events(rows)))
                 .replaceWithVoid();
     }
 

@@ -9,6 +9,7 @@ import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
+import dev.drydock.kit.telemetry.ServiceTelemetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -78,7 +79,8 @@ class OutboxTest {
                 pool,
                 event -> Uni.createFrom().voidItem().invoke(() -> published.add(event.id())),
                 () -> Optional.of("new life"),
-                "true");
+                "true",
+                ServiceTelemetry.none());
         var events = IntStream.range(0, 1700).mapToObj(OutboxTest::event).toList();
         outbox.append(pool, events).await().atMost(SOON);
         pool.query(
@@ -107,7 +109,8 @@ class OutboxTest {
                 pool,
                 event -> Uni.createFrom().voidItem().invoke(() -> life.set("second life")),
                 () -> Optional.of(life.get()),
-                "true");
+                "true",
+                ServiceTelemetry.none());
         var event = event(0);
 
         // When

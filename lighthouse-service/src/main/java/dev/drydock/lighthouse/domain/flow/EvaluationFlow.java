@@ -10,6 +10,7 @@ import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
 import dev.drydock.events.Scope;
 import dev.drydock.events.Status;
+import dev.drydock.events.TraceContext;
 import dev.drydock.lighthouse.domain.evaluation.FinishedPayload;
 import dev.drydock.lighthouse.domain.evaluation.GetSliPayload;
 import dev.drydock.lighthouse.domain.evaluation.TimeWindow;
@@ -62,7 +63,7 @@ public record EvaluationFlow(KeptnEvent triggered) {
 
     /** The request to the provider. */
     public KeptnEvent getSli(String provider, TimeWindow window, Slo slo, Instant now) {
-        return new KeptnEvent(
+        var request = new KeptnEvent(
                 getSliId(),
                 SOURCE,
                 EventType.taskTriggered(GET_SLI),
@@ -71,6 +72,7 @@ public record EvaluationFlow(KeptnEvent triggered) {
                 Optional.empty(),
                 triggered.gitCommitId(),
                 GetSliPayload.request(triggered.data(), provider, window, slo));
+        return TraceContext.of(triggered).map(trace -> trace.on(request)).orElse(request);
     }
 
     /** There is no SLO file: nothing is demanded, nothing can fail. */

@@ -3,6 +3,7 @@ package dev.drydock.remediation.adapter.postgres;
 import dev.drydock.embedded.PostgresServer;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Migrations;
+import dev.drydock.kit.telemetry.ServiceTelemetry;
 import dev.drydock.remediation.application.NextLook;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +57,12 @@ abstract class RemediationDatabase {
     /** An outbox whose events nobody hears. */
     static Outbox outbox() {
         return new Outbox(
-                vertx.getDelegate(), pool, event -> Uni.createFrom().voidItem(), () -> Optional.of("stream"), "true");
+                vertx.getDelegate(),
+                pool,
+                event -> Uni.createFrom().voidItem(),
+                () -> Optional.of("stream"),
+                "true",
+                ServiceTelemetry.none());
     }
 
     static Pool pool() {

@@ -185,7 +185,8 @@ public final class PostgresSequenceStore implements SequenceStore {
                             executions.save(connection, round, versions, now),
                             events.ignored(connection, round.ignored()),
                             events.insert(connection, round.outgoing()).replaceWithVoid(),
-                            outbox.append(connection, toSend))
+                            outbox.append(connection, toSend),
+                            outbox.ended(connection, round.spans()))
                     .andFailFast()
                     .replaceWithVoid();
         }

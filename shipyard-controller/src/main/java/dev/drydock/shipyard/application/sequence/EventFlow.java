@@ -10,6 +10,7 @@ import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.domain.intake.EventRules;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
+import dev.drydock.shipyard.domain.sequence.Milestone;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class EventFlow {
     private final Consumer<String> log;
     private final Deadlines deadlines;
     private final MessageLimit limit;
+    private final Observation observation;
     private final InstantSource clock;
     private final Gathering<KeptnEvent> fromApi;
 
@@ -47,6 +49,7 @@ public final class EventFlow {
      * @param publish brings committed events on their way
      * @param wakeAt is told when something will be due, so that a sweep comes in time
      * @param log is told what people want to find in a log
+     * @param observation who watches the sequences
      */
     public EventFlow(
             SequenceStore store,
@@ -56,6 +59,7 @@ public final class EventFlow {
             Consumer<String> log,
             Deadlines deadlines,
             MessageLimit limit,
+            Observation observation,
             InstantSource clock) {
         this.store = store;
         this.projects = projects;
@@ -64,6 +68,7 @@ public final class EventFlow {
         this.log = log;
         this.deadlines = deadlines;
         this.limit = limit;
+        this.observation = observation;
         this.clock = clock;
         this.fromApi = new Gathering<>(API_BATCHES_AT_ONCE, events -> commit(events, true), store::isFault);
     }
@@ -129,7 +134,7 @@ public final class EventFlow {
         return gather(projectsOf(scopes))
                 .chain(snapshots -> store.inTransaction(tx -> tx.lockAndLoad(scopes, ids, clock.instant())
                         .chain(loaded -> {
-                            var round = new Round(loaded, scopes, snapshots, deadlines, clock.instant(), limit);
+                            var round = round(loaded, scopes, snapshots);
                             decide.accept(round);
                             return conclude(tx, round, List.of());
                         })))
@@ -160,7 +165,7 @@ public final class EventFlow {
         }
         var scopes = accepted.scopes();
         return alsoOf(scopes, snapshots).chain(projects -> {
-            var round = new Round(accepted.loaded(), scopes, projects, deadlines, clock.instant(), limit);
+            var round = round(accepted.loaded(), scopes, projects);
             news.forEach(round::on);
             return conclude(tx, round, passOn ? news : List.of());
         });
@@ -181,13 +186,19 @@ public final class EventFlow {
                                 .toList(),
                         round.elsewhere(),
                         round.nextDue(),
-                        round.notes()));
+                        round.notes(),
+                        round.milestones()));
+    }
+
+    private Round round(SequenceStore.Loaded loaded, Set<Scope> scopes, Map<String, ProjectSnapshot> snapshots) {
+        return new Round(loaded, scopes, snapshots, deadlines, clock.instant(), limit, observation.isTracing());
     }
 
     private Uni<Void> tell(Outcome outcome) {
         publish.accept(outcome.outgoing());
         outcome.nextDue().ifPresent(wakeAt);
         outcome.notes().forEach(log);
+        outcome.milestones().forEach(observation.milestones());
         return look(outcome.elsewhere()).onFailure().recoverWithNull(); // the sweep finds what is left
     }
 
@@ -252,7 +263,11 @@ public final class EventFlow {
 
     /** What is to be told and done once the transaction is committed. */
     private record Outcome(
-            List<KeptnEvent> outgoing, Set<Scope> elsewhere, Optional<Instant> nextDue, List<String> notes) {
-        static final Outcome NOTHING = new Outcome(List.of(), Set.of(), Optional.empty(), List.of());
+            List<KeptnEvent> outgoing,
+            Set<Scope> elsewhere,
+            Optional<Instant> nextDue,
+            List<String> notes,
+            List<Milestone> milestones) {
+        static final Outcome NOTHING = new Outcome(List.of(), Set.of(), Optional.empty(), List.of(), List.of());
     }
 }

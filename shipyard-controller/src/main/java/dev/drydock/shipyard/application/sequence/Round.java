@@ -6,6 +6,8 @@ import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
+import dev.drydock.events.Span;
+import dev.drydock.events.TraceContext;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
 import dev.drydock.shipyard.application.sequence.SequenceStore.Loaded;
 import dev.drydock.shipyard.domain.sequence.Announcements;
@@ -13,6 +15,7 @@ import dev.drydock.shipyard.domain.sequence.Deadlines;
 import dev.drydock.shipyard.domain.sequence.Decision;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.Holds;
+import dev.drydock.shipyard.domain.sequence.Milestone;
 import dev.drydock.shipyard.domain.sequence.Refusals;
 import dev.drydock.shipyard.domain.sequence.Retry;
 import dev.drydock.shipyard.domain.sequence.SequenceCommand;
@@ -21,6 +24,7 @@ import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import dev.drydock.shipyard.domain.sequence.SequenceFact;
 import dev.drydock.shipyard.domain.sequence.SequenceStart;
 import dev.drydock.shipyard.domain.sequence.SequenceState;
+import dev.drydock.shipyard.domain.sequence.SequenceTrace;
 import dev.drydock.shipyard.domain.sequence.TriggerRule;
 import dev.drydock.shipyard.domain.sequence.Verdict;
 import dev.drydock.shipyard.domain.stage.StageQueue;
@@ -50,7 +54,9 @@ public final class Round {
     private final Deadlines deadlines;
     private final Instant now;
     private final MessageLimit limit;
+    private final boolean isTracing;
     private final List<KeptnEvent> outgoing = new ArrayList<>();
+    private final List<Milestone> milestones = new ArrayList<>();
     private final Map<EventId, String> ignored = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Set<Scope> elsewhere = new LinkedHashSet<>();
@@ -62,13 +68,14 @@ public final class Round {
             Map<String, ProjectSnapshot> projects,
             Deadlines deadlines,
             Instant now) {
-        this(new Loaded(loaded, Holds.NONE), locked, projects, deadlines, now, MessageLimit.NONE);
+        this(new Loaded(loaded, Holds.NONE), locked, projects, deadlines, now, MessageLimit.NONE, false);
     }
 
     /**
      * @param loaded the executions that may change, and those that they queue with
      * @param locked the stages and services in which this transaction may let sequences go
      * @param limit how large outgoing events may be
+     * @param isTracing whether spans are wanted; else events say of their trace what their flow began with
      */
     public Round(
             Loaded loaded,
@@ -76,8 +83,10 @@ public final class Round {
             Map<String, ProjectSnapshot> projects,
             Deadlines deadlines,
             Instant now,
-            MessageLimit limit) {
+            MessageLimit limit,
+            boolean isTracing) {
         this.limit = limit;
+        this.isTracing = isTracing;
         loaded.executions().forEach(executions::put);
         this.holds = loaded.holds();
         this.locked = locked;
@@ -155,7 +164,7 @@ public final class Round {
         var event = Announcements.retry(origin, (SequenceFact.Retrying) decided.get(1));
         var excess = limit.excess(event);
         if (excess.isEmpty()) {
-            outgoing.add(event);
+            outgoing.add(followUp(retry.ended(), event));
             begin(scope, origin.id(), decided);
         }
         return excess.map(why -> new Decision.Rejected(Decision.Reason.TOO_LARGE, why));
@@ -188,6 +197,20 @@ public final class Round {
     /** The events to send, in order. */
     public List<KeptnEvent> outgoing() {
         return outgoing;
+    }
+
+    /** What is over now. */
+    public List<Milestone> milestones() {
+        return milestones;
+    }
+
+    /** The spans of what is over now, where they are wanted. */
+    public List<Span> spans() {
+        return isTracing
+                ? milestones.stream()
+                        .flatMap(milestone -> SequenceTrace.span(milestone).stream())
+                        .toList()
+                : List.of();
     }
 
     /** Events that changed nothing, and why. */
@@ -225,13 +248,27 @@ public final class Round {
         var project = projects.get(scope.project());
         var commit = event.gitCommitId().or(() -> project == null ? Optional.empty() : project.head(scope.stage()));
         var start = new SequenceStart(
-                event.id(), event.context().orElseThrow(), scope, sequence, event.data(), commit, now);
+                event.id(),
+                event.context().orElseThrow(),
+                scope,
+                sequence,
+                event.data(),
+                commit,
+                TraceContext.of(event),
+                now);
         begin(scope, new ExecutionId(event.id()), Starts.decide(start, project));
     }
 
     private void refuse(KeptnEvent event, Scope scope, String sequence, String reason) {
         var start = new SequenceStart(
-                event.id(), event.context().orElseThrow(), scope, sequence, Payload.of(scope), Optional.empty(), now);
+                event.id(),
+                event.context().orElseThrow(),
+                scope,
+                sequence,
+                Payload.of(scope),
+                Optional.empty(),
+                TraceContext.of(event),
+                now);
         begin(scope, new ExecutionId(event.id()), start.refused(reason));
     }
 
@@ -286,6 +323,7 @@ public final class Round {
         var decided = ((Decision.Accepted) decision).facts();
         decided.stream()
                 .flatMap(fact -> Announcements.aborted(before, fact).stream())
+                .map(event -> inTrace(before, event))
                 .forEach(outgoing::add);
         decided.forEach(fact -> record(id, fact));
         return Optional.empty();
@@ -299,8 +337,9 @@ public final class Round {
         facts.computeIfAbsent(id, ignore -> new ArrayList<>()).add(fact);
         var after = before.on(fact);
         executions.put(after);
+        milestones.addAll(Milestone.of(before, fact, after));
         SequenceNotes.of(after, fact).ifPresent(notes::add);
-        var announced = Announcements.of(before, fact);
+        var announced = Announcements.of(before, fact).map(event -> inTrace(after, event));
         var excess = announced.flatMap(limit::excess);
         if (excess.isPresent() && !after.state().isEnd()) {
             record(id, new SequenceFact.Ended(SequenceState.FINISHED, Verdict.ERRORED, excess.get(), now));
@@ -319,7 +358,7 @@ public final class Round {
             return;
         }
         for (var next : TriggerRule.followUps(known.shipyard().value().get(), finished)) {
-            var event = Announcements.followUp(finished, next, known.head(next.stage()), now);
+            var event = followUp(finished, Announcements.followUp(finished, next, known.head(next.stage()), now));
             var excess = limit.excess(event);
             if (excess.isPresent()) {
                 refuse(event, scope.inStage(next.stage()), next.sequence(), excess.get());
@@ -328,6 +367,26 @@ public final class Round {
                 start(event, scope.inStage(next.stage()), next.sequence());
             }
         }
+    }
+
+    /** Events about a task belong to its span, all others to that of the sequence. */
+    private KeptnEvent inTrace(SequenceExecution execution, KeptnEvent event) {
+        if (!isTracing) {
+            return execution
+                    .origin()
+                    .trace()
+                    .map(passedOn -> passedOn.on(event))
+                    .orElse(event);
+        }
+        var trace = new SequenceTrace(execution);
+        var at = event.type() instanceof EventType.OfSequence
+                ? trace.ofSequence()
+                : trace.ofTask(event.triggeredId().orElse(event.id()));
+        return at.on(event);
+    }
+
+    private KeptnEvent followUp(SequenceExecution finished, KeptnEvent event) {
+        return isTracing ? new SequenceTrace(finished).ofFollowUps().on(event) : inTrace(finished, event);
     }
 
     private Optional<ExecutionId> next(Scope scope) {

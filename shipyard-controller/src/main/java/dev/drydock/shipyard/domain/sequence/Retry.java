@@ -91,7 +91,7 @@ public record Retry(SequenceExecution ended, String by, Instant at) {
         var was = ended.origin();
         return new Accepted(List.of(
                 new SequenceFact.Triggered(
-                        idOf(ended.id()), was.scope(), was.context(), definition, was.input(), commit, at),
+                        idOf(ended.id()), was.scope(), was.context(), definition, was.input(), commit, was.trace(), at),
                 new SequenceFact.Retrying(ended.id(), kept(), by, at)));
     }
 

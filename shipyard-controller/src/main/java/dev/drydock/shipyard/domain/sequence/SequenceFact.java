@@ -5,6 +5,7 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
 import dev.drydock.events.TaskHold;
+import dev.drydock.events.TraceContext;
 import dev.drydock.model.shipyard.Sequence;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ public sealed interface SequenceFact {
      * @param definition the sequence as the shipyard had it then: the execution keeps to it
      * @param input the payload it was triggered with
      * @param commit the commit at which executors read their configuration
+     * @param trace where its triggered event is in a trace, if it said so
      */
     record Triggered(
             ExecutionId id,
@@ -31,6 +33,7 @@ public sealed interface SequenceFact {
             Sequence definition,
             Payload input,
             Optional<String> commit,
+            Optional<TraceContext> trace,
             Instant at)
             implements SequenceFact {
         @Override

@@ -4,6 +4,7 @@ import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
+import dev.drydock.events.TraceContext;
 import dev.drydock.model.shipyard.Sequence;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param scope where it shall run
  * @param sequence its name
  * @param commit the commit at which executors shall read, if it is known
+ * @param trace where the event is in a trace, if it says so
  */
 public record SequenceStart(
         EventId triggeredBy,
@@ -24,6 +26,7 @@ public record SequenceStart(
         String sequence,
         Payload input,
         Optional<String> commit,
+        Optional<TraceContext> trace,
         Instant at) {
     /** The execution if there is such a sequence; one that has ended with the reason if not. */
     public List<SequenceFact> decide(SequenceLookup lookup) {
@@ -45,6 +48,7 @@ public record SequenceStart(
     }
 
     private SequenceFact.Triggered triggered(Sequence definition) {
-        return new SequenceFact.Triggered(new ExecutionId(triggeredBy), scope, context, definition, input, commit, at);
+        return new SequenceFact.Triggered(
+                new ExecutionId(triggeredBy), scope, context, definition, input, commit, trace, at);
     }
 }

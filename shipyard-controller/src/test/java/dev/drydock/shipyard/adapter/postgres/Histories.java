@@ -191,6 +191,7 @@ final class Histories {
                 definition,
                 input,
                 commit,
+                Optional.empty(),
                 AT);
     }
 

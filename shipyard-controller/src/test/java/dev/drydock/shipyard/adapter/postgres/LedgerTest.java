@@ -191,6 +191,7 @@ class LedgerTest {
                 "delivery",
                 Payload.EMPTY,
                 Optional.empty(),
+                Optional.empty(),
                 Instant.EPOCH);
         var facts = List.of(start.refused("").get(0), new SequenceFact.Paused(Instant.EPOCH));
         for (var version = 1; version <= facts.size(); version++) {

@@ -20,6 +20,7 @@ import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import dev.drydock.shipyard.application.sequence.Ledger;
 import dev.drydock.shipyard.application.sequence.MessageLimit;
+import dev.drydock.shipyard.application.sequence.Observation;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import dev.drydock.testkit.DrydockStack;
 import dev.drydock.testkit.NatsClient;
@@ -101,6 +102,7 @@ class TwoEnginesTest {
                 line -> {},
                 new Deadlines(Duration.ofMinutes(10), Duration.ofHours(1)),
                 MessageLimit.NONE,
+                Observation.NONE,
                 InstantSource.system());
     }
 

@@ -7,6 +7,7 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
+import dev.drydock.events.Span;
 import dev.drydock.model.Parsed;
 import dev.drydock.model.shipyard.Shipyard;
 import dev.drydock.shipyard.application.project.ProjectSnapshot;
@@ -48,12 +49,23 @@ final class InMemoryEngine {
     private final Map<Holds.Place, Holds.Word> holds = new LinkedHashMap<>();
     private final Map<String, ProjectSnapshot> projects = new LinkedHashMap<>();
     private int events;
+    private boolean isTracing;
+    private final List<Span> spans = new ArrayList<>();
     private Instant now = START;
 
     InMemoryEngine(Shipyard shipyard, String... furtherServices) {
         var services = new LinkedHashSet<>(List.of(furtherServices));
         services.add(SERVICE);
         use(new Parsed.Valid<>(shipyard), services);
+    }
+
+    /** From now on spans are wanted. */
+    void trace() {
+        isTracing = true;
+    }
+
+    List<Span> spans() {
+        return spans;
     }
 
     /** The project changes. */
@@ -312,13 +324,20 @@ final class InMemoryEngine {
 
     private void hold(Set<Scope> scopes, Collection<SequenceExecution> loaded, Function<Round, Round> work) {
         var round = work.apply(new Round(
-                new Loaded(loaded, new Holds(holds)), scopes, projects, Deadlines.DEFAULT, now, MessageLimit.NONE));
+                new Loaded(loaded, new Holds(holds)),
+                scopes,
+                projects,
+                Deadlines.DEFAULT,
+                now,
+                MessageLimit.NONE,
+                isTracing));
         round.letGo();
         round.facts().forEach((id, facts) -> {
             executions.put(id, round.execution(id));
             histories.computeIfAbsent(id, ignore -> new ArrayList<>()).addAll(facts);
         });
         sent.addAll(round.outgoing());
+        spans.addAll(round.spans());
         round.outgoing().forEach(event -> accepted.add(event.id()));
         ignored.putAll(round.ignored());
         notes.addAll(round.notes());

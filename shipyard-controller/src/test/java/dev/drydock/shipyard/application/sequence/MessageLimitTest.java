@@ -38,7 +38,8 @@ class MessageLimitTest {
                 engine.projects(),
                 Deadlines.DEFAULT,
                 engine.now(),
-                limit);
+                limit,
+                false);
 
         // When
         round.letGo();

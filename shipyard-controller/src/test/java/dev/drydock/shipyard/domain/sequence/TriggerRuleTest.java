@@ -159,6 +159,7 @@ class TriggerRuleTest {
                 new Sequence("delivery", List.of(), List.of(task)),
                 Payload.EMPTY,
                 Optional.empty(),
+                Optional.empty(),
                 AT);
         var done = new DoneTask("deployment", new EventId("task"), verdict, "", Payload.EMPTY);
         return new SequenceExecution(

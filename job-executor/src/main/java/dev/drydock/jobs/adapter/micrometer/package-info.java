@@ -1,0 +1,3 @@
+/** Jobs as metrics. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.jobs.adapter.micrometer;

@@ -1,0 +1,3 @@
+/** Problems as metrics. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.remediation.adapter.micrometer;
