@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { Icon, type IconName } from '../parts/Icon';
+import { logOut, who } from '../session';
 import { theme, type Theme } from '../theme';
 
 interface Target {
@@ -47,8 +48,25 @@ export function Navigation() {
         </section>
       )}
       <Links targets={EVERYWHERE} path={path} />
-      <ThemeSwitch />
+      <div class="rail-foot">
+        <ThemeSwitch />
+        <Leave />
+      </div>
     </nav>
+  );
+}
+
+function Leave() {
+  return (
+    <p class="leave">
+      <Icon name="user" />
+      <span class="quiet" title={who.value?.scopes.join(', ')}>
+        {who.value?.name}
+      </span>
+      <button type="button" class="icon-button" aria-label="Log out" title="Log out" onClick={() => void logOut()}>
+        <Icon name="logout" />
+      </button>
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { Icon } from '../parts/Icon';
 import { Toasts } from '../parts/Toasts';
+import { Banners } from './Banners';
 import { Navigation } from './Navigation';
 import { TopLine } from './TopLine';
 
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <Navigation />
       <div class="beside">
         <TopLine />
+        <Banners />
         <main id="content" tabIndex={-1}>
           {children}
         </main>

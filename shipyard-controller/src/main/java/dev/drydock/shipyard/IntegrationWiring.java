@@ -6,6 +6,7 @@ import dev.drydock.shipyard.adapter.nats.JetStreamConsumers;
 import dev.drydock.shipyard.adapter.postgres.PostgresDeadLetters;
 import dev.drydock.shipyard.adapter.postgres.PostgresExecutions;
 import dev.drydock.shipyard.adapter.postgres.PostgresLogEntries;
+import dev.drydock.shipyard.adapter.postgres.PostgresOverviews;
 import dev.drydock.shipyard.application.deadletter.DeadLetterReplay;
 import dev.drydock.shipyard.application.deadletter.DeadLetters;
 import dev.drydock.shipyard.application.execution.Executions;
@@ -15,6 +16,7 @@ import dev.drydock.shipyard.application.integration.LogEntries;
 import dev.drydock.shipyard.application.integration.StreamConsumers;
 import dev.drydock.shipyard.application.integration.UnansweredReports;
 import dev.drydock.shipyard.application.integration.UnansweredTasks;
+import dev.drydock.shipyard.application.overview.Overviews;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import dev.drydock.shipyard.application.sequence.Flows;
 import io.quarkus.hibernate.orm.PersistenceUnit;
@@ -40,6 +42,12 @@ class IntegrationWiring {
     @Singleton
     LogEntries logEntries(@ReactiveDataSource("shipyard") Pool pool) {
         return new PostgresLogEntries(pool);
+    }
+
+    @Produces
+    @Singleton
+    Overviews overviews(@ReactiveDataSource("shipyard") Pool pool) {
+        return new PostgresOverviews(pool);
     }
 
     @Produces
