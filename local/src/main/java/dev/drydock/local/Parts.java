@@ -26,7 +26,7 @@ public final class Parts implements AutoCloseable {
      *
      * @param farewell called before anything is stopped because of a signal
      */
-    static Parts closedAtTheEnd(Runnable farewell) {
+    public static Parts closedAtTheEnd(Runnable farewell) {
         var parts = new Parts(farewell);
         ChildProcesses.leaveToOwners(ORDERLY);
         Runtime.getRuntime().addShutdownHook(new Thread(parts::closeOnSignal, "stop-everything"));

@@ -31,6 +31,20 @@ final class Api {
         return json.createObjectNode();
     }
 
+    /** Whether something is there. */
+    boolean has(String path) {
+        try {
+            return client.send(request(path).GET().build(), BodyHandlers.discarding())
+                            .statusCode()
+                    < LEAST_ERROR;
+        } catch (IOException e) {
+            throw new ServerFailed("Expected to look for " + path + ", but the API did not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailed("Expected to look for " + path + ", but the wait was interrupted", e);
+        }
+    }
+
     JsonNode get(String path) {
         return send("read " + path, request(path).GET());
     }

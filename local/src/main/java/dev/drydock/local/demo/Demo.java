@@ -75,10 +75,10 @@ public final class Demo {
 
     private String makeProject(Installation installation, Tools tools) {
         var git = new Git(new Workshop(parts), tools.path(Program.GIT), installation.token(), home.resolve("git.log"));
-        var project = new TourProject(api(installation), git, tour());
+        var project = new TourProject(api(installation), tour());
         var cloneUrl = project.create();
         screen.tell("project fulltour with the service helloservice is made, by the REST API");
-        project.push(cloneUrl, home.resolve("clone"));
+        project.push(git, cloneUrl, home.resolve("clone"));
         screen.tell("its files are pushed with git: one branch per stage");
         return cloneUrl;
     }

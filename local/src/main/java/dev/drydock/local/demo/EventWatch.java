@@ -27,9 +27,9 @@ final class EventWatch implements AutoCloseable {
         this.connection = connection;
     }
 
-    static EventWatch start(String natsUrl, String token) {
-        var options =
-                Options.builder().server(natsUrl).token(token.toCharArray()).build();
+    /** @param login a token, or user and password with a colon between them */
+    static EventWatch start(String natsUrl, String login) {
+        var options = options(natsUrl, login);
         try {
             var watch = new EventWatch(Nats.connect(options));
             watch.connection
@@ -43,6 +43,15 @@ final class EventWatch implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ServerFailed("Expected to listen to NATS, but the wait was interrupted", e);
         }
+    }
+
+    private static Options options(String natsUrl, String login) {
+        var options = Options.builder().server(natsUrl);
+        var colon = login.indexOf(':');
+        return colon < 0
+                ? options.token(login.toCharArray()).build()
+                : options.userInfo(login.substring(0, colon), login.substring(colon + 1))
+                        .build();
     }
 
     /** The next event, if one comes in time. */

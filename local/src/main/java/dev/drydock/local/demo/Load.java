@@ -12,8 +12,15 @@ final class Load {
 
     private Load() {}
 
+    /** Users on the page of the tour's service in production. */
+    static ChildProcess ofTour(Parts parts, Path locust, Path tour, Path logs) {
+        var script = tour.resolve("production/" + TourProject.SERVICE + "/locust/basic.py");
+        var host = "http://%s.%s-production".formatted(TourProject.SERVICE, TourProject.PROJECT);
+        return start(parts, locust, script, host, logs);
+    }
+
     /** @param locust the platform's command, which knows services by name */
-    static ChildProcess start(Parts parts, Path locust, Path script, String host, Path logs) {
+    private static ChildProcess start(Parts parts, Path locust, Path script, String host, Path logs) {
         var command = List.of(
                 locust.toString(),
                 "--headless",

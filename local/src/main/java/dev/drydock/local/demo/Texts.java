@@ -67,6 +67,17 @@ final class Texts {
                         installation.data().resolve("drydock.log"));
     }
 
+    static String whereToLookElsewhere(Outcome outcome) {
+        return """
+                Everything keeps running until `docker compose down`. Where to look next:
+
+                  http://127.0.0.1:8080/   Drydock; the token: docker compose exec shipyard-controller cat /run/drydock/api-token
+                  http://127.0.0.1:9090/   Prometheus        http://127.0.0.1:8000/   the replicas of helloservice
+                  docker compose logs tour, and to see it again: docker compose up tour
+                  the flow of events: %s
+                """.formatted(outcome.story().problem().orElse("none"));
+    }
+
     private static String attempt(Attempt attempt) {
         return "  Action %d, %s: %s"
                 .formatted(

@@ -20,13 +20,13 @@ final class Tour {
 
     private final Screen screen;
     private final Parts parts;
-    private final Surroundings around;
+    private final Around around;
     private final EventWatch watch;
     private final Api api;
     private Optional<ChildProcess> users = Optional.empty();
     private Story story = Story.begin();
 
-    Tour(Screen screen, Parts parts, Surroundings around, EventWatch watch, Api api) {
+    Tour(Screen screen, Parts parts, Around around, EventWatch watch, Api api) {
         this.screen = screen;
         this.parts = parts;
         this.around = around;
@@ -87,7 +87,7 @@ final class Tour {
     }
 
     private OptionalLong tellResponseTime() {
-        var now = around.monitoring().p95();
+        var now = around.p95();
         now.ifPresent(millis -> screen.tell("95 of 100 users are answered within " + millis + " ms at this moment"));
         return now;
     }

@@ -34,11 +34,11 @@ public final class HelloService implements AutoCloseable {
         // without it every answer waits for the client's delayed acknowledgement, 40 ms
         System.setProperty("sun.net.httpserver.nodelay", "true");
         var service = start(Settings.from(System.getenv()));
-        System.out.println("helloservice listens on 127.0.0.1:" + service.port());
+        System.out.println("helloservice listens on port " + service.port());
     }
 
     public static HelloService start(Settings settings) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", settings.port()), 0);
+        var server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
         var service = new HelloService(settings, server);
         server.setExecutor(service.threads);
         server.createContext("/", service::page);

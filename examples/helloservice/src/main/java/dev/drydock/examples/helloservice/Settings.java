@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * What one replica is started with.
  *
- * @param port of 127.0.0.1; 0 takes a free one
+ * @param host the address it listens at
+ * @param port 0 takes a free one
  * @param replica its name, shown on the page
  * @param version of the service, shown on the page
  * @param flagFile shared by the replicas of a stage
@@ -16,11 +17,19 @@ import java.util.Map;
  * @param campaignWork how long a request takes while the flag PromotionCampaign is on
  */
 public record Settings(
-        int port, String replica, String version, Path flagFile, int atATime, Duration work, Duration campaignWork) {
+        String host,
+        int port,
+        String replica,
+        String version,
+        Path flagFile,
+        int atATime,
+        Duration work,
+        Duration campaignWork) {
 
     /** Reads the settings from environment variables; each has a default. */
     public static Settings from(Map<String, String> environment) {
         return new Settings(
+                environment.getOrDefault("HOST", "127.0.0.1"),
                 Integer.parseInt(environment.getOrDefault("PORT", "8080")),
                 environment.getOrDefault("REPLICA", "helloservice"),
                 environment.getOrDefault("VERSION", "dev"),

@@ -29,7 +29,14 @@ class HelloServiceTest {
     @BeforeEach
     void start() throws Exception {
         service = HelloService.start(new Settings(
-                0, "r1", "v1", folder.resolve("flags.json"), 2, Duration.ofMillis(20), Duration.ofMillis(60)));
+                "127.0.0.1",
+                0,
+                "r1",
+                "v1",
+                folder.resolve("flags.json"),
+                2,
+                Duration.ofMillis(20),
+                Duration.ofMillis(60)));
     }
 
     @AfterEach

@@ -1,5 +1,7 @@
 package dev.drydock.examples.platform;
 
+import dev.drydock.embedded.Executables;
+import dev.drydock.embedded.Program;
 import dev.drydock.embedded.ServerFailed;
 import java.io.IOException;
 import java.net.URI;
@@ -10,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
 
-/** Writes the commands of the platform as small shell scripts into a folder for the PATH. */
-record Commands(Path folder, URI platform) {
+/** Writes the commands of the platform, {@code helm} and {@code locust}, as small shell scripts into a folder for the PATH. */
+public record Commands(Path folder, URI platform) {
     private static final String HELM = """
             #!/bin/sh
             # Stands in for helm: there is no Kubernetes here, the local platform runs processes.
@@ -47,6 +49,27 @@ record Commands(Path folder, URI platform) {
             done
             exec %s "$@"
             """;
+
+    /** {@code Commands FOLDER PLATFORM}: installs them beside a platform that runs elsewhere. */
+    public static void main(String[] arguments) {
+        install(
+                Path.of(arguments[0]),
+                URI.create(arguments[1]),
+                Executables.ofThisMachine().locate(Program.LOCUST));
+    }
+
+    /**
+     * Writes both.
+     *
+     * @param locust the real one
+     * @return the folder
+     */
+    public static Path install(Path folder, URI platform, Path locust) {
+        var commands = new Commands(folder.toAbsolutePath(), platform);
+        commands.writeHelm();
+        commands.writeLocust(locust);
+        return commands.folder();
+    }
 
     void writeHelm() {
         var java = JavaCommand.small("64m", List.of(HelmCommand.class, Yaml.class), List.of()).stream()

@@ -2,9 +2,7 @@ package dev.drydock.examples.platform;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.drydock.embedded.ChildProcesses;
-import dev.drydock.embedded.Executables;
 import dev.drydock.embedded.FreePort;
-import dev.drydock.embedded.Program;
 import dev.drydock.embedded.ServerFailed;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -23,62 +21,68 @@ import java.util.concurrent.Executors;
  * tells Prometheus about them, and takes orders from its {@code helm} command. It has no Kubernetes and says so.
  */
 public final class LocalPlatform implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String EVERYWHERE = "0.0.0.0";
+
     private final Path home;
+    private final String host;
     private final Releases releases;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private LocalPlatform(Path home, HttpServer server) {
+    private LocalPlatform(Path home, String host, HttpServer server) {
         this.home = home;
+        this.host = host;
         this.server = server;
-        this.releases = new Releases(home, new ScrapeTargets(home.resolve("targets.json")));
+        this.releases = new Releases(
+                home,
+                host.equals(LOOPBACK) ? LOOPBACK : EVERYWHERE,
+                new ScrapeTargets(home.resolve("targets.json"), host));
     }
 
-    /** Starts a platform on a free port; see {@link #start(Path, int)}. */
+    /** Starts a platform for this machine alone, on a free port; see {@link #start(Path, String, int)}. */
     public static LocalPlatform start(Path home) {
-        return start(home, FreePort.find());
+        return start(home, LOOPBACK, FreePort.find());
     }
 
     /**
      * Starts a platform on which nothing is installed; replicas that a killed earlier run left are stopped first.
      *
      * @param home holds logs, flags and the targets for Prometheus
-     * @param port of 127.0.0.1
+     * @param host by which others reach it; unless that is 127.0.0.1 it listens on all addresses
      */
-    public static LocalPlatform start(Path home, int port) {
+    public static LocalPlatform start(Path home, String host, int port) {
         // without it every answer waits for the client's delayed acknowledgement, 40 ms
         System.setProperty("sun.net.httpserver.nodelay", "true");
         var folder = home.toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder);
             ChildProcesses.stopLeftovers(folder);
-            var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-            var platform = new LocalPlatform(folder, server);
+            var server =
+                    HttpServer.create(new InetSocketAddress(host.equals(LOOPBACK) ? LOOPBACK : EVERYWHERE, port), 0);
+            var platform = new LocalPlatform(folder, host, server);
             server.setExecutor(platform.threads);
             server.createContext("/", new Entrance(platform.releases, new PlatformApi(platform.releases))::handle);
             server.start();
             return platform;
         } catch (IOException e) {
-            throw new ServerFailed("Expected to listen on 127.0.0.1:" + port + ", but: " + e.getMessage(), e);
+            throw new ServerFailed("Expected to listen on port " + port + ", but: " + e.getMessage(), e);
         }
     }
 
-    /** {@code local-platform [HOME] [PORT]}: runs until it is interrupted. */
+    /** {@code local-platform [HOME] [PORT] [HOST]}: runs until it is interrupted. */
     public static void main(String[] arguments) throws InterruptedException {
         var home = Path.of(arguments.length > 0 ? arguments[0] : "local-platform");
         var port = arguments.length > 1 ? Integer.parseInt(arguments[1]) : FreePort.find();
-        var platform = start(home, port);
+        var platform = start(home, arguments.length > 2 ? arguments[2] : LOOPBACK, port);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
-        var commands = platform.installCommands(
-                home.resolve("bin"), Executables.ofThisMachine().locate(Program.LOCUST));
         System.out.println("A local platform (no Kubernetes) runs on " + platform.url());
-        System.out.println("Its commands, helm and locust, are in " + commands);
         new CountDownLatch(1).await();
     }
 
     /** The address of the API, of the overview, and of the HTTP proxy to the services. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://" + host + ":" + server.getAddress().getPort());
     }
 
     /** The file for {@code file_sd_configs} of Prometheus. */
@@ -141,10 +145,7 @@ public final class LocalPlatform implements AutoCloseable {
      * @return the folder
      */
     public Path installCommands(Path folder, Path locust) {
-        var commands = new Commands(folder.toAbsolutePath(), url());
-        commands.writeHelm();
-        commands.writeLocust(locust);
-        return commands.folder();
+        return Commands.install(folder, url(), locust);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code GET /releases}, {@code GET|PUT|DELETE /releases/NAMESPACE/NAME}, and an overview for people at {@code /}. */
+/** {@code GET /releases}, {@code GET /targets} for Prometheus, {@code GET|PUT|DELETE /releases/NAMESPACE/NAME}, and an overview for people at {@code /}. */
 final class PlatformApi {
     private static final Pattern RELEASE = Pattern.compile("/releases/([^/]+)/([^/]+)(/values)?");
     private static final String JSON = "application/json";
@@ -30,6 +30,8 @@ final class PlatformApi {
         } else if (path.equals("/releases")) {
             var all = releases.all().stream().map(PlatformApi::json).collect(Collectors.joining(",", "[", "]\n"));
             answer(exchange, 200, JSON, all);
+        } else if (path.equals("/targets")) {
+            answer(exchange, 200, JSON, releases.targets());
         } else if (release.matches()) {
             release(exchange, release);
         } else {

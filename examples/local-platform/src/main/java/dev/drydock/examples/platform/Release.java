@@ -8,14 +8,16 @@ import java.util.List;
 public final class Release {
     private final ReleaseName name;
     private final Path folder;
+    private final String bind;
     private volatile List<Replica> replicas = List.of();
     private volatile String values = "";
     private volatile int revision;
     private int turn;
 
-    Release(ReleaseName name, Path folder) {
+    Release(ReleaseName name, Path folder, String bind) {
         this.name = name;
         this.folder = folder;
+        this.bind = bind;
     }
 
     public ReleaseName name() {
@@ -78,7 +80,7 @@ public final class Release {
         var fresh = new ArrayList<Replica>();
         try {
             for (var i = 1; i <= count; i++) {
-                fresh.add(Replica.start(name.name() + "-r" + forRevision + "-" + i, upgrade, folder));
+                fresh.add(Replica.start(name.name() + "-r" + forRevision + "-" + i, upgrade, folder, bind));
             }
             fresh.forEach(Replica::awaitReady);
             return fresh;

@@ -12,16 +12,24 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class Releases {
     private final Map<ReleaseName, Release> releases = new ConcurrentSkipListMap<>();
     private final Path home;
+    private final String bind;
     private final ScrapeTargets targets;
 
-    Releases(Path home, ScrapeTargets targets) {
+    /** @param bind the address at which replicas listen */
+    Releases(Path home, String bind, ScrapeTargets targets) {
         this.home = home;
+        this.bind = bind;
         this.targets = targets;
         targets.write(List.of());
     }
 
     List<Release> all() {
         return List.copyOf(releases.values());
+    }
+
+    /** For Prometheus. */
+    String targets() {
+        return targets.text(all());
     }
 
     Release get(ReleaseName name) {
@@ -37,7 +45,7 @@ final class Releases {
         var release = releases.get(name);
         if (release == null) {
             refuseUnlessAllowed(name, upgrade);
-            release = new Release(name, folderOf(name));
+            release = new Release(name, folderOf(name), bind);
         }
         release.become(upgrade);
         releases.put(name, release);

@@ -30,9 +30,10 @@ public final class Replica implements AutoCloseable {
         this.process = process;
     }
 
-    static Replica start(String name, Upgrade upgrade, Path folder) {
+    static Replica start(String name, Upgrade upgrade, Path folder, String bind) {
         var port = FreePort.find();
         var environment = Map.of(
+                "HOST", bind,
                 "PORT", Integer.toString(port),
                 "REPLICA", name,
                 "VERSION", upgrade.version(),
