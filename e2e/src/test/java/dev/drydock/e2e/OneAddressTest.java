@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(HarnessExtension.class)
 class OneAddressTest {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String SWITCH = "/api/remediation/v1/kill-switch";
     private static final String PROBLEMS = "/api/remediation/v1/problem?project=nothing";
 
     @ParameterizedTest
@@ -40,6 +41,27 @@ class OneAddressTest {
         assertProblem(others, 403, "other-project");
         assertProblem(reporter.get(path), 403, "missing-scope");
         assertProblem(stranger.get(path), 401, "unauthenticated");
+    }
+
+    @Test
+    void shouldLetABrowserDoAtEachServiceWhatItsTokenDoes(Harness harness) {
+        // Given
+        var browser = harness.api(harness.token("browser", "read", "nothing")).loggedIn();
+        var operator =
+                harness.api(harness.token("operator", "operate", "nothing")).loggedIn();
+        var stop = "{\"project\": \"nothing\", \"reason\": \"a look\"}";
+
+        // When
+        var read = browser.get(PROBLEMS);
+        var stopped = operator.put(SWITCH, stop);
+        var lifted = operator.delete(SWITCH + "?project=nothing");
+
+        // Then
+        assertThat(read.status()).as("%s", read).isEqualTo(200);
+        assertThat(stopped.status()).as("%s", stopped).isEqualTo(200);
+        assertThat(lifted.status()).as("%s", lifted).isEqualTo(200);
+        assertProblem(browser.put(SWITCH, stop), 403, "missing-scope");
+        assertProblem(operator.fromAnotherSite().put(SWITCH, stop), 401, "unauthenticated");
     }
 
     @Test

@@ -32,11 +32,40 @@ public final class Api {
             .build();
 
     private final String url;
-    private final String token;
+    private final String[] headers;
 
     Api(String url, String token) {
+        this(url, "x-token", token);
+    }
+
+    private Api(String url, String... headers) {
         this.url = url;
-        this.token = token;
+        this.headers = headers.clone();
+    }
+
+    /** The same for a browser that logs in with the token, and then shows only its cookie. */
+    public Api loggedIn() {
+        var login = HttpRequest.newBuilder(URI.create(url + "/api/v1/session"))
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString("{\"token\":\"%s\"}".formatted(headers[1])));
+        var cookie = HTTP.sendAsync(login.build(), BodyHandlers.ofString())
+                .join()
+                .headers()
+                .firstValue("set-cookie")
+                .orElseThrow();
+        return new Api(
+                url,
+                "cookie",
+                cookie.substring(0, cookie.indexOf(';')),
+                "x-drydock-session",
+                "1",
+                "sec-fetch-site",
+                "same-origin");
+    }
+
+    /** The same for a browser on a page of somebody else, which makes it send its cookie. */
+    public Api fromAnotherSite() {
+        return new Api(url, "cookie", headers[1], "sec-fetch-site", "cross-site");
     }
 
     /** What came back. */
@@ -119,7 +148,7 @@ public final class Api {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(20))
-                .header("x-token", token);
+                .headers(headers);
     }
 
     private static Answer send(HttpRequest.Builder request) {
