@@ -1,0 +1,127 @@
+# docker-compose.yml, started for real: the images that cannot be pulled are made from Debian's packages, those of Drydock from
+# what Maven has built, by the very Dockerfile. Sourced after engine.sh.
+# shellcheck shell=bash
+
+compose_packages=python3-locust,nats-server,postgresql-15,prometheus,prometheus-alertmanager,nodejs,openjdk-17-jre-headless,wget
+
+# One root file system with every server in it; an image of each name is a few lines on top.
+make_stand_ins() {
+    local root=$cache/compose-root.tar folder=$work/stand-ins
+    if [ ! -s "$root" ]; then
+        say "Making the files of the images that cannot be pulled; once, in one or two minutes …"
+        # shellcheck disable=SC2016
+        TMPDIR=$(scratch) mmdebstrap --quiet --mode=root --variant=minbase --include="$compose_packages" \
+            --essential-hook='mkdir -p "$1/usr/share/man/man1"' --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' \
+            --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+            --aptopt='APT::Install-Recommends "false"' bookworm "$work/compose-root.tar" >"$work/log/compose-root" 2>&1 ||
+            skip "the files of the images cannot be made from Debian's packages" "$work/log/compose-root"
+        mv "$work/compose-root.tar" "$root"
+    fi
+    docker import --change 'ENV PATH=/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \
+        "$root" drydock/debian:1 >/dev/null
+    mkdir -p "$folder/java/bin"
+    ln -s /usr/bin/java "$folder/java/bin/java"
+    cp .ci/stand-ins/* "$folder/"
+    stand_in eclipse-temurin:17-jre 'COPY java /opt/java/openjdk'
+    stand_in locustio/locust:2.8.6 'ENTRYPOINT ["locust"]'
+    stand_in node:22-slim 'CMD ["node"]'
+    stand_in postgres:17-alpine 'COPY postgres /entrypoint' 'ENTRYPOINT ["/entrypoint"]'
+    stand_in nats:2.11-alpine 'COPY nats /entrypoint' 'ENTRYPOINT ["/entrypoint"]'
+    stand_in prom/prometheus:v3.5.0 'COPY --chown=65534 empty /prometheus/' 'USER nobody' 'ENTRYPOINT ["prometheus"]'
+    stand_in prom/alertmanager:v0.28.1 'COPY --chown=65534 empty /alertmanager/' 'USER nobody' 'ENTRYPOINT ["prometheus-alertmanager"]'
+}
+
+# stand_in NAME LINE…
+stand_in() {
+    local name=$1
+    shift
+    { echo "FROM drydock/debian:1" && printf '%s\n' "$@"; } >"$work/stand-ins/Dockerfile"
+    : >"$work/stand-ins/empty"
+    docker build -q -t "$name" "$work/stand-ins" >"$work/log/stand-in" 2>&1 || { cat "$work/log/stand-in" && return 1; }
+}
+
+# Drydock's own, from images/Dockerfile: only its first stages, in which Maven and npm fetch from the Internet, have run here.
+make_drydock_images() {
+    tar -c --transform 's,^,src/,' images/root examples/self-healing-tour local/target/quarkus-app ./*/app/target/quarkus-app |
+        docker import - drydock/built:1 >/dev/null
+    if [ ! -f examples/action-provider-typescript/dist/main.js ]; then
+        need_packages node npm : nodejs npm
+        (cd examples/action-provider-typescript && npm ci --no-audit --no-fund && npm run build) >"$work/log/provider" 2>&1 ||
+            skip "the action provider cannot be built" "$work/log/provider"
+    fi
+    tar -c --transform 's,^,src/,' examples/action-provider-typescript/{package.json,dist,node_modules} |
+        docker import - drydock/built-provider:1 >/dev/null
+    local service
+    for service in shipyard-controller remediation-service lighthouse-service; do
+        drydock_image "$service" service --build-arg SERVICE="$service"
+    done
+    drydock_image tour tour
+    drydock_image job-executor-of-tour job-executor-of-tour
+    drydock_image action-provider-typescript action-provider
+}
+
+# drydock_image NAME TARGET OPTION…
+drydock_image() {
+    local name=$1 target=$2
+    shift 2
+    # Debian's own command has BuildKit in it; others want a plugin for it
+    DOCKER_BUILDKIT=1 /usr/bin/docker build -q -f images/Dockerfile --target "$target" --build-arg BUILT=drydock/built:1 \
+        --build-arg BUILT_PROVIDER=drydock/built-provider:1 "$@" -t "ghcr.io/drydock-dev/drydock-$name:0.1.0" "$work/stand-ins" \
+        >"$work/log/image-$name" 2>&1 || { cat "$work/log/image-$name" && return 1; }
+}
+
+# What has to be there before anything else: an image cannot be made of what Maven has not built.
+check_compose_file() {
+    need_packages docker-compose : docker-compose
+    docker-compose config -q || { say "docker-compose.yml is not valid" && exit 1; }
+    say "docker-compose.yml is valid"
+}
+
+# Plays the self-healing story as a user with Docker does, kills two services in the middle, and looks at what is left.
+compose_story() {
+    local begin=$SECONDS tour=drydock_tour_1 container
+    export COMPOSE_PROJECT_NAME=drydock
+    docker-compose up -d --no-build >"$work/log/compose-up" 2>&1 || { cat "$work/log/compose-up" && compose_failed "it does not come up"; }
+    say "compose: up after $((SECONDS - begin)) s"
+    docker logs "drydock_nats_1" 2>&1 | grep STAND-IN || true
+    within 180 tour_says "Locust tests production" || compose_failed "the tour does not come to its first test"
+    for container in shipyard-controller remediation-service; do
+        kill -9 "$(docker inspect -f '{{.State.Pid}}' "drydock_${container}_1")"
+    done
+    say "compose: killed the shipyard-controller and the remediation-service in the middle"
+    local code
+    code=$(timeout 420 docker wait "$tour") || code="none in time"
+    docker logs "$tour"
+    [ "$code" = 0 ] || compose_failed "the tour ended with exit code $code"
+    tour_says "The service healed." || compose_failed "the tour does not say that the service healed"
+    for container in shipyard-controller remediation-service; do
+        [ "$(docker inspect -f '{{.RestartCount}}' "drydock_${container}_1")" -ge 1 ] || compose_failed "$container was never started again"
+    done
+    one_address "/api/remediation/v1/problem?project=fulltour" '"state":"resolved"'
+    one_address "/api/lighthouse/v1/history?project=fulltour&stage=production&service=helloservice" '"result":"pass"'
+    one_address "/api/job-executor/v1/job?project=fulltour" '"jobs":'
+    one_address "/api/v1/fsck" '"clean":true'
+    ! docker ps --format '{{.Names}} {{.Status}}' | grep unhealthy || compose_failed "something is unhealthy"
+    docker-compose down --volumes >"$work/log/compose-down" 2>&1 || { cat "$work/log/compose-down" && compose_failed "it does not go down"; }
+    [ -z "$(docker ps -aq --filter label=com.docker.compose.project=drydock)$(docker volume ls -q --filter label=com.docker.compose.project=drydock)" ] ||
+        compose_failed "something is left after down"
+    say "compose: the story passed in $((SECONDS - begin)) s"
+}
+
+tour_says() { docker logs drydock_tour_1 2>&1 | grep -qF "$1"; }
+
+# one_address PATH TEXT   What the one published address answers to the token that only the containers know.
+one_address() {
+    local answer
+    answer=$(docker exec drydock_shipyard-controller_1 bash -c "exec 3<>/dev/tcp/127.0.0.1/8080
+        printf 'GET %s HTTP/1.0\r\nx-token: %s\r\n\r\n' '$1' \"\$(cat /run/drydock/api-token)\" >&3 && cat <&3")
+    case $answer in *"$2"*) ;; *) compose_failed "GET $1 has no $2: $answer" ;; esac
+}
+
+compose_failed() {
+    say "compose: FAILED: $1"
+    docker-compose ps || true
+    docker-compose logs --tail 60 >"$work/log/compose-logs" 2>&1 || true
+    grep -E "WARN|ERROR|Error|rror:" "$work/log/compose-logs" | tail -80 || true
+    exit 1
+}
