@@ -28,7 +28,12 @@ class DocumentedCommandsTest {
 
     static Stream<String> pages() {
         return Stream.of(
-                "README.md", "docs/cli.md", "docs/jobs.md", "docs/migrate-from-keptn.md", "docs/remediation.md");
+                "README.md",
+                "docs/action-provider.md",
+                "docs/cli.md",
+                "docs/jobs.md",
+                "docs/migrate-from-keptn.md",
+                "docs/remediation.md");
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             "  ${ROOT-COMMAND-NAME} check",
             "  ${ROOT-COMMAND-NAME} check --strict --quiet || echo \"not ready for production\""
         })
+@Subcommands(CheckProviderCommand.class)
 final class CheckCommand extends ServerCommand {
     private static final Duration SKEW = Duration.ofSeconds(5);
     private static final int WIDEST_STATUS = "warning".length();

@@ -32,6 +32,11 @@ final class OutputOptions {
         this.environment = environment;
     }
 
+    /** Whether the user has said that it may be done: only where something is done that nobody expects of the command. */
+    boolean isConfirmed() {
+        return yes;
+    }
+
     Printer printer() {
         return new Printer(environment.terminal(), format, quiet, speaksAsKeptn());
     }

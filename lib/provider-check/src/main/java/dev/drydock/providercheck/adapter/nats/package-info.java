@@ -1,0 +1,3 @@
+/** Asks over a real NATS. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.providercheck.adapter.nats;
