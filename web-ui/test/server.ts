@@ -11,6 +11,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     endpoint: string;
     token: string;
+    /** the folder where the server keeps everything */
+    data: string;
   }
 }
 
@@ -19,8 +21,9 @@ const READY_MS = 120_000;
 
 /** Starts the packaged server in a folder of its own, once for all tests; DRYDOCK_ENDPOINT names one that runs already. */
 export default async function startServer(project: TestProject): Promise<() => Promise<void>> {
-  const { DRYDOCK_ENDPOINT: endpoint, DRYDOCK_API_TOKEN: token } = process.env;
+  const { DRYDOCK_ENDPOINT: endpoint, DRYDOCK_API_TOKEN: token, DRYDOCK_DATA: folder } = process.env;
   if (endpoint && token) {
+    project.provide('data', folder ?? '');
     project.provide('endpoint', endpoint);
     project.provide('token', token);
     return async () => {};
@@ -53,6 +56,7 @@ export default async function startServer(project: TestProject): Promise<() => P
     await pause(100);
   }
   const values = Object.fromEntries(readFileSync(running, 'utf8').split('\n').map((line) => line.split('=', 2)));
+  project.provide('data', data);
   project.provide('endpoint', values['endpoint']);
   project.provide('token', readFileSync(values['token-file'], 'utf8').trim());
   return stop;

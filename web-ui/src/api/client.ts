@@ -30,6 +30,7 @@ export interface RequestOptions {
   /** sent as JSON, unless it is a string */
   body?: unknown;
   type?: string;
+  headers?: Record<string, string | undefined>;
   signal?: AbortSignal;
 }
 
@@ -62,6 +63,7 @@ export function path(parts: TemplateStringsArray, ...values: string[]): string {
  */
 export async function request<T>(method: string, address: string, options: RequestOptions = {}): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json', 'x-drydock-session': '1' };
+  for (const [name, value] of Object.entries(options.headers ?? {})) if (value !== undefined) headers[name] = value;
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: options.signal ?? null };
   if (options.body !== undefined) {
     const text = typeof options.body === 'string';

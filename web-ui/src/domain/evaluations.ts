@@ -57,11 +57,12 @@ export interface Series {
 export function series(columns: HistoryColumn[], indicator: IndicatorHistory): Series {
   const found: Series = { times: [], values: [], targets: [] };
   const byCriteria = new Map<string, Series['targets'][number]>();
-  for (let at = columns.length - 1; at >= 0; at--) {
-    const column = columns[at]!;
-    const cell = indicator.cells[at];
-    const time = Date.parse(column.timeEnd ?? column.finishedAt ?? '');
-    if (!cell || column.invalidated || Number.isNaN(time)) continue;
+  const timed = columns
+    .map((column, at) => ({ column, cell: indicator.cells[at], time: Date.parse(column.timeEnd ?? column.finishedAt ?? '') }))
+    .filter((one) => one.cell && !one.column.invalidated && !Number.isNaN(one.time))
+    .sort((a, b) => a.time - b.time);
+  for (const { cell, time } of timed) {
+    if (!cell) continue;
     const place = found.times.length;
     found.times.push(time / 1000);
     found.values.push(cell.value ?? null);

@@ -25,7 +25,7 @@ export function Table<Row>(props: { label: string; columns: Column<Row>[]; rows:
           <tr key={props.keyOf(row)}>
             {props.columns.map((column) => (
               <td key={column.name} data-label={column.name} class={column.number ? 'right number' : undefined}>
-                {column.cell(row)}
+                <div>{column.cell(row)}</div>
               </td>
             ))}
           </tr>

@@ -22,7 +22,12 @@ export default function Chart({ name, series }: { name: string; series: Series }
           cursor: { points: { size: 7 } },
           scales: { y: { range: (_, low, high) => around(low, high) } },
           axes: [
-            { stroke: colour('--quiet'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line') } },
+            {
+              stroke: colour('--quiet'),
+              grid: { stroke: colour('--line'), width: 1 },
+              ticks: { stroke: colour('--line') },
+              values: (_, ticks) => ticks.map((tick, at) => tickLabel(tick, ticks[at - 1])),
+            },
             {
               stroke: colour('--quiet'),
               grid: { stroke: colour('--line'), width: 1 },
@@ -71,6 +76,15 @@ export default function Chart({ name, series }: { name: string; series: Series }
     };
   }, [name, series]);
   return <div class="chart" ref={element} role="img" aria-label={`${name} over time; the table says the same in numbers`} />;
+}
+
+/** The time, and the day where it begins. */
+function tickLabel(tick: number, before: number | undefined): string {
+  const time = new Date(tick * 1000);
+  const day = time.toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
+  const clock = time.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  if (before !== undefined && new Date(before * 1000).toDateString() === time.toDateString()) return clock;
+  return before !== undefined && tick - before >= 86_400 ? day : `${clock}\n${day}`;
 }
 
 /** The curve touches neither edge; a flat one lies in the middle. */

@@ -80,7 +80,7 @@ function Head({ found, onInvalidate }: { found: EvaluationDetail; onInvalidate()
             Measured from {absolute(millis(found.timeStart) ?? 0)} to {absolute(millis(found.timeEnd) ?? 0)}.{' '}
           </>
         )}
-        {found.invalidated && 'No later evaluation is compared with it.'}
+        {found.invalidated && <span>No later evaluation is compared with it.</span>}
       </p>
       {found.message && <p class="said">{found.message}</p>}
     </>

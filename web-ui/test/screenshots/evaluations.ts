@@ -1,0 +1,26 @@
+import { Evaluated } from '../evaluated';
+import type { Picture } from '../screenshots';
+
+const wave = (at: number, width: number) => 1 + 0.12 * Math.sin(at / width) + 0.05 * Math.cos(at / 1.7);
+
+/** A service that got slower lately. */
+async function make(): Promise<string> {
+  const shop = await Evaluated.service();
+  await shop.evaluateMany(60, (at) => ({
+    response_time_p95: 420 * wave(at, 5) + (at > 56 ? 330 : at === 31 ? 240 : 0),
+    error_rate: at > 57 ? 2.4 : at === 12 || at === 13 ? 1.6 : 0.3 * wave(at, 3),
+    throughput: 120 * wave(at, 9),
+  }));
+  shop.close();
+  return shop.page;
+}
+
+const pictures: Picture[] = [
+  {
+    name: 'evaluations',
+    make,
+    ready: (page) => page.locator('.chart canvas').waitFor(),
+    whole: true,
+  },
+];
+export default pictures;
