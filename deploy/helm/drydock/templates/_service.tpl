@@ -193,6 +193,12 @@ topologySpreadConstraints:
     secretKeyRef: {name: {{ required "nats.external.existingSecret is needed with nats.external.auth: token" $nats.external.existingSecret }}, key: token}
 {{- end }}
 {{- end }}
+{{- if $nats.tls.secretName }}
+- name: DRYDOCK_NATS_TLS
+  value: nats
+- name: QUARKUS_TLS_NATS_TRUST_STORE_PEM_CERTS
+  value: /etc/drydock-nats/ca.crt
+{{- end }}
 - name: DRYDOCK_SERVICE_TOKEN
   valueFrom:
     secretKeyRef: {name: {{ $secret }}, key: service-token}
@@ -223,7 +229,7 @@ topologySpreadConstraints:
 {{- end -}}
 
 {{- define "drydock.natsCaMount" -}}
-{{- if and (eq .Values.nats.mode "bundled") .Values.nats.tls.secretName }}
+{{- if .Values.nats.tls.secretName }}
 - name: nats-ca
   mountPath: /etc/drydock-nats
   readOnly: true
@@ -231,7 +237,7 @@ topologySpreadConstraints:
 {{- end -}}
 
 {{- define "drydock.natsCaVolume" -}}
-{{- if and (eq .Values.nats.mode "bundled") .Values.nats.tls.secretName }}
+{{- if .Values.nats.tls.secretName }}
 - name: nats-ca
   secret:
     secretName: {{ .Values.nats.tls.secretName }}

@@ -24,6 +24,9 @@ public interface NatsConfig {
     /** A file with NATS credentials (JWT and NKEY). */
     Optional<String> credentials();
 
+    /** The name of a {@code quarkus.tls.<name>} configuration: whom to trust, and the client certificate. */
+    Optional<String> tls();
+
     /** How many servers hold the stream: 3 in a cluster. */
     @WithDefault("1")
     int replicas();

@@ -11,6 +11,7 @@ import io.nats.client.api.PublishAck;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ public class NatsConnection {
     }
 
     private final NatsConfig config;
+    private final TlsConfigurationRegistry tls;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "drydock-nats");
         thread.setDaemon(true);
@@ -68,8 +71,9 @@ public class NatsConnection {
     private volatile @Nullable String incarnation;
     private boolean started;
 
-    public NatsConnection(NatsConfig config) {
+    public NatsConnection(NatsConfig config, TlsConfigurationRegistry tls) {
         this.config = config;
+        this.tls = tls;
     }
 
     /** Which life of the stream events go to: changes when the stream was wiped and made anew. */
@@ -257,7 +261,21 @@ public class NatsConnection {
         config.user().ifPresent(user -> options.userInfo(user, config.password().orElse("")));
         config.token().ifPresent(token -> options.token(token.toCharArray()));
         config.credentials().ifPresent(file -> options.authHandler(Nats.credentials(file)));
+        config.tls().ifPresent(name -> options.sslContext(trust(name)));
         return options.build();
+    }
+
+    private SSLContext trust(String name) {
+        try {
+            return tls.get(name)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "drydock.nats.tls names '%s', but there is no quarkus.tls.%s".formatted(name, name)))
+                    .createSSLContext();
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalArgumentException("quarkus.tls.%s cannot be used: %s".formatted(name, e.getMessage()), e);
+        }
     }
 
     private void ensureStream(Connection current) throws IOException, JetStreamApiException {
