@@ -4,6 +4,7 @@ import dev.drydock.bench.conductor.Conductor;
 import dev.drydock.bench.contender.Entrant;
 import dev.drydock.bench.drydock.Drydock;
 import dev.drydock.bench.drydock.QueueCase;
+import dev.drydock.bench.drydock.ScalingCase;
 import dev.drydock.bench.drydock.StoredEventsCase;
 import dev.drydock.bench.measure.Disk;
 import dev.drydock.bench.measure.Machine;
@@ -84,6 +85,16 @@ public final class Bench {
             say("== " + options.storedEvents() + " stored events");
             section(StoredEventsCase.run(drydock, fresh(), options.storedEvents()));
         }
+        if (options.cases().contains("scaling")) {
+            say("== scaling");
+            section(ScalingCase.run(
+                    drydock,
+                    this::fresh,
+                    options.inFlight(),
+                    options.warmUp(),
+                    options.window(),
+                    options.storedEvents()));
+        }
         var text = head(loadBefore) + sections;
         System.out.println();
         System.out.println(text);
@@ -132,7 +143,8 @@ public final class Bench {
                 + "; PostgreSQL with fsync and synchronous_commit on.");
         lines.add("");
         for (var entrant : entrants) {
-            if (entrant.missing().isEmpty()) {
+            var takesPart = entrant == drydock || options.cases().contains("race");
+            if (takesPart && entrant.missing().isEmpty()) {
                 lines.add("- " + entrant.name() + ": " + entrant.description());
             }
         }

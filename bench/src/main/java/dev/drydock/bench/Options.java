@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What to measure and for how long.
  *
- * @param cases of {@code race}, {@code queue} and {@code stored}
+ * @param cases of {@code race}, {@code queue}, {@code stored} and {@code scaling}
  * @param engines which take part in the race
  * @param inFlight how many sequences at once
  * @param storedEvents how many events to search in
@@ -40,14 +40,16 @@ record Options(
     static Options of(Path repository, String... arguments) {
         var given = Arrays.asList(arguments);
         var quick = given.contains("--quick");
-        var output = quick ? "bench/target/performance.md" : "docs/performance.md";
+        var cases = set(value(given, "--cases", "race,queue,stored"));
+        var page = cases.equals(Set.of("scaling")) ? "scaling.md" : "performance.md";
+        var output = (quick ? "bench/target/" : "docs/") + page;
         for (var argument : given) {
             if (!NAMES.contains(argument.split("=", 2)[0])) {
                 throw new IllegalArgumentException("unknown option " + argument);
             }
         }
         return new Options(
-                set(value(given, "--cases", "race,queue,stored")),
+                cases,
                 set(value(given, "--engines", "drydock,conductor,restate")),
                 Integer.parseInt(value(given, "--rounds", quick ? "1" : "3")),
                 Integer.parseInt(value(given, "--in-flight", "50")),

@@ -21,9 +21,16 @@ record Controller(ChildProcess process, String url, String token) {
     /**
      * @param jar the packaged {@code quarkus-run.jar}
      * @param jvm further options of its JVM
+     * @param number which of several on the same database this is, from 1
      */
     static Controller start(
-            Path jar, List<String> jvm, PostgresServer postgres, String database, NatsServer nats, Path folder) {
+            Path jar,
+            List<String> jvm,
+            PostgresServer postgres,
+            String database,
+            NatsServer nats,
+            Path folder,
+            int number) {
         var port = FreePort.find();
         var token = UUID.randomUUID().toString();
         var command = new ArrayList<>(List.of(JavaProcess.java().toString(), "-Xmx1g"));
@@ -33,7 +40,7 @@ record Controller(ChildProcess process, String url, String token) {
         command.add("-Dquarkus.http.port=" + port);
         command.addAll(List.of("-jar", jar.toString()));
         var process = ChildProcess.start(
-                Launch.of("shipyard-controller", command).loggingTo(folder.resolve("controller.log")));
+                Launch.of("shipyard-controller", command).loggingTo(folder.resolve("controller-" + number + ".log")));
         var controller = new Controller(process, "http://127.0.0.1:" + port, token);
         process.awaitHttp(URI.create(controller.url + "/q/health/ready"), READY);
         return controller;

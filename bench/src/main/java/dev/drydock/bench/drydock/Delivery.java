@@ -45,8 +45,17 @@ final class Delivery {
         return "service-" + number;
     }
 
+    /** The project itself for 0, and others like it. */
+    static String project(int number) {
+        return number == 0 ? PROJECT : PROJECT + "-project-" + number;
+    }
+
     static String triggered(UUID context, String service, int number) {
+        return triggered(context, PROJECT, service, number);
+    }
+
+    static String triggered(UUID context, String project, String service, int number) {
         return EVENT.formatted(
-                UUID.randomUUID(), TRIGGERED, Instant.now(), context, PROJECT, STAGE, service, number, number);
+                UUID.randomUUID(), TRIGGERED, Instant.now(), context, project, STAGE, service, number, number);
     }
 }

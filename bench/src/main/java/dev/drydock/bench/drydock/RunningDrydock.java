@@ -11,8 +11,14 @@ import dev.drydock.bench.measure.Trip;
 import dev.drydock.embedded.ChildProcess;
 import dev.drydock.embedded.NatsServer;
 import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.api.AckPolicy;
+import io.nats.client.api.ConsumerConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -20,34 +26,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Drydock with a project of many services, so that sequences do not queue behind each other. */
 public final class RunningDrydock implements Contender {
     private static final int SERVICES = 300;
+    private static final String PROJECTS = "/api/controlPlane/v1/project";
+    private static final String STREAM = "keptn";
 
     private final Parts parts;
     private final AtomicInteger number = new AtomicInteger();
     private final Database database;
     private final NatsServer nats;
-    private final Controller controller;
+    private final Path jar;
+    private final List<String> jvm;
+    private final Path folder;
+    private final List<Controller> controllers = new CopyOnWriteArrayList<>();
+    private final List<Http> https = new CopyOnWriteArrayList<>();
     private final ChildProcess responder;
     private final Connection client;
     private final Ends ends;
-    private final Http http;
+    private int projects = 1;
 
     private RunningDrydock(Path jar, List<String> jvm, Path folder, Parts parts) throws Exception {
         this.parts = parts;
+        this.jar = jar;
+        this.jvm = jvm;
+        this.folder = folder;
         database = parts.add(Database.start(folder.resolve("postgres"), "drydock"));
         nats = parts.add(NatsServer.start(folder.resolve("nats")));
-        controller = Controller.start(jar, jvm, database.server(), database.name(), nats, folder);
-        parts.add(controller.process());
+        addController();
         responder = parts.add(
                 ChildProcess.start(JavaProcess.of(Responder.class, folder.resolve("responder.log"), nats.url())));
-        client = parts.add(Nats.connect(new Options.Builder().server(nats.url()).build()));
+        client = parts.add(connect(nats.url()));
         ends = Ends.on(client);
-        http = new Http(controller.url(), Map.of("x-token", controller.token()));
-        createProject();
+        createProject(Delivery.PROJECT, SERVICES);
+        createService(Delivery.PROJECT, Delivery.HELD);
     }
 
     static RunningDrydock start(Path jar, List<String> jvm, Path folder) {
@@ -67,7 +82,10 @@ public final class RunningDrydock implements Contender {
         var context = UUID.randomUUID();
         var end = ends.of(context);
         var sent = System.nanoTime();
-        var accepted = post(Delivery.triggered(context, Delivery.service(count % SERVICES), count))
+        var project = Delivery.project(count % projects);
+        var service = Delivery.service(count / projects % (SERVICES / projects));
+        var accepted = https.get(count % https.size())
+                .postAsync("/api/v1/event", Delivery.triggered(context, project, service, count))
                 .thenApply(ignored -> System.nanoTime());
         return accepted.thenCombine(end, (taken, finished) -> new Trip(sent, taken, finished))
                 .whenComplete((ignored, failure) -> end.cancel(false));
@@ -88,7 +106,10 @@ public final class RunningDrydock implements Contender {
     public Cost cost() {
         var transactions = database.transactions();
         return new Cost(
-                ProcessCpu.seconds(controller.process().pid()),
+                controllers.stream()
+                        .mapToDouble(controller ->
+                                ProcessCpu.seconds(controller.process().pid()))
+                        .sum(),
                 database.cpuSeconds(),
                 brokerCpu(),
                 ProcessCpu.seconds(responder.pid()),
@@ -99,16 +120,47 @@ public final class RunningDrydock implements Contender {
 
     @Override
     public double residentMebibytes() {
-        return ProcessCpu.residentMebibytes(controller.process().pid());
+        return ProcessCpu.residentMebibytes(controllerPid());
     }
 
     /** Sends an event to the API; completes when it is accepted. */
     CompletableFuture<String> post(String event) {
-        return http.postAsync("/api/v1/event", event);
+        return http().postAsync("/api/v1/event", event);
     }
 
     Http http() {
-        return http;
+        return https.get(0);
+    }
+
+    /** One more controller on the same database, stream and repositories, which gets its share of the requests. */
+    void addController() {
+        var controller =
+                Controller.start(jar, jvm, database.server(), database.name(), nats, folder, controllers.size() + 1);
+        parts.add(controller.process());
+        controllers.add(controller);
+        https.add(new Http(controller.url(), Map.of("x-token", controller.token())));
+    }
+
+    /** Spreads the same number of services, and the load, over so many projects; a divisor of {@value #SERVICES}. */
+    void spreadOver(int number) {
+        for (var project = projects; project < number; project++) {
+            createProject(Delivery.project(project), SERVICES / number);
+        }
+        projects = number;
+    }
+
+    /** A program with a durable consumer that takes every event of a subject. */
+    void addSubscriber(String name, String subject) throws IOException, JetStreamApiException {
+        var connection = connect(nats.url());
+        parts.add(connection);
+        connection
+                .getStreamContext(STREAM)
+                .createOrUpdateConsumer(ConsumerConfiguration.builder()
+                        .durable(name)
+                        .filterSubject(subject)
+                        .ackPolicy(AckPolicy.Explicit)
+                        .build())
+                .consume(Message::ack);
     }
 
     Database database() {
@@ -125,7 +177,7 @@ public final class RunningDrydock implements Contender {
 
     /** The process of the controller, for profilers. */
     public long controllerPid() {
-        return controller.process().pid();
+        return controllers.get(0).process().pid();
     }
 
     @Override
@@ -133,15 +185,27 @@ public final class RunningDrydock implements Contender {
         parts.close();
     }
 
-    private void createProject() {
+    private void createProject(String project, int services) {
         var shipyard = Base64.getEncoder().encodeToString(Delivery.shipyard().getBytes(StandardCharsets.UTF_8));
-        var projects = "/api/controlPlane/v1/project";
-        http.post(projects, "{\"name\":\"%s\",\"shipyard\":\"%s\"}".formatted(Delivery.PROJECT, shipyard));
-        var services = projects + "/" + Delivery.PROJECT + "/service";
-        for (var i = 0; i < SERVICES; i++) {
-            http.post(services, "{\"serviceName\":\"%s\"}".formatted(Delivery.service(i)));
+        http().post(PROJECTS, "{\"name\":\"%s\",\"shipyard\":\"%s\"}".formatted(project, shipyard));
+        for (var i = 0; i < services; i++) {
+            createService(project, Delivery.service(i));
         }
-        http.post(services, "{\"serviceName\":\"%s\"}".formatted(Delivery.HELD));
+    }
+
+    private void createService(String project, String service) {
+        http().post(PROJECTS + "/" + project + "/service", "{\"serviceName\":\"%s\"}".formatted(service));
+    }
+
+    private static Connection connect(String url) {
+        try {
+            return Nats.connect(new Options.Builder().server(url).build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private double brokerCpu() {
