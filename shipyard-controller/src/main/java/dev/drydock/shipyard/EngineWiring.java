@@ -69,7 +69,7 @@ class EngineWiring {
     @Singleton
     @Named(SERVICE)
     ServiceTelemetry telemetry(Telemetry telemetry, @ReactiveDataSource("shipyard") Pool pool) {
-        var ours = telemetry.of(SERVICE, pool);
+        var ours = telemetry.ofEngine(SERVICE, pool);
         SequenceGauges.register(ours, pool);
         return ours;
     }

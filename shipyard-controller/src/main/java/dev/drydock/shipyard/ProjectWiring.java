@@ -1,10 +1,12 @@
 package dev.drydock.shipyard;
 
+import dev.drydock.kit.telemetry.ServiceTelemetry;
 import dev.drydock.shipyard.adapter.git.GitProjectFiles;
 import dev.drydock.shipyard.adapter.git.GitProjectSnapshots;
 import dev.drydock.shipyard.adapter.git.GitProjectTrees;
 import dev.drydock.shipyard.adapter.git.PushedFiles;
 import dev.drydock.shipyard.adapter.git.StageRemovalCheck;
+import dev.drydock.shipyard.adapter.git.UpstreamGauges;
 import dev.drydock.shipyard.adapter.hibernate.HibernateProjects;
 import dev.drydock.shipyard.adapter.hibernate.TokenSeal;
 import dev.drydock.shipyard.application.integration.LiveAudience;
@@ -33,6 +35,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,6 +63,14 @@ class ProjectWiring {
         return new Repositories(
                 config.repositories(),
                 RepositorySettings.defaults().withTime(clock).withUpstreams(new UpstreamRules(false, networks)));
+    }
+
+    void measure(
+            @Observes StartupEvent starting,
+            Repositories repositories,
+            InstantSource clock,
+            @Named(EngineWiring.SERVICE) ServiceTelemetry telemetry) {
+        UpstreamGauges.register(repositories, clock, telemetry.meters());
     }
 
     void close(@Disposes Repositories repositories) {

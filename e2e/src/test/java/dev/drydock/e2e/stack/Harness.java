@@ -3,6 +3,7 @@ package dev.drydock.e2e.stack;
 import dev.drydock.e2e.party.EventLog;
 import dev.drydock.e2e.party.ScriptedActions;
 import dev.drydock.e2e.party.ScriptedSli;
+import dev.drydock.e2e.party.SpanReceiver;
 import dev.drydock.e2e.party.Witness;
 import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.NatsServer;
@@ -19,6 +20,9 @@ import java.util.Map;
 
 /** The four services as processes of their own, PostgreSQL, NATS, and the third parties that the stories need. */
 public final class Harness implements AutoCloseable {
+    /** The project that metrics tell from all others. */
+    public static final String OBSERVED = "observed";
+
     private static final String OF_SUITE = "e2e.";
     static final String API_TOKEN = "token-of-the-admin-in-e2e";
     private static final String SERVICE_TOKEN = "token-of-services-in-e2e";
@@ -27,6 +31,7 @@ public final class Harness implements AutoCloseable {
     private final int remediationPort = FreePort.find();
     private final int lighthousePort = FreePort.find();
     private final int jobsPort = FreePort.find();
+    private final SpanReceiver spans = SpanReceiver.start();
     private final PostgresServer postgres;
     private final NatsServer nats;
     private final Tools tools;
@@ -98,6 +103,11 @@ public final class Harness implements AutoCloseable {
 
     public PostgresServer postgres() {
         return postgres;
+    }
+
+    /** What the services have told of what they did. */
+    public SpanReceiver spans() {
+        return spans;
     }
 
     public Witness witness() {
@@ -205,6 +215,7 @@ public final class Harness implements AutoCloseable {
         services().forEach(ServiceProcess::close);
         nats.close();
         postgres.close();
+        spans.close();
     }
 
     private Map<String, String> controllerSettings() {
@@ -234,6 +245,8 @@ public final class Harness implements AutoCloseable {
         settings.put("drydock.database.password", postgres.password());
         settings.put("drydock.nats.url", nats.url());
         settings.put("drydock.nats.ack-wait", "2S");
+        settings.put("drydock.traces.endpoint", spans.url());
+        settings.put("drydock.metrics.projects", OBSERVED);
         settings.put("drydock.api-token", API_TOKEN);
         settings.put("drydock.service-token", SERVICE_TOKEN);
         settings.putAll(ofSuite());

@@ -4,6 +4,7 @@ import dev.drydock.upstream.Outcome.Reason;
 import dev.drydock.upstream.Outcome.Refused;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,11 @@ public final class Repositories implements AutoCloseable {
         ResourcePaths.name("project", project);
         var known = opened.get(project);
         return known != null ? Optional.of(known) : open(project);
+    }
+
+    /** The repositories that this process has used so far. */
+    public Collection<ProjectRepository> opened() {
+        return List.copyOf(opened.values());
     }
 
     /**

@@ -22,10 +22,18 @@ public final class ServiceTelemetry {
     private final String component;
     private final MeterRegistry meters;
     private final Set<String> projects;
+    private final boolean isEngine;
     private final Optional<SpanOutbox> spans;
     private final List<Consumer<KeptnEvent>> sentListeners = new ArrayList<>();
 
-    ServiceTelemetry(String component, MeterRegistry meters, Set<String> projects, Optional<SpanOutbox> spans) {
+    /** @param isEngine whether it passes on what others send, and says itself where its own events are in their traces */
+    ServiceTelemetry(
+            String component,
+            MeterRegistry meters,
+            Set<String> projects,
+            boolean isEngine,
+            Optional<SpanOutbox> spans) {
+        this.isEngine = isEngine;
         this.projects = projects;
         this.component = component;
         this.meters = meters;
@@ -34,7 +42,7 @@ public final class ServiceTelemetry {
 
     /** Of a service that nobody watches. */
     public static ServiceTelemetry none() {
-        return new ServiceTelemetry("none", new SimpleMeterRegistry(), Set.of(), Optional.empty());
+        return new ServiceTelemetry("none", new SimpleMeterRegistry(), Set.of(), false, Optional.empty());
     }
 
     /** Who tells, such as {@code lighthouse-service}. */
@@ -69,13 +77,16 @@ public final class ServiceTelemetry {
         }
     }
 
-    /** An event in its trace: of a flow that nobody traces yet, at the beginning of the flow. */
+    /** An event in its trace: one that says nothing is with the task that it answers, or where its flow begins. */
     public KeptnEvent traced(KeptnEvent event) {
-        return isTracing()
-                        && event.context().isPresent()
-                        && TraceContext.of(event).isEmpty()
-                ? TraceContext.ofFlow(event.context().get()).on(event)
-                : event;
+        if (!isTracing()
+                || isEngine
+                || event.context().isEmpty()
+                || TraceContext.of(event).isPresent()) {
+            return event;
+        }
+        var flow = TraceContext.ofFlow(event.context().get());
+        return event.triggeredId().map(flow::at).orElse(flow).on(event);
     }
 
     /** Keeps the spans of the answers and problem notices among these events, in the transaction that writes them. */

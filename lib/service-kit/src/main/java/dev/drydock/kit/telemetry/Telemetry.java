@@ -39,11 +39,17 @@ public class Telemetry {
      * @param pool of its schema, which has the tables of the kit
      */
     public ServiceTelemetry of(String component, Pool pool) {
-        return new ServiceTelemetry(
-                component,
-                meters,
-                projects,
-                traces.map(endpoint -> new SpanOutbox(vertx, pool, endpoint.exporter(component))));
+        return of(component, pool, false);
+    }
+
+    /** The same of the engine, which knows where its events are in their traces. */
+    public ServiceTelemetry ofEngine(String component, Pool pool) {
+        return of(component, pool, true);
+    }
+
+    private ServiceTelemetry of(String component, Pool pool, boolean isEngine) {
+        var spans = traces.map(endpoint -> new SpanOutbox(vertx, pool, endpoint.exporter(component)));
+        return new ServiceTelemetry(component, meters, projects, isEngine, spans);
     }
 
     @PreDestroy

@@ -3,6 +3,7 @@ package dev.drydock.remediation.adapter.postgres;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drydock.events.EventId;
 import dev.drydock.events.Payload;
+import dev.drydock.events.TraceContext;
 import dev.drydock.remediation.adapter.postgres.ActionDocuments.Doing;
 import dev.drydock.remediation.domain.guard.ActionRun.Effect;
 import dev.drydock.remediation.domain.guard.ApprovalVote;
@@ -36,6 +37,8 @@ final class HoldDocuments {
             @Nullable String commit,
             Map<String, Object> labels,
             String askedAt,
+            @Nullable String traceparent,
+            @Nullable String tracestate,
             int index,
             Doing action,
             @Nullable String undoes,
@@ -50,6 +53,8 @@ final class HoldDocuments {
                     held.question().commit().orElse(null),
                     held.question().labels().values(),
                     held.question().at().toString(),
+                    held.question().trace().map(TraceContext::parent).orElse(null),
+                    held.question().trace().flatMap(TraceContext::state).orElse(null),
                     held.index(),
                     Doing.of(held.action()),
                     held.undoes().map(EventId::value).orElse(null),
@@ -66,7 +71,9 @@ final class HoldDocuments {
                             new EventId(askedBy),
                             Optional.ofNullable(commit),
                             new Payload(labels),
-                            Instant.parse(askedAt)),
+                            Instant.parse(askedAt),
+                            Optional.ofNullable(traceparent)
+                                    .flatMap(parent -> TraceContext.parse(parent, Optional.ofNullable(tracestate)))),
                     index,
                     action.toAction(Optional.empty()),
                     Optional.ofNullable(undoes).map(EventId::new),

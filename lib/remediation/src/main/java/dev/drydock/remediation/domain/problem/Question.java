@@ -6,6 +6,7 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Scope;
+import dev.drydock.events.TraceContext;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,8 +17,10 @@ import java.util.Optional;
  * @param commit at which its flow reads files
  * @param labels {@code data.labels}, passed on
  * @param at when it was sent
+ * @param trace where it is in a trace, if it says so
  */
-public record Question(EventId askedBy, Optional<String> commit, Payload labels, Instant at) {
+public record Question(
+        EventId askedBy, Optional<String> commit, Payload labels, Instant at, Optional<TraceContext> trace) {
     private static final String ENGINE = "shipyard-controller";
 
     static Question of(KeptnEvent triggered) {
@@ -25,13 +28,14 @@ public record Question(EventId askedBy, Optional<String> commit, Payload labels,
                 triggered.id(),
                 triggered.gitCommitId(),
                 triggered.data().object("labels").orElse(Payload.EMPTY),
-                triggered.time());
+                triggered.time(),
+                TraceContext.of(triggered));
     }
 
     /** The event, as far as its answers need it. */
     KeptnEvent triggered(KeptnContext context, Scope scope) {
         var data = Payload.of(scope);
-        return new KeptnEvent(
+        var event = new KeptnEvent(
                 askedBy,
                 ENGINE,
                 EventType.taskTriggered("get-action"),
@@ -40,5 +44,6 @@ public record Question(EventId askedBy, Optional<String> commit, Payload labels,
                 Optional.empty(),
                 commit,
                 labels.values().isEmpty() ? data : data.with("labels", labels.values()));
+        return trace.map(known -> known.on(event)).orElse(event);
     }
 }
