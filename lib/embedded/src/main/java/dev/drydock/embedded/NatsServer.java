@@ -15,13 +15,15 @@ public final class NatsServer implements AutoCloseable {
     private final Path home;
     private final int port;
     private final Optional<String> token;
+    private final String more;
     private ChildProcess process;
 
-    private NatsServer(Path executable, Path home, int port, Optional<String> token) {
+    private NatsServer(Path executable, Path home, int port, Optional<String> token, String more) {
         this.executable = executable;
         this.home = home;
         this.port = port;
         this.token = token;
+        this.more = more;
     }
 
     /** Starts a server that keeps its streams in the folder, on a free port, open to everybody on this machine. */
@@ -43,7 +45,23 @@ public final class NatsServer implements AutoCloseable {
     /** The same, finding the program as the caller wants. */
     public static NatsServer start(Executables executables, Path storeDir, int port, Optional<String> token) {
         var executable = executables.locate(Program.NATS_SERVER);
-        return new NatsServer(executable, storeDir.toAbsolutePath(), port, token).started();
+        return new NatsServer(executable, storeDir.toAbsolutePath(), port, token, jetStream(storeDir)).started();
+    }
+
+    /**
+     * Starts a server on a free port that is set up otherwise, such as with accounts, or as a leaf of another one.
+     *
+     * @param configuration as in a file of nats-server, but for the port: with JetStream only if it says so
+     */
+    public static NatsServer configured(Path home, String configuration) {
+        var executable = Executables.ofThisMachine().locate(Program.NATS_SERVER);
+        return new NatsServer(executable, home.toAbsolutePath(), FreePort.find(), Optional.empty(), configuration)
+                .started();
+    }
+
+    /** The line that lets a server keep streams in this folder. */
+    public static String jetStream(Path storeDir) {
+        return "jetstream { store_dir: \"" + storeDir.toAbsolutePath() + "\" }\n";
     }
 
     /** The address for clients, with the token when there is one: {@code nats://[token@]127.0.0.1:port}. */
@@ -110,9 +128,7 @@ public final class NatsServer implements AutoCloseable {
                 .orElse("");
         try {
             Files.createDirectories(home);
-            Password.write(
-                    file,
-                    "listen: \"127.0.0.1:" + port + "\"\njetstream { store_dir: \"" + home + "\" }\n" + authorization);
+            Password.write(file, "listen: \"127.0.0.1:" + port + "\"\n" + more + authorization);
             return file;
         } catch (IOException e) {
             throw new ServerFailed("Expected to write " + file + ", but: " + e.getMessage(), e);

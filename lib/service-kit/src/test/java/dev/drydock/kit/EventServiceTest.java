@@ -9,6 +9,7 @@ import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
+import dev.drydock.kit.inbox.Inbox;
 import dev.drydock.testkit.DrydockStack;
 import dev.drydock.testkit.NatsClient;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -25,7 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,49 @@ class EventServiceTest {
                 .allSatisfy(event -> assertThat(
                                 timesGreeted(event.data().text("name").orElseThrow()))
                         .isEqualTo(1));
+    }
+
+    @Test
+    void shouldSayThatItIsFullAndGoOnWhenThereIsRoomAgain() {
+        // Given
+        var told = new CopyOnWriteArrayList<String>();
+        var listener = listener(told);
+        var log = Logger.getLogger(Inbox.class.getName());
+        log.addHandler(listener);
+        var room = new CompletableFuture<Void>();
+        IntStream.range(0, Inbox.AT_ONCE).forEach(i -> greeter.waits.put("busy-" + i, room));
+        publish(IntStream.range(0, Inbox.AT_ONCE)
+                .mapToObj(i -> greet("busy-" + i))
+                .toList());
+        await().atMost(SOON).until(() -> greeter.waits.keySet().stream().noneMatch(name -> name.startsWith("busy-")));
+
+        // When
+        var late = greet("late");
+        publish(List.of(late));
+        await().atMost(SOON).until(() -> told.stream().anyMatch(text -> text.contains("what else comes has to wait")));
+        var answersBefore = answersTo(List.of(late));
+        room.complete(null);
+
+        // Then
+        assertThat(answersBefore).isEmpty();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(List.of(late))).hasSize(1));
+        log.removeHandler(listener);
+    }
+
+    private static Handler listener(List<String> told) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                told.add(entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

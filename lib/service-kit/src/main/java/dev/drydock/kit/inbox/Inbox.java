@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Inbox {
     private static final Duration GONE_BY_THEN = Duration.ofSeconds(2);
 
     private static final Duration HANDED_OVER_WITHIN = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
     private static final Duration REMEMBERED = Duration.ofDays(7);
     /** How many events are worked on at the same time, unless said otherwise. */
     public static final int AT_ONCE = 64;
@@ -49,6 +51,7 @@ public final class Inbox {
     private final Sweep sweep;
     private List<Long> timers = List.of();
     private volatile boolean stopped;
+    private volatile Instant toldThatFull = Instant.EPOCH;
 
     public Inbox(Vertx vertx, Pool pool, Outbox outbox, List<EventHandler> handlers, InstantSource clock) {
         this(vertx, pool, outbox, handlers, clock, AT_ONCE);
@@ -118,6 +121,9 @@ public final class Inbox {
     private void claim() {
         var seen = wakes.get();
         var free = atOnce - inFlight.size();
+        if (free <= 0) {
+            tellThatItIsFull();
+        }
         var claimed = free > 0 ? store.claim(free, LEASE) : Uni.createFrom().item(List.<InboxStore.Claimed>of());
         claimed.subscribe()
                 .with(
@@ -129,6 +135,14 @@ public final class Inbox {
                             LOG.debugf("inbox: %s", failure.getMessage());
                             next(seen);
                         });
+    }
+
+    private void tellThatItIsFull() {
+        var now = clock.instant();
+        if (toldThatFull.plus(BETWEEN_WARNINGS).isBefore(now)) {
+            toldThatFull = now;
+            LOG.warnf("%d events are worked on, as many as may be at a time; what else comes has to wait", atOnce);
+        }
     }
 
     private void next(int seen) {

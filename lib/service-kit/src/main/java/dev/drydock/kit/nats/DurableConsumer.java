@@ -5,6 +5,7 @@ import dev.drydock.events.codec.EventCodec;
 import io.nats.client.Connection;
 import io.nats.client.ConsumeOptions;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamOptions;
 import io.nats.client.Message;
 import io.nats.client.MessageConsumer;
 import io.nats.client.api.AckPolicy;
@@ -32,6 +33,7 @@ final class DurableConsumer implements NatsConnection.OnStream {
     private final Duration ackWait;
     private final List<Lane> lanes;
     private final OwnMessages skipped;
+    private final JetStreamOptions jetStream;
     private final EventCodec codec = new EventCodec();
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> workedOff = new CompletableFuture<>();
@@ -39,7 +41,14 @@ final class DurableConsumer implements NatsConnection.OnStream {
     private @Nullable MessageConsumer consumer;
 
     DurableConsumer(
-            String durable, String subject, int maxInFlight, Duration ackWait, List<Lane> lanes, OwnMessages skipped) {
+            String durable,
+            String subject,
+            int maxInFlight,
+            Duration ackWait,
+            List<Lane> lanes,
+            OwnMessages skipped,
+            JetStreamOptions jetStream) {
+        this.jetStream = jetStream;
         this.skipped = skipped;
         this.durable = durable;
         this.subject = subject;
@@ -59,7 +68,7 @@ final class DurableConsumer implements NatsConnection.OnStream {
         }
         close();
         consumer = connection
-                .getStreamContext(NatsConnection.STREAM)
+                .getStreamContext(NatsConnection.STREAM, jetStream)
                 .createOrUpdateConsumer(ConsumerConfiguration.builder()
                         .durable(durable)
                         .filterSubject(subject)
@@ -101,7 +110,7 @@ final class DurableConsumer implements NatsConnection.OnStream {
 
     private boolean exists(Connection connection) throws IOException, JetStreamApiException {
         try {
-            connection.jetStreamManagement().getConsumerInfo(NatsConnection.STREAM, durable);
+            connection.jetStreamManagement(jetStream).getConsumerInfo(NatsConnection.STREAM, durable);
             return true;
         } catch (JetStreamApiException e) {
             if (e.getErrorCode() == CONSUMER_NOT_FOUND) {

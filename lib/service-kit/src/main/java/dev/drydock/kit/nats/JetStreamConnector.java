@@ -147,7 +147,13 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
                 .map(this::ownOf)
                 .orElseGet(OwnMessages::new);
         var consumer = new DurableConsumer(
-                durable, subject, number(channel, "max-in-flight", 2000), config.ackWait(), lanes, skipped);
+                durable,
+                subject,
+                number(channel, "max-in-flight", 2000),
+                config.ackWait(),
+                lanes,
+                skipped,
+                NatsConnection.jetStream(config));
         nats.register(consumer);
         return new Lanes(consumer, lanes.iterator());
     }

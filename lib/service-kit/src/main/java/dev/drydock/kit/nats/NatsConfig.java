@@ -27,6 +27,9 @@ public interface NatsConfig {
     /** The name of a {@code quarkus.tls.<name>} configuration: whom to trust, and the client certificate. */
     Optional<String> tls();
 
+    /** Where JetStream's API is found, if it is another account's: the prefix of its subjects in ours. */
+    Optional<String> jetstreamPrefix();
+
     /** How many servers hold the stream: 3 in a cluster. */
     @WithDefault("1")
     int replicas();

@@ -3,6 +3,7 @@ package dev.drydock.kit.nats;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamOptions;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -67,6 +68,7 @@ public class NatsConnection {
     });
     private final List<OnStream> onStream = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> incarnationListeners = new CopyOnWriteArrayList<>();
+    private final JetStreamOptions jetStream;
     private volatile @Nullable Connection connection;
     private volatile @Nullable String incarnation;
     private boolean started;
@@ -74,6 +76,13 @@ public class NatsConnection {
     public NatsConnection(NatsConfig config, TlsConfigurationRegistry tls) {
         this.config = config;
         this.tls = tls;
+        this.jetStream = jetStream(config);
+    }
+
+    static JetStreamOptions jetStream(NatsConfig config) {
+        return config.jetstreamPrefix()
+                .map(prefix -> JetStreamOptions.builder().prefix(prefix).build())
+                .orElse(JetStreamOptions.DEFAULT_JS_OPTIONS);
     }
 
     /** Which life of the stream events go to: changes when the stream was wiped and made anew. */
@@ -114,7 +123,7 @@ public class NatsConnection {
             throw away();
         }
         try {
-            return current.jetStreamManagement().getConsumers(STREAM).stream()
+            return current.jetStreamManagement(jetStream).getConsumers(STREAM).stream()
                     .flatMap(NatsConnection::subscribers)
                     .toList();
         } catch (IOException e) {
@@ -145,7 +154,8 @@ public class NatsConnection {
         }
         try {
             var told = current.getServerInfo();
-            var stream = current.jetStreamManagement().getStreamInfo(STREAM).getConfiguration();
+            var stream =
+                    current.jetStreamManagement(jetStream).getStreamInfo(STREAM).getConfiguration();
             return new Server(
                     told.getVersion(), told.isJetStreamAvailable(), told.getMaxPayload(), stream.getReplicas());
         } catch (IOException e) {
@@ -186,7 +196,9 @@ public class NatsConnection {
             return CompletableFuture.failedFuture(new IOException("not connected to NATS at " + config.url()));
         }
         try {
-            return current.jetStream().publishAsync(message).orTimeout(ACK_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return current.jetStream(jetStream)
+                    .publishAsync(message)
+                    .orTimeout(ACK_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (IOException | IllegalStateException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -288,7 +300,7 @@ public class NatsConnection {
     }
 
     private StreamInfo info(Connection current) throws IOException, JetStreamApiException {
-        var management = current.jetStreamManagement();
+        var management = current.jetStreamManagement(jetStream);
         try {
             return management.getStreamInfo(STREAM);
         } catch (JetStreamApiException e) {
