@@ -163,6 +163,7 @@ clusterDNS:
 clusterDomain: cluster.local
 resolvConf: $work/resolv.conf
 failSwapOn: false
+podPidsLimit: 300
 imageGCHighThresholdPercent: 100
 evictionHard:
   memory.available: 100Mi

@@ -16,7 +16,7 @@ open_engine() {
     local probe=$work/probe
     mkdir -p "$probe/bin"
     cp "$(type -P busybox)" "$probe/bin/"
-    for name in sh cat yes head tail sleep true touch truncate ls id httpd printf ln rm; do ln -s busybox "$probe/bin/$name"; done
+    for name in sh cat yes head tail sleep true touch truncate ls id httpd printf ln rm mv wc tar gzip tr stat mkdir chmod sha256sum; do ln -s busybox "$probe/bin/$name"; done
     tar -C "$probe" -c . | docker import --change 'CMD ["sh"]' --change 'ENV PATH=/bin' - drydock/busybox:1 >/dev/null
     docker run --rm --memory 64m --pids-limit 10 drydock/busybox:1 true >"$work/log/probe" 2>&1 ||
         skip "containers do not run here" "$work/log/probe"

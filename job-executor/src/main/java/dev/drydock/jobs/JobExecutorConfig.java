@@ -11,8 +11,19 @@ import java.util.Optional;
 /** What an operator decides about jobs. */
 @ConfigMapping(prefix = "drydock.job-executor")
 public interface JobExecutorConfig {
+    /** By which replicas know that they are one executor; executors for different places have different names. */
+    @WithDefault("job-executor")
+    String name();
+
+    /** The places whose tasks it answers. */
+    Filter filter();
+
     /** The images that tasks may name: globs separated by commas; everything is allowed without it. */
     Optional<String> allowedImages();
+
+    /** Whether secrets are looked for in the shipyard-controller before the folder; only a service token may read them. */
+    @WithDefault("true")
+    boolean secretsFromController();
 
     /** A folder per secret, in it a file per key. */
     @WithDefault("${user.home}/.drydock/secrets")
@@ -29,6 +40,10 @@ public interface JobExecutorConfig {
     /** How many bytes of a log are kept, besides its last megabyte. */
     @WithDefault("67108864")
     long logLimit();
+
+    /** How many tasks are in hand, those whose jobs wait for their turn included; others begin when there is room. */
+    @WithDefault("256")
+    int maxTasks();
 
     /** How many jobs run at a time; others wait. */
     @WithDefault("32")
@@ -54,6 +69,15 @@ public interface JobExecutorConfig {
 
     /** Jobs as Jobs of a Kubernetes cluster. */
     Kubernetes kubernetes();
+
+    /** Names of what is answered, all without them; behind an exclamation mark of what is not. */
+    interface Filter {
+        Optional<List<String>> projects();
+
+        Optional<List<String>> stages();
+
+        Optional<List<String>> services();
+    }
 
     /** The kinds of places where jobs can run. */
     enum Runtime {
@@ -84,6 +108,14 @@ public interface JobExecutorConfig {
         /** Where jobs run whose tasks name no namespace. */
         @WithDefault("keptn")
         String namespace();
+
+        /** An image with {@code sh} and {@code tar}: fills {@code /keptn} before a task and reads it afterwards. */
+        @WithDefault("busybox:1.36")
+        String helperImage();
+
+        /** How many bytes a job may write on its node. */
+        @WithDefault("2147483648")
+        long diskLimit();
 
         /** After which Kubernetes itself stops a job; without it a minute after its maxPollDuration. */
         Optional<Duration> taskDeadline();

@@ -44,6 +44,11 @@ final class RuntimeChoice {
     private static KubernetesSettings kubernetes(JobExecutorConfig settings) {
         var kubernetes = settings.kubernetes();
         return new KubernetesSettings(
-                kubernetes.kubeconfig(), kubernetes.namespace(), kubernetes.taskDeadline(), settings.allowPrivileged());
+                kubernetes.kubeconfig(),
+                kubernetes.namespace(),
+                kubernetes.taskDeadline(),
+                kubernetes.helperImage(),
+                kubernetes.diskLimit(),
+                settings.allowPrivileged());
     }
 }

@@ -54,6 +54,43 @@ public final class Orders {
      */
     public JobOrder task(
             String yaml, int index, Map<String, String> files, Map<String, String> variables, Set<String> secret) {
+        return task(yaml, index, files, variables, secret, Optional.empty());
+    }
+
+    /** A task behind another one of its action. */
+    public JobOrder behind(
+            JobOrder before,
+            String yaml,
+            Map<String, String> files,
+            Map<String, String> variables,
+            Set<String> secret) {
+        var index = before.job().id().task() + 1;
+        return task(yaml, index, files, variables, secret, Optional.of(started(before.job())));
+    }
+
+    /** The same as the first of several tasks. */
+    public static JobOrder notLast(JobOrder order) {
+        return new JobOrder(
+                order.job(),
+                order.scope(),
+                order.commit(),
+                order.configHash(),
+                order.task(),
+                order.command(),
+                order.args(),
+                order.environment(),
+                order.files(),
+                order.before(),
+                false);
+    }
+
+    private JobOrder task(
+            String yaml,
+            int index,
+            Map<String, String> files,
+            Map<String, String> variables,
+            Set<String> secret,
+            Optional<JobRecord> before) {
         var task = parse(yaml);
         var found = new ArrayList<JobFile>();
         files.forEach((path, text) -> found.add(new JobFile(path, text.getBytes(StandardCharsets.UTF_8))));
@@ -66,7 +103,9 @@ public final class Orders {
                 expanded(task.cmd(), variables),
                 expanded(task.args(), variables),
                 new Environment(new LinkedHashMap<>(variables), secret, Masking.NONE),
-                found);
+                found,
+                before,
+                true);
     }
 
     private JobRecord record(int index, JobTask task) {

@@ -8,6 +8,7 @@ import dev.drydock.jobs.domain.EventView;
 import dev.drydock.jobs.domain.JobId;
 import dev.drydock.jobs.domain.TaskReport;
 import dev.drydock.model.job.JobTask;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +35,24 @@ public final class ActionRun {
                     chosen.action().silent(),
                     named(tasks.get(i), i),
                     id,
-                    configHash);
+                    configHash,
+                    i == tasks.size() - 1);
             var task = tasks.get(i);
             reports = reports.chain(done -> hasFailed(done)
                     ? Uni.createFrom().item(done)
                     : taskRun.run(context, task).map(report -> with(done, report)));
         }
         var all = reports.map(done -> new ActionReport(done, left(tasks, done.size())));
-        return all.call(() -> taskRun.tidy(new JobId(event.id(), chosen.index(), 0)));
+        return all.call(report -> tidy(event, chosen, report.done().size()));
+    }
+
+    private Uni<Void> tidy(KeptnEvent event, ActionChoice.Chosen chosen, int tasks) {
+        return Multi.createFrom()
+                .range(0, tasks)
+                .onItem()
+                .transformToUniAndConcatenate(task -> taskRun.tidy(new JobId(event.id(), chosen.index(), task)))
+                .collect()
+                .last();
     }
 
     private static boolean hasFailed(List<TaskReport> done) {

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param args arguments, put in likewise
  * @param environment all variables
  * @param files what the job finds under {@code /keptn}
+ * @param before the task before it in its action: what that has left under {@code /keptn} it finds there, too
+ * @param isLast whether no task of the action comes behind it
  */
 public record JobOrder(
         JobRecord job,
@@ -31,7 +33,9 @@ public record JobOrder(
         List<String> command,
         List<String> args,
         Environment environment,
-        List<JobFile> files) {
+        List<JobFile> files,
+        Optional<JobRecord> before,
+        boolean isLast) {
     public JobOrder {
         command = List.copyOf(command);
         args = List.copyOf(args);

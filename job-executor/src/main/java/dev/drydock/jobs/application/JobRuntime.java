@@ -44,8 +44,8 @@ public interface JobRuntime {
     /** The job's end and its remains are remembered: what is kept of it alone may go. May be called again. */
     Uni<Void> release(JobRecord job);
 
-    /** The action's last task has ended: the folder that its tasks shared may go. May be called again. */
-    Uni<Void> tidy(JobRecord anyTask);
+    /** The action's last task has ended: what the tasks shared, or this one kept for the others, may go. May be called again. */
+    Uni<Void> tidy(JobRecord task);
 
     /**
      * What a job has left.

@@ -13,6 +13,7 @@ import dev.drydock.jobs.domain.JobId;
  * @param isSilent whether nothing is said about it
  * @param task the task's name
  * @param configHash of the job config
+ * @param isLast whether no task of the action comes behind it
  */
 record TaskContext(
         KeptnEvent event,
@@ -22,4 +23,5 @@ record TaskContext(
         boolean isSilent,
         String task,
         JobId id,
-        String configHash) {}
+        String configHash,
+        boolean isLast) {}

@@ -82,9 +82,9 @@ public final class TaskRun {
                         : goOn(context, task, job));
     }
 
-    /** The action is over: what only its running tasks needed may go. */
-    Uni<Void> tidy(JobId anyTask) {
-        return store.find(anyTask.key())
+    /** The action is over: what a task of it kept for the others may go. */
+    Uni<Void> tidy(JobId task) {
+        return store.find(task.key())
                 .chain(found -> found.map(runtime::tidy)
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
@@ -123,6 +123,17 @@ public final class TaskRun {
     }
 
     private Uni<JobOrder> order(TaskContext context, JobTask task, JobRecord job) {
+        return before(job).chain(before -> order(context, task, job, before));
+    }
+
+    private Uni<Optional<JobRecord>> before(JobRecord job) {
+        return job.id()
+                .before()
+                .map(earlier -> store.find(earlier.key()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<JobOrder> order(TaskContext context, JobTask task, JobRecord job, Optional<JobRecord> before) {
         var commit = context.event().gitCommitId();
         return variables
                 .of(task, context)
@@ -136,7 +147,9 @@ public final class TaskRun {
                                 expanded(task.cmd(), environment),
                                 expanded(task.args(), environment),
                                 environment,
-                                found)));
+                                found,
+                                before,
+                                context.isLast())));
     }
 
     private static List<String> expanded(List<String> parts, Environment environment) {

@@ -103,6 +103,21 @@ public record Hardening(
                 context.seccompProfile());
     }
 
+    /** What runs as the same user, for the task, and needs nothing else. */
+    public Hardening ofHelper() {
+        return new Hardening(
+                user,
+                group,
+                nonRoot,
+                true,
+                false,
+                false,
+                List.of(),
+                List.of("ALL"),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** What of it would let a job reach beyond its container. */
     private List<String> might() {
         var might = new ArrayList<String>();

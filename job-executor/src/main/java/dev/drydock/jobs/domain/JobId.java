@@ -2,6 +2,7 @@ package dev.drydock.jobs.domain;
 
 import dev.drydock.events.EventId;
 import dev.drydock.events.NameUuid;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,11 @@ public record JobId(EventId event, int action, int task) {
         return IS_UUID.matcher(event.value()).matches()
                 ? name()
                 : new JobId(new EventId(NameUuid.of(event.value()).toString()), action, task).name();
+    }
+
+    /** The task before it in its action. */
+    public Optional<JobId> before() {
+        return task == 0 ? Optional.empty() : Optional.of(new JobId(event, action, task - 1));
     }
 
     /** The same for all tasks of the action, and safe as a folder's name, whatever an event calls itself. */

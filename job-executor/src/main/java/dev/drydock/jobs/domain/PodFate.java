@@ -24,6 +24,7 @@ public final class PodFate {
             "PreStartHookError",
             "PostStartHookError");
     private static final Set<String> NEVER_BEGAN = Set.of("ContainerCannotRun", "StartError");
+    private static final String HELPER_KEY = "drydock.job-executor.kubernetes.helper-image";
     private static final int MOST_NOTES = 10;
 
     private PodFate() {}
@@ -31,9 +32,11 @@ public final class PodFate {
     /**
      * What the job was ordered with, for the sentences.
      *
+     * @param helperImage the image of the container before the task's
      * @param memory its limit
      */
-    public record Order(String image, String namespace, Optional<String> serviceAccount, String memory) {}
+    public record Order(
+            String image, String helperImage, String namespace, Optional<String> serviceAccount, String memory) {}
 
     /** The end, if this is one. */
     public static Optional<JobEnd> of(PodSight sight, Order order) {
@@ -63,10 +66,17 @@ public final class PodFate {
         if (pod.ended().isPresent()) {
             return Optional.of(ofContainer(pod.ended().get(), pod.said(), order));
         }
+        if (pod.helper().failed().isPresent()) {
+            return notStarted(notFilled(pod.helper().failed().get()));
+        }
         if (pod.phase().equals("Failed")) {
             return Optional.of(new JobEnd.Killed(killed(pod.said())));
         }
-        return pod.waiting().flatMap(waiting -> neverBegins(waiting, events, order));
+        return pod.helper()
+                .waiting()
+                .flatMap(waiting ->
+                        neverBegins(waiting, events, order.helperImage()).map(PodFate::ofHelper))
+                .or(() -> pod.waiting().flatMap(waiting -> neverBegins(waiting, events, order.image())));
     }
 
     private static JobEnd ofContainer(PodSight.Ended ended, Said pod, Order order) {
@@ -94,14 +104,22 @@ public final class PodFate {
         };
     }
 
-    private static Optional<JobEnd> neverBegins(Said waiting, List<Event> events, Order order) {
+    private static String notFilled(PodSight.Ended failed) {
+        var said = oneLine(failed.said().message());
+        return "its /keptn could not be filled (%s)%s"
+                .formatted(ExitCode.describe(failed.exitCode()), said.isEmpty() ? "" : ": " + said);
+    }
+
+    private static JobEnd ofHelper(JobEnd end) {
+        return new JobEnd.NotStarted(end.cause() + "; another may be named with " + HELPER_KEY);
+    }
+
+    private static Optional<JobEnd> neverBegins(Said waiting, List<Event> events, String image) {
         if (waiting.reason().equals(NEVER_PULL)) {
-            return notStarted(
-                    "the image '%s' is not on the node, and imagePullPolicy is Never".formatted(order.image()));
+            return notStarted("the image '%s' is not on the node, and imagePullPolicy is Never".formatted(image));
         }
         if (NO_IMAGE.contains(waiting.reason())) {
-            return notStarted(
-                    "the image '%s' cannot be pulled: %s".formatted(order.image(), pullError(waiting, events)));
+            return notStarted("the image '%s' cannot be pulled: %s".formatted(image, pullError(waiting, events)));
         }
         if (NO_CONTAINER.contains(waiting.reason())) {
             return notStarted(

@@ -19,16 +19,43 @@ public record PodSight(Optional<Said> failed, Optional<Pod> pod, List<Event> eve
     public record Said(String reason, String message) {}
 
     /**
-     * A pod with one container.
+     * A pod with one task.
      *
      * @param phase such as {@code Pending} or {@code Failed}
      * @param said why it is as it is, such as {@code Evicted}; blank if it is as it should be
      * @param unschedulable why no node takes it, if none does
-     * @param waiting why its container does not run yet
-     * @param ended how its container ended
+     * @param waiting why its task's container does not run yet
+     * @param ended how its task's container ended
+     * @param helper what of the container before it is in the task's way
      */
     public record Pod(
-            String phase, Said said, Optional<String> unschedulable, Optional<Said> waiting, Optional<Ended> ended) {}
+            String phase,
+            Said said,
+            Optional<String> unschedulable,
+            Optional<Said> waiting,
+            Optional<Ended> ended,
+            Helper helper) {
+        /** A pod whose task nothing is in the way of. */
+        public Pod(
+                String phase,
+                Said said,
+                Optional<String> unschedulable,
+                Optional<Said> waiting,
+                Optional<Ended> ended) {
+            this(phase, said, unschedulable, waiting, ended, Helper.NONE);
+        }
+    }
+
+    /**
+     * The container that fills {@code /keptn} before the task.
+     *
+     * @param waiting why it does not run yet
+     * @param failed how it failed
+     */
+    public record Helper(Optional<Said> waiting, Optional<Ended> failed) {
+        /** It has done its work, or is at it. */
+        public static final Helper NONE = new Helper(Optional.empty(), Optional.empty());
+    }
 
     /** The end of a container. */
     public record Ended(int exitCode, Said said) {}

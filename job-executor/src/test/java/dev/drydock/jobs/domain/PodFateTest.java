@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PodFateTest {
     private static final Said NOTHING = new Said("", "");
     private static final PodFate.Order ORDER =
-            new PodFate.Order("alpine/helm:9.9.9", "keptn", Optional.of("jes-deploy-using-helm"), "512Mi");
+            new PodFate.Order("alpine/helm:9.9.9", "busybox:1", "keptn", Optional.of("jes-deploy-using-helm"), "512Mi");
 
     @Test
     void shouldWaitWhenThereIsNothingToTellYet() {

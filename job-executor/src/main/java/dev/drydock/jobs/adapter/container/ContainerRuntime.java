@@ -18,8 +18,10 @@ import dev.drydock.jobs.domain.JobId;
 import dev.drydock.jobs.domain.Recovery;
 import dev.drydock.jobs.domain.TaskRefused;
 import dev.drydock.jobs.files.Blocking;
+import dev.drydock.jobs.files.KeptnArchive;
 import dev.drydock.model.job.ImagePullPolicy;
 import io.smallrye.mutiny.Uni;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -32,7 +34,7 @@ import java.util.concurrent.Executor;
  * Runs jobs as containers of an engine. A container's name is the job's, so the engine itself sees to it that there is one;
  * what is true of it the engine remembers, so that it does not matter when the executor dies and comes back.
  */
-public final class ContainerRuntime implements JobRuntime, AutoCloseable {
+public final class ContainerRuntime implements JobRuntime, Closeable {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final ContainerSettings settings;
@@ -144,7 +146,7 @@ public final class ContainerRuntime implements JobRuntime, AutoCloseable {
                 .exec()
                 .getId();
         var archive = new KeptnArchive(made.hardening().user(), made.hardening().group());
-        try (var files = archive.pack(order.files())) {
+        try (var files = archive.packRooted(order.files())) {
             client.copyArchiveToContainerCmd(bearer)
                     .withTarInputStream(files)
                     .withRemotePath("/")
@@ -220,11 +222,11 @@ public final class ContainerRuntime implements JobRuntime, AutoCloseable {
     }
 
     @Override
-    public Uni<Void> tidy(JobRecord anyTask) {
+    public Uni<Void> tidy(JobRecord task) {
         return blocking.deed(() -> {
             try {
                 engine.client()
-                        .removeVolumeCmd(ContainerOrder.volume(anyTask.id().folder()))
+                        .removeVolumeCmd(ContainerOrder.volume(task.id().folder()))
                         .exec();
             } catch (NotFoundException gone) {
                 // done before

@@ -5,26 +5,35 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** The cluster's API, as far as jobs need it. All operations block. */
 final class Cluster implements AutoCloseable {
     private static final int CONFLICT = 409;
+    private static final Duration TO_END = Duration.ofSeconds(20);
     private static final Set<Integer> FINAL = Set.of(400, 403, 404, 422);
 
     private final KubernetesClient client;
@@ -39,40 +48,7 @@ final class Cluster implements AutoCloseable {
      * @throws IllegalStateException if that is not so, with what to do
      */
     static Cluster connect(KubernetesSettings settings) {
-        var config = settings.kubeconfig()
-                .map(file -> Config.fromKubeconfig(file.toFile()))
-                .orElseGet(() -> Config.autoConfigure(null));
-        var client = new KubernetesClientBuilder().withConfig(config).build();
-        try {
-            var review = client.authorization()
-                    .v1()
-                    .selfSubjectAccessReview()
-                    .create(new SelfSubjectAccessReviewBuilder()
-                            .withNewSpec()
-                            .withNewResourceAttributes()
-                            .withGroup("batch")
-                            .withResource("jobs")
-                            .withVerb("create")
-                            .withNamespace(settings.namespace())
-                            .endResourceAttributes()
-                            .endSpec()
-                            .build());
-            if (!Boolean.TRUE.equals(review.getStatus().getAllowed())) {
-                throw new IllegalStateException(
-                        ("drydock.job-executor.runtime is 'kubernetes', but the cluster at %s does not let us make jobs in "
-                                        + "the namespace '%s': grant it, or name another with "
-                                        + "drydock.job-executor.kubernetes.namespace")
-                                .formatted(client.getMasterUrl(), settings.namespace()));
-            }
-            return new Cluster(client);
-        } catch (KubernetesClientException e) {
-            client.close();
-            throw new IllegalStateException(
-                    ("drydock.job-executor.runtime is 'kubernetes', but no cluster answers at %s (%s): run it in the "
-                                    + "cluster, or name a kubeconfig with drydock.job-executor.kubernetes.kubeconfig")
-                            .formatted(client.getMasterUrl(), said(e)),
-                    e);
-        }
+        return new Cluster(ClusterAccess.connect(settings));
     }
 
     String address() {
@@ -168,13 +144,58 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Follows what a pod prints, from its beginning on. */
+    Optional<Secret> secret(String namespace, String name) {
+        return asked(() -> Optional.ofNullable(
+                client.secrets().inNamespace(namespace).withName(name).get()));
+    }
+
+    /** Follows what a pod's task prints, from its beginning on. */
     LogWatch log(Pod pod, OutputStream to) {
-        return asked(() -> client.pods()
+        return asked(() -> in(pod, JobManifest.CONTAINER).watchLog(to));
+    }
+
+    /** What a container has printed, from its beginning on. */
+    byte[] wholeLog(Pod pod, String container, int atMost) {
+        return asked(() -> in(pod, container).limitBytes(atMost).getLog()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads what a command prints; need not read all of it. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(InputStream printed) throws IOException;
+    }
+
+    /**
+     * Runs a command in a container that runs.
+     *
+     * @throws IOException if that cannot be done, or the command fails; its words tell why
+     */
+    <T> T exec(Pod pod, String container, List<String> command, Reader<T> reader) throws IOException {
+        var errors = new ByteArrayOutputStream();
+        try (var running =
+                in(pod, container).redirectingOutput().writingError(errors).exec(command.toArray(String[]::new))) {
+            var read = reader.read(new BufferedInputStream(running.getOutput()));
+            var code = running.exitCode().get(TO_END.toSeconds(), TimeUnit.SECONDS);
+            if (code != 0) {
+                throw new IOException("exit code %d, %s"
+                        .formatted(code, errors.toString(StandardCharsets.UTF_8).strip()));
+            }
+            return read;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("no end of it is known", e);
+        } catch (KubernetesClientException e) {
+            throw new IOException(said(e), e);
+        }
+    }
+
+    private ContainerResource in(Pod pod, String container) {
+        return client.pods()
                 .inNamespace(pod.getMetadata().getNamespace())
                 .withName(pod.getMetadata().getName())
-                .inContainer(JobManifest.CONTAINER)
-                .watchLog(to));
+                .inContainer(container);
     }
 
     @Override
@@ -197,7 +218,7 @@ final class Cluster implements AutoCloseable {
                 : new IllegalStateException("Kubernetes failed: " + said(e), e);
     }
 
-    private static String said(KubernetesClientException e) {
+    static String said(KubernetesClientException e) {
         return Optional.ofNullable(e.getStatus())
                 .map(status -> status.getMessage())
                 .orElseGet(() -> Optional.ofNullable(e.getCause())

@@ -3,16 +3,10 @@ package dev.drydock.jobs.adapter.kubernetes;
 import dev.drydock.jobs.application.JobOrder;
 import dev.drydock.jobs.application.JobRecord;
 import dev.drydock.jobs.domain.Hardening;
-import dev.drydock.jobs.domain.Limits;
-import dev.drydock.model.job.ImagePullPolicy;
-import dev.drydock.model.job.Resources.Quantities;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.SecurityContext;
-import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -30,15 +24,30 @@ final class JobManifest {
     /** The annotation by which a Job is known to be this very job's. */
     static final String KEY = "drydock.dev/job";
 
-    /** The one container of the pod. */
+    /** The container of the task. */
     static final String CONTAINER = "task";
 
+    /** The annotation of a Job whose {@code /keptn} the task behind it finds. */
+    static final String HANDS_ON = "drydock.dev/hands-on";
+
+    /** How much fits into {@code /keptn}. */
+    static final long FOLDER_BYTES = 20L * 1024 * 1024;
+
     private static final String FOLDER = "/keptn";
-    private static final String OUTPUT = FOLDER + "/output.json";
+    private static final String KEPTN = "keptn";
+    private static final String TMP = "tmp";
+    private static final String SIGNS = "signs";
+    private static final String PIECES = "pieces";
     private static final long GRACE_SECONDS = 5;
     private static final Duration AFTER_POLLING = Duration.ofSeconds(60);
-    private static final Quantity FOLDER_SIZE = new Quantity("20Mi");
+    private static final Duration TO_BE_GIVEN_UP = Duration.ofMinutes(10);
     private static final Quantity TMP_SIZE = new Quantity("64Mi");
+    private static final Quantity SIGNS_SIZE = new Quantity("1Mi");
+    private static final int READ_BY_ALL = 0444;
+    private static final Map<String, Quantity> HELPER_LIMITS = Map.of(
+            "cpu", new Quantity("500m"), "memory", new Quantity("64Mi"), "ephemeral-storage", new Quantity("64Mi"));
+    private static final Map<String, Quantity> HELPER_REQUESTS = Map.of(
+            "cpu", new Quantity("10m"), "memory", new Quantity("16Mi"), "ephemeral-storage", new Quantity("1Mi"));
     private static final int MOST_LABEL = 63;
 
     private final JobOrder order;
@@ -46,13 +55,14 @@ final class JobManifest {
     private final Payload payload;
     private final Hardening hardening;
 
-    JobManifest(JobOrder order, KubernetesSettings settings, Payload payload) {
+    JobManifest(JobOrder order, KubernetesSettings settings, Hardening hardening, Payload payload) {
         this.order = order;
         this.settings = settings;
         this.payload = payload;
-        this.hardening = Hardening.of(order.task(), settings.allowPrivileged());
+        this.hardening = hardening;
     }
 
+    /** The pod has the deadline, since what ended in a pod can still be seen then; a Job's own would delete it. */
     Job build(String namespace) {
         var deadline =
                 settings.taskDeadline().orElse(order.task().maxPollDuration().plus(AFTER_POLLING));
@@ -65,7 +75,8 @@ final class JobManifest {
                 .endMetadata()
                 .withNewSpec()
                 .withBackoffLimit(0)
-                .withActiveDeadlineSeconds(deadline.toSeconds())
+                .withActiveDeadlineSeconds(
+                        deadline.multipliedBy(2).plus(TO_BE_GIVEN_UP).toSeconds())
                 .withTtlSecondsAfterFinished(
                         (int) order.task().ttlAfterFinished().toSeconds())
                 .withNewTemplate()
@@ -75,6 +86,7 @@ final class JobManifest {
                 .endMetadata()
                 .withNewSpec()
                 .withRestartPolicy("Never")
+                .withActiveDeadlineSeconds(deadline.toSeconds())
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                 .withServiceAccountName(order.task().serviceAccount().orElse("default"))
                 .withAutomountServiceAccountToken(order.task().serviceAccount().isPresent())
@@ -82,7 +94,11 @@ final class JobManifest {
                 .withNewSecurityContext()
                 .withFsGroup((long) hardening.group())
                 .endSecurityContext()
-                .withContainers(container())
+                .withInitContainers(filler())
+                .withContainers(
+                        keeper(),
+                        new TaskContainer(order, hardening, payload.environmentSecret(), settings.diskLimit())
+                                .build(List.of(mount(KEPTN, FOLDER), mount(TMP, "/tmp"))))
                 .withVolumes(volumes())
                 .endSpec()
                 .endTemplate()
@@ -115,73 +131,70 @@ final class JobManifest {
     private Map<String, String> annotations() {
         var annotations = new LinkedHashMap<>(order.task().annotations());
         annotations.put(KEY, order.job().id().key());
+        annotations.put(HANDS_ON, String.valueOf(!order.isLast()));
+        annotations.put("kubectl.kubernetes.io/default-container", CONTAINER);
         annotations.put("keptn.sh/jes-action", order.job().action());
         annotations.put("keptn.sh/jes-task", order.job().task());
         return annotations;
     }
 
-    /** Command and arguments as they are written: Kubernetes puts the variables in, and secrets do not show in the Job. */
-    private Container container() {
-        var task = order.task();
-        var limits = Limits.of(task);
-        return new ContainerBuilder()
-                .withName(CONTAINER)
-                .withImage(task.image())
-                .withImagePullPolicy(
-                        task.imagePullPolicy().map(ImagePullPolicy::text).orElse(null))
-                .withCommand(task.cmd())
-                .withArgs(task.args())
-                .withWorkingDir(task.workingDir().orElse(null))
-                .withEnv(environment())
-                .withNewResources()
-                .withLimits(quantities(limits.limits()))
-                .withRequests(quantities(limits.requests()))
-                .endResources()
-                .withSecurityContext(securityContext())
-                .withTerminationMessagePath(OUTPUT)
-                .withVolumeMounts(mounts())
+    /** The container of a pod that the task runs in. */
+    static Container task(PodSpec pod) {
+        return pod.getContainers().stream()
+                .filter(container -> CONTAINER.equals(container.getName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Container filler() {
+        var filler = helper(Helper.FILLER, Helper.fill()).addToVolumeMounts(mount(KEPTN, FOLDER));
+        return payload.projections().isEmpty()
+                ? filler.build()
+                : filler.addToVolumeMounts(mount(PIECES, Helper.FOLDER)).build();
+    }
+
+    private Container keeper() {
+        return helper(Helper.KEEPER, Helper.keep())
+                .addToVolumeMounts(
+                        new VolumeMountBuilder(mount(KEPTN, FOLDER))
+                                .withReadOnly(true)
+                                .build(),
+                        mount(SIGNS, Helper.FOLDER))
                 .build();
     }
 
-    private List<EnvVar> environment() {
-        var environment = new ArrayList<EnvVar>();
-        if (!order.environment().variables().containsKey("HOME")) {
-            environment.add(
-                    new EnvVarBuilder().withName("HOME").withValue("/tmp").build());
-        }
-        order.environment().variables().forEach((name, value) -> {
-            var variable = new EnvVarBuilder().withName(name);
-            environment.add(
-                    order.environment().secret().contains(name)
-                            ? variable.withNewValueFrom()
-                                    .withNewSecretKeyRef(name, payload.environmentSecret(), false)
-                                    .endValueFrom()
-                                    .build()
-                            : variable.withValue(literal(value)).build());
-        });
-        return environment;
+    /** As safe as a task that asks for nothing, and as the same user, whose the files are. */
+    private ContainerBuilder helper(String name, List<String> command) {
+        return new ContainerBuilder()
+                .withName(name)
+                .withImage(settings.helperImage())
+                .withCommand(command)
+                .withTerminationMessagePolicy("FallbackToLogsOnError")
+                .withNewResources()
+                .withLimits(HELPER_LIMITS)
+                .withRequests(HELPER_REQUESTS)
+                .endResources()
+                .withSecurityContext(TaskContainer.securityContext(hardening.ofHelper()));
     }
 
-    /** Kubernetes would expand references inside of values; a dollar that is written twice stands for itself. */
-    private static String literal(String value) {
-        return value.replace("$", "$$");
-    }
-
-    private List<VolumeMount> mounts() {
-        var mounts = new ArrayList<VolumeMount>();
-        mounts.add(
-                new VolumeMountBuilder().withName("keptn").withMountPath(FOLDER).build());
-        mounts.add(
-                new VolumeMountBuilder().withName("tmp").withMountPath("/tmp").build());
-        mounts.addAll(payload.mounts());
-        return mounts;
+    private static VolumeMount mount(String volume, String path) {
+        return new VolumeMountBuilder().withName(volume).withMountPath(path).build();
     }
 
     private List<Volume> volumes() {
-        var volumes = new ArrayList<Volume>();
-        volumes.add(emptyDir("keptn", FOLDER_SIZE));
-        volumes.add(emptyDir("tmp", TMP_SIZE));
-        volumes.addAll(payload.volumes());
+        var volumes = new ArrayList<>(List.of(
+                emptyDir(KEPTN, new Quantity(String.valueOf(FOLDER_BYTES))),
+                emptyDir(TMP, TMP_SIZE),
+                emptyDir(SIGNS, SIGNS_SIZE)));
+        if (!payload.projections().isEmpty()) {
+            volumes.add(new VolumeBuilder()
+                    .withName(PIECES)
+                    .withNewProjected()
+                    .withSources(payload.projections())
+                    .withDefaultMode(READ_BY_ALL)
+                    .endProjected()
+                    .build());
+        }
         return volumes;
     }
 
@@ -192,35 +205,6 @@ final class JobManifest {
                 .withSizeLimit(size)
                 .endEmptyDir()
                 .build();
-    }
-
-    private SecurityContext securityContext() {
-        var context = new SecurityContextBuilder()
-                .withRunAsUser((long) hardening.user())
-                .withRunAsGroup((long) hardening.group())
-                .withRunAsNonRoot(hardening.nonRoot())
-                .withReadOnlyRootFilesystem(hardening.readOnlyRoot())
-                .withAllowPrivilegeEscalation(hardening.escalation())
-                .withPrivileged(hardening.privileged())
-                .withProcMount(hardening.procMount().orElse(null))
-                .withNewCapabilities()
-                .withAdd(hardening.add())
-                .withDrop(hardening.drop())
-                .endCapabilities();
-        if (hardening.seccomp().isPresent()) {
-            var profile = hardening.seccomp().get();
-            context.withNewSeccompProfile(profile.localhostProfile().orElse(null), profile.type());
-        } else if (!hardening.privileged()) {
-            context.withNewSeccompProfile(null, "RuntimeDefault");
-        }
-        return context.build();
-    }
-
-    private static Map<String, Quantity> quantities(Quantities given) {
-        var quantities = new LinkedHashMap<String, Quantity>();
-        given.cpu().ifPresent(cpu -> quantities.put("cpu", new Quantity(cpu)));
-        given.memory().ifPresent(memory -> quantities.put("memory", new Quantity(memory)));
-        return quantities;
     }
 
     /** Where the job runs. */

@@ -70,7 +70,7 @@ final class KubernetesFollow {
         if (log.filter(this::isComing).isPresent()) {
             return Optional.empty();
         }
-        if (!Sights.isOver(found.get()) && !(end.get() instanceof JobEnd.Exited)) {
+        if (!Sights.isOver(found.get()) && pod.filter(Sights::hasTaskEnded).isEmpty()) {
             cluster.stop(namespace, name);
         }
         finishLog();
@@ -127,9 +127,10 @@ final class KubernetesFollow {
 
     private PodFate.Order order(Job found) {
         var pod = found.getSpec().getTemplate().getSpec();
-        var container = pod.getContainers().get(0);
+        var container = JobManifest.task(pod);
         return new PodFate.Order(
                 container.getImage(),
+                pod.getInitContainers().get(0).getImage(),
                 namespace,
                 account(pod),
                 memory(container.getResources().getLimits()));

@@ -5,19 +5,20 @@ import dev.drydock.jobs.application.JobRecord;
 import dev.drydock.jobs.application.JobRuntime;
 import dev.drydock.jobs.application.LogStore;
 import dev.drydock.jobs.application.StartedJob;
+import dev.drydock.jobs.domain.Hardening;
 import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.JobId;
-import dev.drydock.jobs.domain.PodFate;
 import dev.drydock.jobs.domain.Recovery;
 import dev.drydock.jobs.domain.TaskRefused;
 import dev.drydock.jobs.files.Blocking;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -26,18 +27,13 @@ import java.util.concurrent.Executor;
  * Runs jobs as Jobs of Kubernetes. The Job's name is our job's, so the cluster itself sees to it that there is one; what is
  * true of it the cluster remembers, so that it does not matter when the executor dies and comes back, here or elsewhere.
  */
-public final class KubernetesRuntime implements JobRuntime, AutoCloseable {
+public final class KubernetesRuntime implements JobRuntime, Closeable {
     private static final Duration LOOK = Duration.ofMillis(500);
-
-    /** Of what a container leaves as its last message Kubernetes keeps so many bytes: the last ones. */
-    private static final int MOST_OUTPUT = 4096;
-
-    private static final String TOO_LARGE =
-            "/keptn/output.json was not taken over: it is larger than Kubernetes carries, %,d bytes at most."
-                    .formatted(MOST_OUTPUT - 1);
 
     private final KubernetesSettings settings;
     private final Cluster cluster;
+    private final HandOver handOver;
+    private final Gathering gathering;
     private final LogStore logs;
     private final Blocking blocking;
     private final InstantSource clock;
@@ -51,6 +47,9 @@ public final class KubernetesRuntime implements JobRuntime, AutoCloseable {
     public KubernetesRuntime(KubernetesSettings settings, LogStore logs, Executor workers, InstantSource clock) {
         this.settings = settings;
         this.cluster = Cluster.connect(settings);
+        var keeper = new Keeper(cluster);
+        this.handOver = new HandOver(cluster, keeper);
+        this.gathering = new Gathering(cluster, keeper, handOver);
         this.logs = logs;
         this.blocking = new Blocking(workers);
         this.clock = clock;
@@ -64,8 +63,12 @@ public final class KubernetesRuntime implements JobRuntime, AutoCloseable {
     @Override
     public Uni<Recovery.Sighting> look(JobRecord job) {
         return blocking.item(() -> {
-            var found = cluster.find(namespace(job), job.id().objectName());
-            var over = found.filter(Sights::isOver).isPresent();
+            var name = job.id().objectName();
+            var found = cluster.find(namespace(job), name);
+            var over = found.filter(Sights::isOver).isPresent()
+                    || cluster.pod(namespace(job), name)
+                            .filter(Sights::hasTaskEnded)
+                            .isPresent();
             return new Recovery.Sighting(
                     job.machine().equals(machine()),
                     found.isPresent() || job.started().isPresent(),
@@ -89,11 +92,15 @@ public final class KubernetesRuntime implements JobRuntime, AutoCloseable {
         });
     }
 
-    private void create(JobOrder order, String namespace) {
-        var payload = Payload.of(order);
-        var manifest = new JobManifest(order, settings, payload);
-        var job = manifest.build(namespace);
-        var secrets = payload.secrets(namespace, secretLabels(order.job().id()));
+    private void create(JobOrder order, String namespace) throws IOException {
+        var own = secretLabels(order.job().id());
+        var hardening = Hardening.of(order.task(), settings.allowPrivileged());
+        var left = order.before()
+                .map(before -> handOver.find(namespace(before), before, namespace, own))
+                .orElse(List.of());
+        var payload = Payload.of(order, hardening, left);
+        var job = new JobManifest(order, settings, hardening, payload).build(namespace);
+        var secrets = payload.secrets(namespace, own);
         secrets.forEach(cluster::ensure);
         var made = cluster.ensure(job);
         requireOurs(made, order.job().id());
@@ -123,33 +130,20 @@ public final class KubernetesRuntime implements JobRuntime, AutoCloseable {
 
     @Override
     public Uni<Remains> remains(JobRecord job) {
-        return blocking.item(() -> {
-            var name = job.id().objectName();
-            var pod = cluster.pod(namespace(job), name);
-            var events = cluster.events(namespace(job), name, pod);
-            var notes = new ArrayList<>(PodFate.notes(Sights.events(events)));
-            var output = pod.flatMap(Sights::terminationMessage)
-                    .filter(text -> !text.isBlank())
-                    .map(text -> text.getBytes(StandardCharsets.UTF_8));
-            if (output.filter(bytes -> bytes.length >= MOST_OUTPUT).isPresent()) {
-                notes.add(TOO_LARGE);
-                return new Remains(Optional.empty(), notes);
-            }
-            return new Remains(output.map(bytes -> new Written(bytes.length, bytes)), notes);
-        });
+        return blocking.item(() -> gathering.remains(namespace(job), job.id()));
     }
 
     @Override
     public Uni<Void> release(JobRecord job) {
         return blocking.deed(() -> {
+            gathering.letGo(namespace(job), job.id());
             cluster.deleteSecrets(namespace(job), secretLabels(job.id()));
         });
     }
 
-    /** Nothing is shared by the tasks of an action that would outlive their pods. */
     @Override
-    public Uni<Void> tidy(JobRecord anyTask) {
-        return Uni.createFrom().voidItem();
+    public Uni<Void> tidy(JobRecord task) {
+        return blocking.deed(() -> handOver.forget(namespace(task), task.id()));
     }
 
     @Override

@@ -2,68 +2,65 @@ package dev.drydock.jobs.adapter.kubernetes;
 
 import dev.drydock.jobs.application.JobFile;
 import dev.drydock.jobs.application.JobOrder;
+import dev.drydock.jobs.domain.Hardening;
 import dev.drydock.jobs.domain.TaskRefused;
+import dev.drydock.jobs.files.KeptnArchive;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * A job's files and secret variables as Secrets of Kubernetes, each file mounted where the job looks for it: no image but the
- * task's own is needed. A Secret holds a megabyte, so there may be several.
+ * What a job's pod is given in Secrets of Kubernetes: its files and what the task before it has left, both packed and cut into
+ * pieces, and the variables that nobody should read in the Job.
  */
 final class Payload {
-    private static final int LARGEST_FILE = 900_000;
-    private static final int LARGEST = 16 * LARGEST_FILE;
-    private static final int MOST_FILES = 500;
-    private static final int READ_BY_ALL = 0444;
-    private static final Path FOLDER = Path.of("/keptn");
+    /** The key of the only entry of a piece. */
+    static final String PIECE = "piece";
 
     private final String name;
-    private final List<Map<String, String>> parts = new ArrayList<>();
-    private final List<VolumeMount> mounts = new ArrayList<>();
-    private final Map<String, String> variables = new HashMap<>();
-    private int room;
-    private int size;
+    private final List<byte[]> files;
+    private final List<String> left;
+    private final Map<String, String> variables;
 
-    private Payload(String name) {
+    private Payload(String name, List<byte[]> files, List<String> left, Map<String, String> variables) {
         this.name = name;
+        this.files = files;
+        this.left = left;
+        this.variables = variables;
     }
 
     /**
      * What an order needs.
      *
-     * @throws TaskRefused if its files are more than Secrets can carry
+     * @param left the Secrets with what the task before it has left, in order
+     * @throws TaskRefused if its files do not fit into {@code /keptn}
      */
-    static Payload of(JobOrder order) {
-        var payload = new Payload(order.job().id().objectName());
+    static Payload of(JobOrder order, Hardening hardening, List<String> left) throws IOException {
         var environment = order.environment();
+        var variables = new HashMap<String, String>();
         environment.secret().stream()
                 .filter(environment.variables()::containsKey)
-                .forEach(variable -> payload.variables.put(
+                .forEach(variable -> variables.put(
                         variable, encoded(environment.variables().get(variable).getBytes(StandardCharsets.UTF_8))));
-        if (order.files().size() > MOST_FILES) {
-            throw new TaskRefused("it has %d files; the kubernetes runtime mounts at most %d into a job"
-                    .formatted(order.files().size(), MOST_FILES));
-        }
-        order.files().forEach(payload::add);
-        return payload;
+        var files = order.files().isEmpty() ? List.<byte[]>of() : packed(order.files(), hardening);
+        return new Payload(order.job().id().objectName(), files, left, variables);
     }
 
     /** The objects to create, before the Job. */
     List<Secret> secrets(String namespace, Map<String, String> labels) {
         var secrets = new ArrayList<Secret>();
-        for (int part = 0; part < parts.size(); part++) {
-            secrets.add(secret(fileSecret(part), namespace, labels, parts.get(part)));
+        for (int part = 0; part < files.size(); part++) {
+            secrets.add(secret(fileSecret(part), namespace, labels, Map.of(PIECE, encoded(files.get(part)))));
         }
         if (!variables.isEmpty()) {
             secrets.add(secret(environmentSecret(), namespace, labels, variables));
@@ -71,24 +68,16 @@ final class Payload {
         return secrets;
     }
 
-    /** One volume per Secret with files. */
-    List<Volume> volumes() {
-        var volumes = new ArrayList<Volume>();
-        for (int part = 0; part < parts.size(); part++) {
-            volumes.add(new VolumeBuilder()
-                    .withName(volume(part))
-                    .withNewSecret()
-                    .withSecretName(fileSecret(part))
-                    .withDefaultMode(READ_BY_ALL)
-                    .endSecret()
-                    .build());
+    /** What the helper unpacks, each piece under a name of its own. */
+    List<VolumeProjection> projections() {
+        var projections = new ArrayList<VolumeProjection>();
+        for (int part = 0; part < left.size(); part++) {
+            projections.add(projection(left.get(part), "%s-%02d".formatted(Helper.LEFT, part)));
         }
-        return volumes;
-    }
-
-    /** Where each file goes. */
-    List<VolumeMount> mounts() {
-        return List.copyOf(mounts);
+        for (int part = 0; part < files.size(); part++) {
+            projections.add(projection(fileSecret(part), "%s-%02d".formatted(Helper.FILES, part)));
+        }
+        return projections;
     }
 
     /** The Secret with the variables that nobody should read in the Job. */
@@ -96,40 +85,7 @@ final class Payload {
         return name + "-env";
     }
 
-    private void add(JobFile file) {
-        var target = FOLDER.resolve(file.path()).normalize();
-        if (!target.startsWith(FOLDER) || target.equals(FOLDER)) {
-            throw new TaskRefused("the file '%s' would lie outside of /keptn".formatted(file.path()));
-        }
-        int bytes = file.content().length;
-        if (bytes > LARGEST_FILE) {
-            throw new TaskRefused(
-                    "the file '%s' is %,d bytes large; the kubernetes runtime carries files of up to %,d bytes, in Secrets"
-                            .formatted(file.path(), bytes, LARGEST_FILE));
-        }
-        size += bytes;
-        if (size > LARGEST) {
-            throw new TaskRefused(
-                    "its files are larger than %,d bytes together, more than the kubernetes runtime carries; list only what the task needs"
-                            .formatted(LARGEST));
-        }
-        if (parts.isEmpty() || bytes > room) {
-            parts.add(new HashMap<>());
-            room = LARGEST_FILE;
-        }
-        room -= bytes;
-        var part = parts.get(parts.size() - 1);
-        var key = "file-" + part.size();
-        part.put(key, encoded(file.content()));
-        mounts.add(new VolumeMountBuilder()
-                .withName(volume(parts.size() - 1))
-                .withMountPath(target.toString())
-                .withSubPath(key)
-                .withReadOnly(true)
-                .build());
-    }
-
-    private static Secret secret(String name, String namespace, Map<String, String> labels, Map<String, String> data) {
+    static Secret secret(String name, String namespace, Map<String, String> labels, Map<String, String> data) {
         return new SecretBuilder()
                 .withNewMetadata()
                 .withName(name)
@@ -140,15 +96,37 @@ final class Payload {
                 .build();
     }
 
-    private String fileSecret(int part) {
-        return name + "-" + part;
-    }
-
-    private static String volume(int part) {
-        return "files-" + part;
-    }
-
-    private static String encoded(byte[] bytes) {
+    static String encoded(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static List<byte[]> packed(List<JobFile> files, Hardening hardening) throws IOException {
+        long size = files.stream().mapToLong(file -> file.content().length).sum();
+        if (size > JobManifest.FOLDER_BYTES) {
+            throw new TaskRefused(
+                    "its files are %,d bytes large together; /keptn has room for %,d in Kubernetes; list only what the task needs"
+                            .formatted(size, JobManifest.FOLDER_BYTES));
+        }
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(new KeptnArchive(hardening.user(), hardening.group()).pack(files));
+        }
+        return Parts.of(bytes.toByteArray());
+    }
+
+    private String fileSecret(int part) {
+        return "%s-%s-%02d".formatted(name, Helper.FILES, part);
+    }
+
+    private static VolumeProjection projection(String secret, String path) {
+        return new VolumeProjectionBuilder()
+                .withNewSecret()
+                .withName(secret)
+                .addNewItem()
+                .withKey(PIECE)
+                .withPath(path)
+                .endItem()
+                .endSecret()
+                .build();
     }
 }

@@ -105,9 +105,9 @@ public final class ProcessRuntime implements JobRuntime {
     }
 
     @Override
-    public Uni<Void> tidy(JobRecord anyTask) {
+    public Uni<Void> tidy(JobRecord task) {
         return blocking.deed(() -> {
-                    var folder = folder(anyTask.id());
+                    var folder = folder(task.id());
                     Folders.delete(folder.keptn());
                     Folders.delete(folder.home());
                     Folders.delete(folder.tmp());

@@ -60,7 +60,9 @@ final class StartsAJob {
                 line,
                 List.of(),
                 new Environment(variables, Set.of(), Masking.NONE),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                true);
     }
 
     private static JobTask task(String image) {

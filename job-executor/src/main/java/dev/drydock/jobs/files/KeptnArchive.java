@@ -1,4 +1,4 @@
-package dev.drydock.jobs.adapter.container;
+package dev.drydock.jobs.files;
 
 import dev.drydock.jobs.application.JobFile;
 import dev.drydock.jobs.application.JobRuntime.Written;
@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +18,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** What goes into a container's {@code /keptn} and comes out of it: engines speak tar. */
-final class KeptnArchive {
+/** What goes into a container's {@code /keptn} and comes out of it: engines and images speak tar. */
+public final class KeptnArchive {
     /** Where a job leaves what is to flow back. */
-    static final String OUTPUT = "output.json";
+    public static final String OUTPUT = "output.json";
 
     private static final Path FOLDER = Path.of("/keptn");
+    private static final String ROOT = "keptn/";
     private static final int FOLDER_MODE = 0755;
     private static final int FILE_MODE = 0644;
 
@@ -30,36 +32,62 @@ final class KeptnArchive {
     private final int group;
 
     /** @param user whose the files are */
-    KeptnArchive(int user, int group) {
+    public KeptnArchive(int user, int group) {
         this.user = user;
         this.group = group;
     }
 
     /** The files of a task, and an empty output, which hides that of the task before. To be unpacked in {@code /}. */
-    InputStream pack(List<JobFile> files) throws IOException {
+    public InputStream packRooted(List<JobFile> files) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name())) {
-            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            for (var folder : folders(files)) {
-                put(tar, new TarArchiveEntry(folder + "/"), FOLDER_MODE, new byte[0]);
-            }
-            put(tar, new TarArchiveEntry("keptn/" + OUTPUT), FILE_MODE, new byte[0]);
-            for (var file : files) {
-                put(tar, new TarArchiveEntry(relative(file)), FILE_MODE, file.content());
-            }
+        try (var tar = writer(bytes)) {
+            put(tar, new TarArchiveEntry(ROOT), FOLDER_MODE, new byte[0]);
+            put(tar, new TarArchiveEntry(ROOT + OUTPUT), FILE_MODE, new byte[0]);
+            put(tar, ROOT, files);
         }
         return new ByteArrayInputStream(bytes.toByteArray());
     }
 
+    /** The files of a task alone. To be unpacked in {@code /keptn}. */
+    public byte[] pack(List<JobFile> files) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = writer(bytes)) {
+            put(tar, "", files);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes archives with names of any length. */
+    public static TarArchiveOutputStream writer(OutputStream to) {
+        var tar = new TarArchiveOutputStream(to, StandardCharsets.UTF_8.name());
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        return tar;
+    }
+
+    /** Reads archives. */
+    public static TarArchiveInputStream reader(InputStream from) {
+        return new TarArchiveInputStream(from, StandardCharsets.UTF_8.name());
+    }
+
     /** The first file of an archive, if it is one; a link that a job has put there is none. */
-    static Optional<Written> firstFile(InputStream archive) throws IOException {
-        try (var tar = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name())) {
+    public static Optional<Written> firstFile(InputStream archive) throws IOException {
+        try (var tar = reader(archive)) {
             var entry = tar.getNextEntry();
             if (entry == null || !entry.isFile() || entry.isSymbolicLink() || entry.isLink() || entry.getSize() == 0) {
                 return Optional.empty();
             }
             var content = entry.getSize() > JobOutput.LARGEST ? new byte[0] : tar.readAllBytes();
             return Optional.of(new Written(entry.getSize(), content));
+        }
+    }
+
+    private void put(TarArchiveOutputStream tar, String root, List<JobFile> files) throws IOException {
+        for (var folder : folders(files)) {
+            put(tar, new TarArchiveEntry(root + folder + "/"), FOLDER_MODE, new byte[0]);
+        }
+        for (var file : files) {
+            put(tar, new TarArchiveEntry(root + relative(file)), FILE_MODE, file.content());
         }
     }
 
@@ -74,20 +102,19 @@ final class KeptnArchive {
 
     private static TreeSet<String> folders(List<JobFile> files) {
         var folders = new TreeSet<String>();
-        folders.add("keptn");
         for (var file : files) {
-            for (var folder = Path.of(relative(file)).getParent(); folder != null; folder = folder.getParent()) {
+            for (var folder = relative(file).getParent(); folder != null; folder = folder.getParent()) {
                 folders.add(folder.toString());
             }
         }
         return folders;
     }
 
-    private static String relative(JobFile file) {
+    private static Path relative(JobFile file) {
         var target = FOLDER.resolve(file.path()).normalize();
         if (!target.startsWith(FOLDER) || target.equals(FOLDER)) {
             throw new TaskRefused("the file '%s' would lie outside of /keptn".formatted(file.path()));
         }
-        return target.toString().substring(1);
+        return FOLDER.relativize(target);
     }
 }
