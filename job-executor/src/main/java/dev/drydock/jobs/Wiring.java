@@ -20,6 +20,7 @@ import dev.drydock.jobs.application.JobStore;
 import dev.drydock.jobs.application.TaskRun;
 import dev.drydock.jobs.domain.ImageAllowList;
 import dev.drydock.jobs.domain.JobQueue;
+import dev.drydock.jobs.domain.PlaceFilter;
 import dev.drydock.kit.EventService;
 import dev.drydock.kit.controller.ControllerApi;
 import dev.drydock.kit.nats.NatsConnection;
@@ -52,9 +53,6 @@ public class Wiring {
     private static final String SCHEMA = "jobs";
     private static final int WORKERS = 8;
 
-    /** Jobs that run, and jobs that wait for their turn. */
-    private static final int AT_ONCE = 256;
-
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
     private final JobStore jobs;
     private final JobList list;
@@ -83,14 +81,20 @@ public class Wiring {
         this.list = new JobList(jobs, limits);
         var repository = new ResourceRepository(resources);
         var documents = new LibraryDocuments();
+        var ofFolder = new SecretFiles(settings.secretsFolder(), workers);
         var secrets =
-                new ControllerSecrets(controller, json).orElse(new SecretFiles(settings.secretsFolder(), workers));
+                settings.secretsFromController() ? new ControllerSecrets(controller, json).orElse(ofFolder) : ofFolder;
         var images = ImageAllowList.parse(settings.allowedImages().orElse(""));
-        var events = new EventService(vertx, pool, nats, out::send, clock, ours, AT_ONCE, outbox -> {
+        var filter = settings.filter();
+        var places = new PlaceFilter(
+                filter.projects().orElse(List.of()),
+                filter.stages().orElse(List.of()),
+                filter.services().orElse(List.of()));
+        var events = new EventService(vertx, pool, nats, out::send, clock, ours, settings.maxTasks(), outbox -> {
             var actions = new ActionRun(new TaskRun(
                     repository, jobs, runtime, logs, secrets, documents, outbox::send, limits, workers, clock));
-            return List.of(
-                    new TaskHandler(new JobAnswers(repository, documents, images, outbox::send, actions, clock)));
+            return List.of(new TaskHandler(
+                    places, new JobAnswers(repository, documents, images, outbox::send, actions, clock)));
         });
         this.executor = new JobExecutor(vertx, events, logs, jobs, settings.logRetention(), workers);
     }

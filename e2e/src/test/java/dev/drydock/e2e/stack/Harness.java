@@ -46,7 +46,7 @@ public final class Harness implements AutoCloseable {
     private Harness() {
         tools = Tools.in(FOLDER.resolve("bin"));
         postgres = PostgresServer.durable(FOLDER.resolve("postgres")).createDatabase("drydock");
-        nats = NatsServer.start(FOLDER.resolve("nats"));
+        nats = NatsServer.configured(FOLDER.resolve("nats"), Accounts.configuration(FOLDER.resolve("nats")));
         controller = service("shipyard-controller", FreePort.find(), controllerSettings());
         remediation = service("remediation-service", remediationPort, remediationSettings());
         lighthouse = service(
@@ -68,7 +68,9 @@ public final class Harness implements AutoCloseable {
                         "drydock.job-executor.process.path",
                         tools.folder().toString(),
                         "drydock.job-executor.secrets-folder",
-                        FOLDER.resolve("secrets").toString()));
+                        FOLDER.resolve("secrets").toString(),
+                        "drydock.job-executor.filter.stages",
+                        "!" + Accounts.EDGE_STAGE));
         services().forEach(ServiceProcess::awaitReady);
         witness = Witness.of(nats.url());
         sli = ScriptedSli.of(nats.url());
@@ -150,6 +152,35 @@ public final class Harness implements AutoCloseable {
                 service("remediation-service", "remediation-service-replica", FreePort.find(), remediationSettings());
         replica.awaitReady();
         return replica;
+    }
+
+    /**
+     * A job executor elsewhere: it reaches NATS over TLS, in an account of its own, and has a database of its own; whoever
+     * starts it closes it.
+     */
+    public ServiceProcess startEdgeExecutor(String token, Map<String, String> more) {
+        postgres.createDatabase("edge");
+        var settings = new HashMap<>(Map.of(
+                "drydock.controller-url",
+                controller.url(),
+                "drydock.job-executor.name",
+                "edge",
+                "drydock.job-executor.filter.stages",
+                Accounts.EDGE_STAGE,
+                "drydock.job-executor.folder",
+                FOLDER.resolve("edge").toString()));
+        settings.putAll(more);
+        settings.putAll(common());
+        settings.putAll(Accounts.ofEdge(FOLDER.resolve("nats"), nats.port()));
+        settings.put("drydock.service-token", token);
+        settings.put("drydock.database.url", postgres.reactiveUrl("edge"));
+        var edge = ServiceProcess.start(
+                "job-executor",
+                FreePort.find(),
+                settings,
+                FOLDER.resolve("logs").resolve("job-executor-edge.log"));
+        edge.awaitReady();
+        return edge;
     }
 
     /** A new token for one project, as an admin makes it. */
@@ -240,6 +271,13 @@ public final class Harness implements AutoCloseable {
 
     private ServiceProcess service(String name, String log, int port, Map<String, String> own) {
         var settings = new HashMap<>(own);
+        settings.putAll(common());
+        settings.putAll(ofSuite());
+        return ServiceProcess.start(name, port, settings, FOLDER.resolve("logs").resolve(log + ".log"));
+    }
+
+    private Map<String, String> common() {
+        var settings = new HashMap<String, String>();
         settings.put("drydock.database.url", postgres.reactiveUrl("drydock"));
         settings.put("drydock.database.user", postgres.user());
         settings.put("drydock.database.password", postgres.password());
@@ -249,8 +287,7 @@ public final class Harness implements AutoCloseable {
         settings.put("drydock.metrics.projects", OBSERVED);
         settings.put("drydock.api-token", API_TOKEN);
         settings.put("drydock.service-token", SERVICE_TOKEN);
-        settings.putAll(ofSuite());
-        return ServiceProcess.start(name, port, settings, FOLDER.resolve("logs").resolve(log + ".log"));
+        return settings;
     }
 
     /** What a suite sets besides: {@code -De2e.drydock.<key>}. */

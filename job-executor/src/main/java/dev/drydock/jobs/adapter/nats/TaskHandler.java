@@ -3,6 +3,7 @@ package dev.drydock.jobs.adapter.nats;
 import dev.drydock.events.Answer;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.jobs.application.JobAnswers;
+import dev.drydock.jobs.domain.PlaceFilter;
 import dev.drydock.kit.inbox.Commit;
 import dev.drydock.kit.inbox.EventHandler;
 import io.smallrye.mutiny.Uni;
@@ -11,15 +12,19 @@ import java.util.List;
 
 /** Any task's triggered event: whether a job answers it, only the project's job config tells. */
 public final class TaskHandler implements EventHandler {
+    private final PlaceFilter filter;
     private final JobAnswers answers;
 
-    public TaskHandler(JobAnswers answers) {
+    /** @param filter whose tasks are ours; those of other places are left alone */
+    public TaskHandler(PlaceFilter filter, JobAnswers answers) {
+        this.filter = filter;
         this.answers = answers;
     }
 
     @Override
     public boolean handles(KeptnEvent event) {
-        return answers.concerns(event);
+        return answers.concerns(event)
+                && event.data().scope().filter(filter::accepts).isPresent();
     }
 
     @Override
