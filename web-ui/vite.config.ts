@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { weights, type Chunk } from './build/budget';
 
 /** Where Drydock runs on this machine, as `./drydock up` and `./drydock demo` write it down; the environment wins. */
 function running(): { endpoint?: string; token?: string } {
@@ -30,8 +32,25 @@ const listOfFiles: Plugin = {
   },
 };
 
+const MOST_BYTES = 300_000;
+
+/** Fails if a page makes a browser load too much before it is shown. */
+const budget: Plugin = {
+  name: 'budget',
+  apply: 'build',
+  closeBundle() {
+    const manifest = JSON.parse(readFileSync(join(out, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+    const all = [...weights(manifest, (file) => gzipSync(readFileSync(join(out, file))).length)].sort((a, b) => b[1] - a[1]);
+    const [page, bytes] = all[0] ?? ['no page', 0];
+    if (bytes > MOST_BYTES) {
+      throw new Error(`${page} weighs ${bytes} bytes (gzipped), more than ${MOST_BYTES}: load what is not needed at once later`);
+    }
+    console.log(`The heaviest page, ${page}, weighs ${Math.round(bytes / 1000)} kB (gzipped).`);
+  },
+};
+
 export default defineConfig({
-  plugins: [listOfFiles],
+  plugins: [listOfFiles, budget],
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   build: {
     outDir: out,

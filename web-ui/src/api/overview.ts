@@ -34,7 +34,7 @@ export async function readShadowed(project: string, signal: AbortSignal): Promis
 
 /** The newest open problems, of all projects or of one. */
 export async function readOpenProblems(project: string | undefined, signal: AbortSignal): Promise<Problem[]> {
-  return (await problems({ project, state: 'open' }, undefined, 500, signal)).problems ?? [];
+  return (await problems({ project, state: 'open,remediating' }, undefined, 500, signal)).problems ?? [];
 }
 
 /** What runs or waits now, newest first. */

@@ -37,7 +37,7 @@ export function Place({ project, place, onTrigger }: { project: string; place: P
         <a key={problem.id} class="row bad" href={`/problem/${encodeURIComponent(problem.id)}`}>
           <Icon name="problem" />
           <span>
-            <strong>{problem.name}</strong> since <When time={problem.openedAt} />
+            <strong>{problem.name}</strong> {problem.state === 'remediating' ? 'being healed' : 'open'}, found <When time={problem.openedAt} />
           </span>
         </a>
       ))}

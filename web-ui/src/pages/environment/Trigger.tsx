@@ -31,8 +31,11 @@ export function Trigger(props: { project: string; stages: StageView[]; at: Parti
   const sequence = others.includes(sequenceName) ? sequenceName : (others[0] ?? '');
   const read = labelsOf(labels);
 
+  const span = /^(\d+(ms|s|m|h|d))+$/.test(timeframe.trim()) ? undefined : `'${timeframe}' is no time; expected one such as 90s, 5m or 2h.`;
+
   const blocked =
     read.wrong ??
+    (kind === 'evaluation' ? span : undefined) ??
     (kind === 'delivery' && !sequences.includes('delivery')
       ? `Stage ${stageName} has no sequence 'delivery'.`
       : kind === 'delivery' && image.trim() === ''
@@ -45,7 +48,7 @@ export function Trigger(props: { project: string; stages: StageView[]; at: Parti
     const at = { project: props.project, stage: stageName, service };
     const context =
       kind === 'evaluation'
-        ? await triggerEvaluation(at, { timeframe, labels: read.labels })
+        ? await triggerEvaluation(at, { timeframe: timeframe.trim(), labels: read.labels })
         : await triggerSequence(at, kind === 'delivery' ? 'delivery' : sequence, {
             labels: read.labels,
             ...(image.trim() && kind === 'delivery' ? { configurationChange: { values: { image: image.trim() } } } : {}),
@@ -74,7 +77,7 @@ export function Trigger(props: { project: string; stages: StageView[]; at: Parti
         </Field>
       )}
       {kind === 'evaluation' && (
-        <Field label="Over the last" hint="Such as 90s, 5m or 2h.">
+        <Field label="Over the last" hint="Such as 90s, 5m or 2h." wrong={span}>
           {(ids) => <input {...ids} value={timeframe} onInput={(event) => setTimeframe(event.currentTarget.value)} />}
         </Field>
       )}

@@ -32,7 +32,7 @@ export function ProjectCard({ health }: { health: Health }) {
           <Icon name="problem" />
           <span class="problem-name">{problem.name}</span>
           <span class="quiet">
-            {problem.service} in {problem.stage}, <When time={problem.openedAt} />
+            {problem.service} in {problem.stage}, {problem.state === 'remediating' ? 'being healed' : 'open'}, found <When time={problem.openedAt} />
           </span>
         </a>
       ))}
