@@ -2,7 +2,9 @@ import { ErrorBoundary, lazy, LocationProvider, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { closeStream, openStream } from './live/stream';
 import { Failure, Loading } from './parts/Notice';
-import { Redirect, Routes } from './routes';
+import { Redirect } from './parts/Redirect';
+import { Routes } from './routes';
+import { Broken } from './shell/Broken';
 import { askWho, sessionFailure, who } from './session';
 import { Shell } from './shell/Shell';
 
@@ -39,7 +41,9 @@ function Inside() {
   }, []);
   return (
     <Shell>
-      <Routes />
+      <Broken>
+        <Routes />
+      </Broken>
     </Shell>
   );
 }

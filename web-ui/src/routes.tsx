@@ -1,8 +1,4 @@
-import { lazy, Route, Router, useLocation } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
-import { withQuery } from './api/client';
-import { Empty } from './parts/Notice';
-import { Page } from './parts/Page';
+import { lazy, Route, Router } from 'preact-iso';
 
 const Home = lazy(() => import('./pages/home/HomePage'));
 const Environment = lazy(() => import('./pages/environment/EnvironmentPage'));
@@ -14,6 +10,7 @@ const Evaluations = lazy(() => import('./pages/evaluations/EvaluationsPage'));
 const Files = lazy(() => import('./pages/files/FilesPage'));
 const Integrations = lazy(() => import('./pages/integrations/IntegrationsPage'));
 const DeadLetters = lazy(() => import('./pages/dead-letters/DeadLettersPage'));
+const KeptnLink = lazy(() => import('./pages/keptn-link/KeptnLinkPage'));
 const Settings = lazy(() => import('./pages/settings/SettingsPage'));
 
 /** Every page by its address. */
@@ -31,25 +28,7 @@ export function Routes() {
       <Route path="/integration" component={Integrations} />
       <Route path="/dead-letter" component={DeadLetters} />
       <Route path="/settings" component={Settings} />
-      <Route default component={Unknown} />
+      <Route default component={KeptnLink} />
     </Router>
   );
-}
-
-function Unknown() {
-  const { path } = useLocation();
-  return (
-    <Page title="No such page" name="unknown">
-      <Empty title={`There is nothing at ${path}.`}>
-        <a href="/">See all projects</a>
-      </Empty>
-    </Page>
-  );
-}
-
-/** Leads elsewhere without leaving a trace in the browser's history. */
-export function Redirect({ to, query }: { to: string; query?: Record<string, string> }) {
-  const { route } = useLocation();
-  useEffect(() => route(withQuery(to, query), true), [to]);
-  return null;
 }

@@ -1,13 +1,22 @@
-import { api, makeToken, trigger } from '../harness';
+import { api, makeToken, trigger, unique } from '../harness';
 import { atWork, IMAGE, inState, liveProject, openProblem } from '../project';
 import type { Picture } from '../screenshots';
+
+/** A name as people give them, unless a run before this one has taken it. */
+async function free(name: string): Promise<string> {
+  const taken = await api.get(`/api/controlPlane/v1/project/${name}`).then(
+    () => true,
+    () => false,
+  );
+  return taken ? unique(name) : name;
+}
 
 let shop: Promise<string> | undefined;
 
 /** A project in which something of everything is going on; made once for all pictures of this file. */
 const busyShop = () =>
   (shop ??= (async () => {
-    const { project, executor } = await liveProject({ test: () => undefined });
+    const { project, executor } = await liveProject({ test: () => undefined }, await free('shop'));
     const first = { project, stage: 'qa', service: 'search' };
     await trigger(first, 'delivery', { configurationChange: { values: { image: 'registry.example/shop/search:3.0.1' } } });
     await trigger({ project, stage: 'qa', service: 'cart' }, 'delivery', IMAGE);
@@ -25,7 +34,7 @@ const pictures: Picture[] = [
     name: 'home',
     make: async () => {
       await busyShop();
-      await liveProject();
+      await liveProject({}, await free('payments'));
       return '/';
     },
     ready: (page) => page.getByText('Response time above 400 ms').first().waitFor(),
@@ -64,6 +73,7 @@ const pictures: Picture[] = [
     name: 'settings-audit',
     make: async () => '/settings?show=audit',
     ready: (page) => page.getByRole('table', { name: 'Audit trail' }).waitFor(),
+    whole: false,
   },
   {
     name: 'kill-switch',
@@ -72,7 +82,10 @@ const pictures: Picture[] = [
       await api.put('/api/remediation/v1/kill-switch', { project, reason: 'The database is being moved' });
       return `/project/${project}`;
     },
-    ready: (page) => page.getByText('The database is being moved').waitFor(),
+    ready: async (page) => {
+      await page.getByText('The database is being moved').waitFor();
+      await page.getByRole('region', { name: 'Stage qa' }).waitFor();
+    },
   },
 ];
 
