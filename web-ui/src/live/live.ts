@@ -22,11 +22,13 @@ const SETTLED = 1200;
  * @param load reads it; is to give up when the signal says so
  * @param relevant whether it may have changed by this event
  * @param keys of what is loaded: when one changes, what was loaded is forgotten and loaded anew
+ * @param apart milliseconds from one load to the next, for what is costly to read
  */
 export function useLive<T>(
   load: (signal: AbortSignal) => Promise<T>,
   relevant: (event: StreamEvent) => boolean,
   keys: unknown[],
+  apart = SOON,
 ): Live<T> {
   const key = JSON.stringify(keys);
   const [state, setState] = useState<{ key: string; data?: T; failure?: ApiProblem }>({ key });
@@ -38,6 +40,7 @@ export function useLive<T>(
     const abort = new AbortController();
     let busy = false;
     let wanted = false;
+    let last = 0;
     let soon: ReturnType<typeof setTimeout> | undefined;
     let settled: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,6 +50,7 @@ export function useLive<T>(
         return;
       }
       busy = true;
+      last = Date.now();
       try {
         const data = await newest.current.load(abort.signal);
         if (!abort.signal.aborted) setState({ key, data });
@@ -59,20 +63,26 @@ export function useLive<T>(
       }
       if (wanted && !abort.signal.aborted) {
         wanted = false;
-        void run();
+        later();
       }
+    };
+    const later = () => {
+      soon ??= setTimeout(
+        () => {
+          soon = undefined;
+          void run();
+        },
+        Math.max(SOON, last + apart - Date.now()),
+      );
     };
     reload.current = () => void run();
 
     const stop = listen({
       event(event) {
         if (!newest.current.relevant(event)) return;
-        soon ??= setTimeout(() => {
-          soon = undefined;
-          void run();
-        }, SOON);
+        later();
         clearTimeout(settled);
-        settled = setTimeout(() => void run(), SETTLED);
+        settled = setTimeout(later, SETTLED);
       },
       again: () => void run(),
     });
@@ -97,4 +107,17 @@ export function useLive<T>(
 /** Events of this project. */
 export function ofProject(project: string): (event: StreamEvent) => boolean {
   return (event) => event.data.project === project;
+}
+
+/** What is made of two that are live apart, as the one is costlier to read than the other. */
+export function both<A, B, T>(a: Live<A>, b: Live<B>, together: (a: A, b: B) => T): Live<T> {
+  return {
+    data: a.data === undefined || b.data === undefined ? undefined : together(a.data, b.data),
+    failure: a.failure ?? b.failure,
+    loading: a.failure === undefined && b.failure === undefined && (a.data === undefined || b.data === undefined),
+    reload() {
+      a.reload();
+      b.reload();
+    },
+  };
 }

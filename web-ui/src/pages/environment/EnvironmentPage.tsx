@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { readActive, readEnvironment, readOpenProblems } from '../../api/overview';
 import { stageViews, type PlaceView } from '../../domain/environment';
-import { ofProject, useLive } from '../../live/live';
+import { both, ofProject, useLive } from '../../live/live';
 import { Icon } from '../../parts/Icon';
 import { Empty, Loaded } from '../../parts/Notice';
 import { Page } from '../../parts/Page';
@@ -15,17 +15,17 @@ import { Trigger } from './Trigger';
 export default function EnvironmentPage({ project }: { project: string }) {
   const [triggering, setTriggering] = useState<Partial<PlaceView>>();
   const [adding, setAdding] = useState(false);
-  const live = useLive(
-    async (signal) => {
-      const [environment, active, problems] = await Promise.all([
-        readEnvironment(project, signal),
-        readActive(project, signal),
-        readOpenProblems(project, signal),
-      ]);
-      return stageViews(environment, active, problems);
-    },
-    ofProject(project),
-    [project],
+  const live = both(
+    useLive((signal) => readEnvironment(project, signal), ofProject(project), [project], 1000),
+    useLive(
+      async (signal) => {
+        const [active, problems] = await Promise.all([readActive(project, signal), readOpenProblems(project, signal)]);
+        return { active, problems };
+      },
+      ofProject(project),
+      [project],
+    ),
+    (environment, { active, problems }) => stageViews(environment, active, problems),
   );
   const hasServices = live.data?.some((stage) => stage.places.length > 0) ?? false;
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { readLoads, readOpenProblems, readProjects } from '../../api/overview';
 import { health, summary, worstFirst } from '../../domain/health';
-import { useLive } from '../../live/live';
+import { both, useLive } from '../../live/live';
 import { Icon } from '../../parts/Icon';
 import { Empty, Loaded } from '../../parts/Notice';
 import { Page } from '../../parts/Page';
@@ -13,19 +13,25 @@ import { ProjectCard } from './ProjectCard';
 /** All projects: what is wrong first. */
 export default function HomePage() {
   const [creating, setCreating] = useState(false);
-  const live = useLive(
-    async (signal) => {
-      const [projects, loads, problems] = await Promise.all([readProjects(signal), readLoads(signal), readOpenProblems(undefined, signal)]);
-      return projects.map((project) =>
+  const live = both(
+    useLive(readProjects, () => true, [], 5000),
+    useLive(
+      async (signal) => {
+        const [loads, problems] = await Promise.all([readLoads(signal), readOpenProblems(undefined, signal)]);
+        return { loads, problems };
+      },
+      () => true,
+      [],
+      500,
+    ),
+    (projects, { loads, problems }) =>
+      projects.map((project) =>
         health(
           project,
           loads.get(project.projectName ?? ''),
           problems.filter((problem) => problem.project === project.projectName),
         ),
-      );
-    },
-    () => true,
-    [],
+      ),
   );
   const create = (
     <button type="button" onClick={() => setCreating(true)} {...wanting('configure')}>
