@@ -46,15 +46,16 @@ class OneAddressTest {
     @Test
     void shouldLetABrowserDoAtEachServiceWhatItsTokenDoes(Harness harness) {
         // Given
-        var browser = harness.api(harness.token("browser", "read", "nothing")).loggedIn();
+        GuardedProject.of(harness, "browsed", "guards: {budget: [3/1h]}");
+        var browser = harness.api(harness.token("browser", "read", "browsed")).loggedIn();
         var operator =
-                harness.api(harness.token("operator", "operate", "nothing")).loggedIn();
-        var stop = "{\"project\": \"nothing\", \"reason\": \"a look\"}";
+                harness.api(harness.token("operator", "operate", "browsed")).loggedIn();
+        var stop = "{\"project\": \"browsed\", \"reason\": \"a look\"}";
 
         // When
-        var read = browser.get(PROBLEMS);
+        var read = browser.get(PROBLEMS.replace("nothing", "browsed"));
         var stopped = operator.put(SWITCH, stop);
-        var lifted = operator.delete(SWITCH + "?project=nothing");
+        var lifted = operator.delete(SWITCH + "?project=browsed");
 
         // Then
         assertThat(read.status()).as("%s", read).isEqualTo(200);
