@@ -26,7 +26,7 @@ make_stand_ins() {
     stand_in locustio/locust:2.8.6 'ENTRYPOINT ["locust"]'
     stand_in node:22-slim 'CMD ["node"]'
     stand_in postgres:17-alpine 'COPY postgres /entrypoint' 'ENTRYPOINT ["/entrypoint"]'
-    stand_in nats:2.11-alpine 'COPY nats /entrypoint' 'ENTRYPOINT ["/entrypoint"]'
+    stand_in nats:2.11-alpine 'COPY nats /entrypoint' 'RUN ln /usr/sbin/nats-server /usr/local/bin/nats-server' 'ENTRYPOINT ["/entrypoint"]'
     stand_in prom/prometheus:v3.5.0 'COPY --chown=65534 empty /prometheus/' 'USER nobody' 'ENTRYPOINT ["prometheus"]'
     stand_in prom/alertmanager:v0.28.1 'COPY --chown=65534 empty /alertmanager/' 'USER nobody' 'ENTRYPOINT ["prometheus-alertmanager"]'
 }
@@ -42,7 +42,7 @@ stand_in() {
 
 # Drydock's own, from images/Dockerfile: only its first stages, in which Maven and npm fetch from the Internet, have run here.
 make_drydock_images() {
-    tar -c --transform 's,^,src/,' images/root examples/self-healing-tour local/target/quarkus-app ./*/app/target/quarkus-app |
+    tar -c --transform 's,^,src/,' images/root images/passwd examples/self-healing-tour local/target/quarkus-app ./*/app/target/quarkus-app |
         docker import - drydock/built:1 >/dev/null
     if [ ! -f examples/action-provider-typescript/dist/main.js ]; then
         need_packages node npm : nodejs npm
@@ -56,6 +56,7 @@ make_drydock_images() {
         drydock_image "$service" service --build-arg SERVICE="$service"
     done
     drydock_image tour tour
+    drydock_image local local
     drydock_image job-executor-of-tour job-executor-of-tour
     drydock_image action-provider-typescript action-provider
 }
@@ -75,6 +76,36 @@ check_compose_file() {
     need_packages docker-compose : docker-compose
     docker-compose config -q || { say "docker-compose.yml is not valid" && exit 1; }
     say "docker-compose.yml is valid"
+}
+
+# What Jib makes without a daemon must be what the Dockerfile makes with one, and carry its bill of materials.
+compare_with_jib() {
+    local name=lighthouse-service image=ghcr.io/drydock-dev/drydock-lighthouse-service:0.1.0 looked jib file
+    looked='{{.Config.User}} {{.Config.WorkingDir}} {{json .Config.Entrypoint}}'
+    docker save drydock/busybox:1 >"$work/jib-base.tar"
+    mvn -B -ntp -q -pl ":drydock-$name-app" -am package cyclonedx:makeBom jib:buildTar -DskipTests "-Dimage.base=tar://$work/jib-base.tar"
+    docker tag "$image" drydock/from-dockerfile:1
+    docker load -q -i "$name/app/target/drydock-$name.tar" >/dev/null
+    jib=$(docker inspect -f "$looked" "$image")
+    [ "$jib" = "$(docker inspect -f "$looked" drydock/from-dockerfile:1)" ] || compose_failed "Jib's image is another: $jib"
+    for file in /app/quarkus-run.jar "/app/sbom/drydock-$name.cdx.json" /app/lib/main /var/lib/drydock; do
+        docker run --rm --entrypoint ls "$image" -d "$file" >/dev/null || compose_failed "Jib's image lacks $file"
+    done
+    docker run --rm --entrypoint touch "$image" /var/lib/drydock/it || compose_failed "user 10001 may not write to /var/lib/drydock"
+    docker tag drydock/from-dockerfile:1 "$image"
+    say "images: Jib's and the Dockerfile's agree"
+}
+
+# The image of local, with nothing but a volume and a port.
+run_local_image() {
+    docker run -d --name local --read-only --tmpfs /tmp:exec,mode=1777 --cap-drop ALL -v local:/var/lib/drydock \
+        ghcr.io/drydock-dev/drydock-local:0.1.0 >/dev/null
+    within 90 docker exec local bash -c "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /q/health/ready HTTP/1.0\r\n\r\n' >&3 && grep -q ' 200 ' <&3" ||
+        { docker logs local && compose_failed "the image of local does not become ready"; }
+    docker stop -t 30 local >/dev/null
+    docker rm -v local >/dev/null
+    docker volume rm local >/dev/null
+    say "images: local runs in one container"
 }
 
 # Plays the self-healing story as a user with Docker does, kills two services in the middle, and looks at what is left.

@@ -20,6 +20,9 @@ public final class ControlPlane implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final long LOOK_MILLIS = 100;
 
+    /** The key of the address at which the API listens; 127.0.0.1 unless the settings say so. */
+    static final String HOST = "quarkus.http.host";
+
     /** All paths are served in this JVM. */
     private static final List<String> PASSED_ON_NOWHERE = List.of(
             "drydock.shipyard.services.remediation-url",
@@ -44,7 +47,7 @@ public final class ControlPlane implements AutoCloseable {
      */
     static ControlPlane start(int port, Map<String, String> settings, Path log) {
         settings.forEach(System::setProperty);
-        System.setProperty("quarkus.http.host", "127.0.0.1");
+        System.setProperty(HOST, settings.getOrDefault(HOST, "127.0.0.1"));
         System.setProperty("quarkus.http.port", Integer.toString(port));
         System.setProperty("quarkus.log.console.enabled", "false");
         System.setProperty("quarkus.log.file.enabled", "true");

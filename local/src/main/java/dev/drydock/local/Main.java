@@ -44,7 +44,7 @@ public class Main {
 
     private static int serve(Parts parts, Options options) {
         var installation = Installation.in(options.data(), options.port());
-        var running = installation.start(parts, Map.of());
+        var running = installation.start(parts, Map.of(ControlPlane.HOST, options.host()));
         System.out.printf(
                 "Drydock is ready: %s, token in %s, log in %s%n",
                 running.services().url(),

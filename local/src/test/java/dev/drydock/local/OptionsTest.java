@@ -19,17 +19,30 @@ class OptionsTest {
 
         // Then
         assertThat(options)
-                .isEqualTo(new Options(HOME.resolve(".local/share/drydock"), 0, false, false, false, Path.of("")));
+                .isEqualTo(new Options(
+                        HOME.resolve(".local/share/drydock"), "127.0.0.1", 0, false, false, false, Path.of("")));
     }
 
     @Test
     void shouldTakeEveryOptionWhenAllAreGiven() {
         // When
         var options = Options.parse(
-                List.of("--demo", "--full", "--keep", "--data", "/d", "--port", "9000", "--checkout", "/c"), HOME);
+                List.of(
+                        "--demo",
+                        "--full",
+                        "--keep",
+                        "--data",
+                        "/d",
+                        "--host",
+                        "0.0.0.0",
+                        "--port",
+                        "9000",
+                        "--checkout",
+                        "/c"),
+                HOME);
 
         // Then
-        assertThat(options).isEqualTo(new Options(Path.of("/d"), 9000, true, true, true, Path.of("/c")));
+        assertThat(options).isEqualTo(new Options(Path.of("/d"), "0.0.0.0", 9000, true, true, true, Path.of("/c")));
     }
 
     @ParameterizedTest
