@@ -5,7 +5,7 @@ import { decoded, decodedBytes } from '../../domain/files';
 import { useLive } from '../../live/live';
 import { Failure, Loaded } from '../../parts/Notice';
 
-const CodeBox = lazy(() => import('./CodeBox'));
+const CodeBox = lazy(() => import('../../parts/CodeBox'));
 
 /** Somebody was faster: what they changed beside what is here, and whose text counts. */
 export function Conflict(props: { at: FilePlace; problem: ApiProblem; mine: string; onTheirs(): void; onMine(version: string): void }) {

@@ -16,7 +16,7 @@ import { fileLink } from './FilesPage';
 import { Findings } from './Findings';
 import { History } from './History';
 
-const CodeBox = lazy(() => import('./CodeBox'));
+const CodeBox = lazy(() => import('../../parts/CodeBox'));
 
 /** One file: to read and edit, or who changed it. */
 export function FileView({ at, onCommitted }: { at: FilePlace; onCommitted(): void }) {

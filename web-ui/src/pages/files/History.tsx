@@ -9,7 +9,7 @@ import { useQuery } from '../../parts/query';
 import { When } from '../../parts/Time';
 import { fileLink } from './FilesPage';
 
-const CodeBox = lazy(() => import('./CodeBox'));
+const CodeBox = lazy(() => import('../../parts/CodeBox'));
 
 /** Who changed a file, newest first; each commit with what it changed. */
 export function History({ at }: { at: FilePlace }) {

@@ -34,7 +34,7 @@ public final class DeadLetterReplay {
 
     /** Why it cannot be replayed as it is; empty if it can. */
     public Optional<String> refusal(Summary letter, KeptnEvent event) {
-        return isOurs(letter) ? EventRules.refusal(event) : Optional.empty();
+        return isOurs(letter) ? EventRules.refusal(event).or(() -> EventRules.unusable(event)) : Optional.empty();
     }
 
     /**

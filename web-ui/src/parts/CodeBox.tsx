@@ -9,8 +9,8 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Finding } from '../../api/files';
-import { span } from '../../domain/files';
+import type { Finding } from '../api/files';
+import { span } from '../domain/files';
 
 const THEME = EditorView.theme({
   '&': { color: 'var(--text)', backgroundColor: 'var(--surface)', fontSize: '13px', maxHeight: '64vh', minHeight: '200px' },
