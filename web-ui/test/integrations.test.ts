@@ -52,7 +52,7 @@ describe('integrations', () => {
 
     await card.getByRole('button', { name: 'Delete the subscription to sh.keptn.event.release.triggered' }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
-    await card.getByText('sh.keptn.event.release.triggered').waitFor({ state: 'detached' });
+    await card.locator('.subscriptions').getByText('sh.keptn.event.release.triggered').waitFor({ state: 'detached' });
     const left: { event: string }[] = await api.get(`${REGISTRATION}/${id}/subscription`);
     expect(left.map((one) => one.event)).toEqual(['sh.keptn.event.deployment.triggered']);
   });
