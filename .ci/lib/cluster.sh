@@ -184,11 +184,13 @@ YAML
     serve_here services bash -c "$(declare -f inside kubectl tell_names); namespace=$namespace kubernetes=$kubernetes pki=$pki work=$work names=${servers[names]} tell_names"
 }
 
-# Cluster DNS: the services' names, again and again, until the suite ends.
+# Cluster DNS: the services' names, and those of pods behind headless ones, again and again, until the suite ends.
 tell_names() {
-    local line='{{range .items}}{{if ne .spec.clusterIP "None"}}{{.spec.clusterIP}} {{.metadata.name}}.{{.metadata.namespace}}.svc.cluster.local{{"\n"}}{{end}}{{end}}'
+    local services='{{range .items}}{{if ne .spec.clusterIP "None"}}{{.spec.clusterIP}} {{.metadata.name}}.{{.metadata.namespace}}.svc.cluster.local{{"\n"}}{{end}}{{end}}'
+    local pods='{{range .items}}{{$name := .metadata.name}}{{$namespace := .metadata.namespace}}{{range .subsets}}{{range .addresses}}{{if .hostname}}{{.ip}} {{.hostname}}.{{$name}}.{{$namespace}}.svc.cluster.local{{"\n"}}{{end}}{{end}}{{end}}{{end}}'
     while sleep 0.5; do
-        kubectl get services --all-namespaces -o "go-template=$line" >"$work/services.new" 2>/dev/null || continue
+        { kubectl get services --all-namespaces -o "go-template=$services" &&
+            kubectl get endpoints --all-namespaces -o "go-template=$pods"; } >"$work/services.new" 2>/dev/null || continue
         cmp -s "$work/services.new" "$work/services" && continue
         cp "$work/services.new" "$work/services"
         kill -HUP "$names" || true

@@ -33,6 +33,7 @@ final class TriggerLoad implements AutoCloseable {
     private final EventCodec codec = new EventCodec();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger limit = new AtomicInteger();
+    private final AtomicInteger turnedAway = new AtomicInteger();
     private final Set<KeptnContext> accepted = ConcurrentHashMap.newKeySet();
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     private final CompletableFuture<Void> done;
@@ -59,6 +60,16 @@ final class TriggerLoad implements AutoCloseable {
     Set<KeptnContext> awaitAccepted() {
         done.join();
         return Set.copyOf(accepted);
+    }
+
+    /** How many are accepted by now. */
+    int accepted() {
+        return accepted.size();
+    }
+
+    /** How many requests came to nothing and were sent once more. */
+    int turnedAway() {
+        return turnedAway.get();
     }
 
     @Override
@@ -92,9 +103,14 @@ final class TriggerLoad implements AutoCloseable {
             if (answer.status() >= 400 && answer.status() < 500) {
                 throw new AssertionError("Expected %s to be accepted, but got %s".formatted(event, answer));
             }
-            return answer.status() == 200;
+            return answer.status() == 200 || turnAway();
         } catch (UncheckedIOException away) {
-            return false;
+            return turnAway();
         }
+    }
+
+    private boolean turnAway() {
+        turnedAway.incrementAndGet();
+        return false;
     }
 }

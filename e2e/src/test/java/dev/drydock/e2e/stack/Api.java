@@ -34,7 +34,8 @@ public final class Api {
     private final String url;
     private final String[] headers;
 
-    Api(String url, String token) {
+    /** @param url the address without a path */
+    public Api(String url, String token) {
         this(url, "x-token", token);
     }
 
