@@ -10,6 +10,10 @@ export async function jobsOf(context: string, signal?: AbortSignal): Promise<Job
 
 /** What a job printed, from a byte on. */
 export async function logOf(id: string, from: number, signal?: AbortSignal): Promise<string> {
-  const text = await request<unknown>('GET', path`/api/job-executor/v1/job/${id}/log`, { query: { from: from || undefined }, signal });
+  const text = await request<unknown>('GET', path`/api/job-executor/v1/job/${id}/log`, {
+    query: { from: from || undefined },
+    headers: { accept: 'text/plain' },
+    signal,
+  });
   return text === undefined ? '' : typeof text === 'string' ? text : JSON.stringify(text);
 }

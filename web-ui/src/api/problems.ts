@@ -29,9 +29,9 @@ export function explanation(id: string, signal?: AbortSignal) {
   return get<Explanation>(path`/api/remediation/v1/problem/${id}/explanation`, { signal });
 }
 
-/** What would be done about a service's problems now. */
-export function prospect(project: string, stage: string, service: string, signal?: AbortSignal) {
-  return get<Prospect>('/api/remediation/v1/explanation', { query: { project, stage, service }, signal });
+/** What would be done about a service's problem now, after so many actions of its list were given. */
+export function prospect(project: string, stage: string, service: string, given: number, signal?: AbortSignal) {
+  return get<Prospect>('/api/remediation/v1/explanation', { query: { project, stage, service, given }, signal });
 }
 
 /** Says yes or no to the action that is held. */

@@ -26,8 +26,7 @@ describe('the remark beside a state', () => {
   });
 
   it('names the task that failed, and nothing where all went well', () => {
-    const latestFailedEvent = { type: 'sh.keptn.event.deployment.finished', id: 'x' };
-    const stages = [{ name: 'qa', state: 'errored', latestFailedEvent }];
+    const stages = [{ name: 'qa', state: 'errored', failedTask: 'deployment' }];
     expect(remark(flow('a', '', { state: 'finished', result: 'fail', stages }))?.words).toBe('deployment failed in qa');
     expect(remark(flow('a', '', { state: 'finished', result: 'pass' }))).toBeUndefined();
   });

@@ -44,8 +44,7 @@ export function remark(flow: Flow): Remark | undefined {
 }
 
 function failed(stage: Stage): Remark {
-  const event = taskOf(stage.latestFailedEvent?.type);
-  return { words: event ? `${event} failed in ${stage.name}` : `in ${stage.name}` };
+  return { words: stage.failedTask ? `${stage.failedTask} failed in ${stage.name}` : `in ${stage.name}` };
 }
 
 function at(stage: Stage): string {

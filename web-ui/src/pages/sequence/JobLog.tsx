@@ -11,7 +11,10 @@ const LONGEST = 500_000;
 
 /** A job of a task: how it stands, and what it prints, as it prints it. */
 export function JobLog({ job }: { job: Job }) {
-  const [shown, setShown] = useState(job.state === 'running' || job.state === 'failed');
+  const [chosen, setChosen] = useState<boolean>();
+  const ran = useRef(false);
+  ran.current ||= job.state === 'running';
+  const shown = chosen ?? (ran.current || job.state === 'failed');
   return (
     <section class="job" aria-label={`Job ${job.task}`}>
       <header>
@@ -27,7 +30,7 @@ export function JobLog({ job }: { job: Job }) {
         )}
         {job.exitCode !== undefined && <span class="quiet">exit code {job.exitCode}</span>}
         {job.started && (
-          <button type="button" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          <button type="button" aria-expanded={shown} onClick={() => setChosen(!shown)}>
             {shown ? 'Hide log' : 'Show log'}
           </button>
         )}

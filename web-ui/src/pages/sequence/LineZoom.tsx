@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Execution, Timeline } from '../../api/sequences';
 import { jobsOf, type Job } from '../../api/jobs';
 import { answeredBy, tasksOf, taskState, type TaskView } from '../../domain/execution';
@@ -99,9 +100,10 @@ function Chip({ task }: { task: TaskView }) {
 function Task({ task, span, jobs, dueAt }: { task: TaskView; span: Span | undefined; jobs: Job[]; dueAt: string | undefined }) {
   const { state, word } = taskState(task);
   const who = answeredBy(task);
-  const open = task.state !== 'done' || task.result === 'fail' || task.status === 'errored';
+  const open = useRef(false); // who follows a task goes on reading when it is done
+  open.current ||= task.state !== 'done' || task.result === 'fail' || task.status === 'errored';
   return (
-    <details class="task" open={open}>
+    <details class="task" open={open.current}>
       <summary>
         <span class="name">{task.name}</span>
         <Badge state={state} word={word} />

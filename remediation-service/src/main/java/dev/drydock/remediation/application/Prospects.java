@@ -13,9 +13,9 @@ public record Prospects(OutsideFacts facts, Ledgers ledgers) {
     private static final KeptnContext NO_FLOW = new KeptnContext("00000000-0000-0000-0000-000000000000");
 
     /** By the files as they are now. */
-    public Uni<Prospect> of(Scope scope) {
+    public Uni<Prospect> of(Scope scope, int given) {
         return facts.of(NO_FLOW, scope, Optional.empty())
                 .chain(outside -> ledgers.look(scope, OutsideFacts.looksBack(outside))
-                        .map(ledger -> new WouldAct(scope, outside, ledger).prospect()));
+                        .map(ledger -> new WouldAct(scope, outside, ledger, given).prospect()));
     }
 }

@@ -8,6 +8,7 @@ import dev.drydock.remediation.adapter.rest.Explained.ProspectView;
 import dev.drydock.remediation.adapter.rest.Explained.RemedyView;
 import dev.drydock.remediation.application.Prospects;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,10 +31,11 @@ public class ExplanationResource {
     public Uni<ProspectView> explain(
             @RestQuery Optional<String> project,
             @RestQuery Optional<String> stage,
-            @RestQuery Optional<String> service) {
+            @RestQuery Optional<String> service,
+            @RestQuery @DefaultValue("0") int given) {
         var scope = new Scope(named("project", project), named("stage", stage), named("service", service));
         return prospects
-                .of(scope)
+                .of(scope, Math.max(0, given))
                 .map(prospect -> new ProspectView(
                         scope.project(),
                         scope.stage(),

@@ -70,6 +70,7 @@ final class ProblemViewParts {
     /** The action that a guard holds. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HeldView(
+            int actionIndex,
             String name,
             String action,
             String description,
@@ -82,6 +83,7 @@ final class ProblemViewParts {
         static HeldView of(Held held) {
             Check by = held.by();
             return new HeldView(
+                    held.index(),
                     held.action().name(),
                     held.action().action(),
                     held.action().description(),

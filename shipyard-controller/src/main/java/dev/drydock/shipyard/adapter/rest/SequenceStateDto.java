@@ -32,6 +32,7 @@ record SequenceStateDto(
     /**
      * What happened in one stage.
      *
+     * @param failedTask the task that failed last
      * @param dueAt the deadline of the open task, or when a planned one is sent
      * @param unanswered that nobody answers the open task, and who could
      * @param held while whoever has started the open task puts it off
@@ -45,6 +46,7 @@ record SequenceStateDto(
             Optional<EvaluationDto> latestEvaluation,
             Optional<EventDto> latestEvent,
             Optional<EventDto> latestFailedEvent,
+            Optional<String> failedTask,
             Optional<Instant> dueAt,
             Optional<Long> dueInSeconds,
             Optional<String> unanswered,
@@ -125,6 +127,8 @@ record SequenceStateDto(
                         .flatMap(mention -> evaluation(mention.whole().orElseThrow())),
                 latest(flow, stage, mention -> true).map(EventDto::of),
                 latest(flow, stage, SequenceStateDto::hasFailed).map(EventDto::of),
+                latest(flow, stage, mention -> hasFailed(mention) && task(mention).isPresent())
+                        .flatMap(SequenceStateDto::task),
                 newest.dueAt(),
                 Countdown.seconds(newest.dueAt(), now),
                 newest.unanswered(),
@@ -144,6 +148,11 @@ record SequenceStateDto(
     private static boolean hasFailed(Mention mention) {
         return mention.result().filter("fail"::equals).isPresent()
                 || mention.status().filter("errored"::equals).isPresent();
+    }
+
+    private static Optional<String> task(Mention mention) {
+        var parts = mention.type().substring(EventType.PREFIX.length()).split("\\.");
+        return Optional.of(parts[0]).filter(task -> parts.length == 2 && parts[1].equals("finished"));
     }
 
     private static Optional<EvaluationDto> evaluation(KeptnEvent event) {

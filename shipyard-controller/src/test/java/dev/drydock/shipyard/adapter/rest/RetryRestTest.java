@@ -44,6 +44,10 @@ class RetryRestTest {
             answer(deployer, asked(deployer, 1), Result.FAIL);
             engine.awaitState(context, "finished");
 
+            api().get(EngineApi.SEQUENCES + engine.project() + "?keptnContext=" + context)
+                    .then()
+                    .body("states[0].stages[0].failedTask", equalTo("rr-deploy"));
+
             // When
             String retry =
                     retry(engine, context, Map.of()).statusCode(200).extract().path("triggeredID");

@@ -23,8 +23,10 @@ import java.util.Optional;
 /**
  * A decision that nobody acts on: what would be done if a problem were reported now. It follows from the same rules, files
  * and ledger as a real one.
+ *
+ * @param given how many actions of the list were given for the problem before
  */
-public record WouldAct(Scope scope, Outside outside, Ledger ledger) {
+public record WouldAct(Scope scope, Outside outside, Ledger ledger, int given) {
 
     /** Tells it for every type of problem that the file knows. */
     public Prospect prospect() {
@@ -49,18 +51,22 @@ public record WouldAct(Scope scope, Outside outside, Ledger ledger) {
     private Remedy remedy(ProblemRemedy remedy, Remediation file, GuardsFile guards) {
         var actions = remedy.actionsOnOpen().orElseThrow();
         var turns = new ArrayList<Turn>();
-        for (var action : actions) {
+        for (var action : actions.subList(Math.min(given, actions.size()), actions.size())) {
             var facts = facts(remedy.problemType(), action, file, guards);
-            var turn = turn(turns.size() + 1, action, GuardRules.decide(facts));
+            var turn = turn(given + turns.size() + 1, action, GuardRules.decide(facts));
             turns.add(turn);
             if (turn.verdict() != Verdict.SKIP) {
                 return new Remedy(remedy.problemType(), words(turn), turns);
             }
         }
-        var words = actions.isEmpty()
-                ? "it would be escalated at once: the file lists no action for it"
-                : "it would be escalated at once: every action of the list is skipped";
-        return new Remedy(remedy.problemType(), words, turns);
+        return new Remedy(remedy.problemType(), "it would be escalated at once: " + whyNone(actions.size()), turns);
+    }
+
+    private String whyNone(int listed) {
+        if (listed == 0) {
+            return "the file lists no action for it";
+        }
+        return given < listed ? "every action of the list is skipped" : "every action of the list was given";
     }
 
     private static Turn turn(int number, Action action, GuardDecision decision) {

@@ -89,22 +89,40 @@ class WouldActTest {
         var broken = new Outside.ProjectGuards.Unusable("guards.yaml:1:1: expected an object");
 
         // Then
-        assertThat(new WouldAct(CARTS, new Outside(new RemediationFile.Unusable("no file"), guards, quiet), nothing)
+        assertThat(new WouldAct(CARTS, new Outside(new RemediationFile.Unusable("no file"), guards, quiet), nothing, 0)
                         .prospect()
                         .unusable())
                 .contains("no file");
-        assertThat(new WouldAct(CARTS, new Outside(file(), broken, quiet), nothing)
+        assertThat(new WouldAct(CARTS, new Outside(file(), broken, quiet), nothing, 0)
                         .prospect()
                         .unusable())
                 .contains("guards.yaml:1:1: expected an object");
     }
 
+    @Test
+    void shouldGoOnBehindWhatWasGiven() {
+        // When
+        var first = prospect(Ledger.empty(NOW), 0).remedies().get(0);
+        var next = prospect(Ledger.empty(NOW), 1).remedies().get(0);
+        var none = prospect(Ledger.empty(NOW), 99).remedies().get(0);
+
+        // Then
+        assertThat(first.actions().get(0).number()).isEqualTo(1);
+        assertThat(next.actions()).allSatisfy(turn -> assertThat(turn.number()).isGreaterThan(1));
+        assertThat(none.actions()).isEmpty();
+        assertThat(none.words()).contains("every action of the list was given");
+    }
+
     private static Prospect prospect(Ledger ledger) {
+        return prospect(ledger, 0);
+    }
+
+    private static Prospect prospect(Ledger ledger, int given) {
         var outside = new Outside(
                 file(),
                 new Outside.ProjectGuards.Readable(GuardsFile.NONE),
                 new Outside.StageView(1, Optional.empty(), List.of(), Optional.empty()));
-        return new WouldAct(CARTS, outside, ledger).prospect();
+        return new WouldAct(CARTS, outside, ledger, given).prospect();
     }
 
     private static RemediationFile file() {
