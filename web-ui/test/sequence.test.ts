@@ -33,7 +33,6 @@ test('a person approves with the evidence in sight, and sees it go on', async ()
   await page.getByRole('status').getByText('passed', { exact: true }).waitFor();
   await page.getByText('ended well in production').waitFor();
   const qa = page.getByRole('region', { name: 'delivery in qa' });
-  await qa.locator('summary').filter({ hasText: 'approval' }).click();
   await qa.getByText('good enough for today').waitFor();
   expect((await executions(project, context))[0].status.previousTasks[2].events.at(-1).source).toBe('configured-admin');
 });
@@ -203,7 +202,8 @@ test('what others wrote is shown as it is, and never run, in every zoom', async 
   for (const zoom of ['line', 'timeline', 'events']) {
     const page = await open(address(project, context, zoom));
     await page.getByText(HOSTILE[0]!).first().waitFor();
-    for (const summary of await page.locator('details:not([open]) > summary:visible').all()) await summary.click();
+    const closed = page.locator('details:not([open]) > summary:visible');
+    while ((await closed.count()) > 0) await closed.first().click();
     expect(await page.locator('img[src="x"], main script').count()).toBe(0);
   }
 });

@@ -89,7 +89,7 @@ test('what others wrote is shown as it is, and never run', async () => {
 });
 
 test('thousands of sequences open in under a second and scroll smoothly', async () => {
-  const MANY = Number(process.env['DRYDOCK_MANY_SEQUENCES'] ?? 2000);
+  const MANY = Number(process.env['DRYDOCK_MANY_SEQUENCES'] ?? 1000);
   const project = await makeProject(
     `apiVersion: spec.keptn.sh/0.2.3
 kind: Shipyard

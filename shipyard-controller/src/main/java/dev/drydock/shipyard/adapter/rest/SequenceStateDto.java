@@ -127,7 +127,10 @@ record SequenceStateDto(
                         .flatMap(mention -> evaluation(mention.whole().orElseThrow())),
                 latest(flow, stage, mention -> true).map(EventDto::of),
                 latest(flow, stage, SequenceStateDto::hasFailed).map(EventDto::of),
-                latest(flow, stage, mention -> hasFailed(mention) && task(mention).isPresent())
+                latest(
+                                flow,
+                                stage,
+                                mention -> hasFailed(mention) && task(mention).isPresent())
                         .flatMap(SequenceStateDto::task),
                 newest.dueAt(),
                 Countdown.seconds(newest.dueAt(), now),
