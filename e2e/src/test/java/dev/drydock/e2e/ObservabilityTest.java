@@ -3,6 +3,7 @@ package dev.drydock.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.e2e.party.EventLog;
 import dev.drydock.e2e.party.SpanReceiver.Received;
 import dev.drydock.e2e.stack.Harness;
@@ -12,6 +13,8 @@ import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.TraceContext;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +91,23 @@ class ObservabilityTest {
 
         // Then
         awaitTrace(flow, told);
+    }
+
+    @Test
+    void shouldLogAsJsonWhereThatIsWanted(Harness harness) throws IOException {
+        // When
+        var lines = Files.readAllLines(harness.lighthouse().log()).stream()
+                .filter(line -> line.contains("lighthouse-service"))
+                .toList();
+
+        // Then
+        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+            var entry = new ObjectMapper().readTree(line);
+            assertThat(entry.path("component").asText()).isEqualTo("lighthouse-service");
+            for (var key : List.of("timestamp", "level", "logger", "message")) {
+                assertThat(entry.path(key).asText()).as(key).isNotEmpty();
+            }
+        });
     }
 
     private static Flow heal(Harness harness, String project) {

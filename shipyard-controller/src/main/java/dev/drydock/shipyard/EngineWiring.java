@@ -5,6 +5,7 @@ import dev.drydock.events.codec.EventCodec;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Migrations;
+import dev.drydock.kit.telemetry.LogKeys;
 import dev.drydock.kit.telemetry.ServiceTelemetry;
 import dev.drydock.kit.telemetry.Telemetry;
 import dev.drydock.shipyard.adapter.micrometer.SequenceGauges;
@@ -29,6 +30,7 @@ import dev.drydock.shipyard.application.sequence.Histories;
 import dev.drydock.shipyard.application.sequence.Ledger;
 import dev.drydock.shipyard.application.sequence.MessageLimit;
 import dev.drydock.shipyard.application.sequence.Observation;
+import dev.drydock.shipyard.application.sequence.SequenceNotes;
 import dev.drydock.shipyard.application.sequence.SequenceStore;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -136,7 +138,19 @@ class EngineWiring {
         var limit = new MessageLimit(event -> codec.encode(event).length, config.largestEvent());
         var observation = new Observation(telemetry.isTracing(), new SequenceMetrics(telemetry));
         return new EventFlow(
-                store, projects, outbox::publishSoon, alarm::wakeAt, LOG::info, deadlines, limit, observation, clock);
+                store,
+                projects,
+                outbox::publishSoon,
+                alarm::wakeAt,
+                EngineWiring::log,
+                deadlines,
+                limit,
+                observation,
+                clock);
+    }
+
+    private static void log(SequenceNotes.Note note) {
+        LogKeys.about(note.about(), () -> LOG.info(note.text()));
     }
 
     @Produces

@@ -55,6 +55,8 @@ public final class Harness implements AutoCloseable {
                 Map.of(
                         "drydock.controller-url",
                         controller.url(),
+                        "drydock.log.json",
+                        "true",
                         "drydock.lighthouse.sli-provider",
                         ScriptedSli.PROVIDER));
         jobs = service(

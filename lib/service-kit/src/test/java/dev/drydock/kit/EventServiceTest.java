@@ -65,6 +65,19 @@ class EventServiceTest {
     }
 
     @Test
+    void shouldKnowWhatALogLineIsAboutAfterStepsOnOtherThreads() {
+        // Given
+        var events = IntStream.range(0, 20).mapToObj(i -> greet("logged")).toList();
+
+        // When
+        publish(events);
+
+        // Then
+        var ids = events.stream().map(event -> event.id().value()).toList();
+        await().atMost(SOON).untilAsserted(() -> assertThat(greeter.loggedAbout).containsAll(ids));
+    }
+
+    @Test
     void shouldTryAgainWhenAnAttemptFails() {
         // Given
         greeter.failures.put("moody", new AtomicInteger(2));

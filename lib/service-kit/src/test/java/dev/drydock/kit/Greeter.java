@@ -38,11 +38,15 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.MDC;
 
 /** A service as small as can be: greets by name, counts how often in its table, fails and waits as it is told to. */
 @Singleton
 class Greeter implements EventHandler {
     final List<KeptnEvent> answers = new CopyOnWriteArrayList<>();
+    /** Which event a log line would have been about, after some steps on other threads. */
+    final List<String> loggedAbout = new CopyOnWriteArrayList<>();
+
     final List<KeptnEvent> taken = new CopyOnWriteArrayList<>();
     final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
     final Map<String, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
@@ -113,6 +117,7 @@ class Greeter implements EventHandler {
                 .replaceWith(tx -> tx.preparedQuery(
                                 "insert into greeting values ($1, 1) on conflict (name) do update set times = greeting.times + 1")
                         .execute(Tuple.of(name))
+                        .invoke(() -> loggedAbout.add(String.valueOf(MDC.get("eventId"))))
                         .replaceWith(List.of(finished)));
     }
 

@@ -6,6 +6,7 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.kit.nats.DeliveryBatch;
 import dev.drydock.kit.outbox.Outbox;
 import dev.drydock.kit.postgres.Sweep;
+import dev.drydock.kit.telemetry.LogKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -156,6 +157,11 @@ public final class Inbox {
         if (!inFlight.add(event.id())) {
             return;
         }
+        LogKeys.allAlong(vertx, LogKeys.of(event), () -> handle(claimed));
+    }
+
+    private void handle(InboxStore.Claimed claimed) {
+        var event = claimed.event();
         Uni.createFrom()
                 .deferred(() ->
                         handlerOf(event).map(handler -> handler.handle(event)).orElseGet(() -> nothing()))

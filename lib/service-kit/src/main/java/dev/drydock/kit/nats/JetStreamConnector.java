@@ -106,11 +106,19 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
                 .merge(number(config, "max-in-flight", 2000)));
     }
 
+    /** Events are accepted while NATS is away, too; but who has never reached it may have been given a wrong address. */
     @Override
     public HealthReport getReadiness() {
-        return HealthReport.builder()
-                .add("nats", nats.isConnected(), nats.isConnected() ? "connected" : "not connected")
-                .build();
+        return HealthReport.builder().add("nats", nats.wasConnected(), said()).build();
+    }
+
+    private String said() {
+        if (nats.isConnected()) {
+            return "connected";
+        }
+        return nats.wasConnected()
+                ? "not connected now: what comes in is accepted and waits"
+                : "not connected since the start: is drydock.nats.url right?";
     }
 
     @Override

@@ -71,6 +71,7 @@ public class NatsConnection {
     private final JetStreamOptions jetStream;
     private volatile @Nullable Connection connection;
     private volatile @Nullable String incarnation;
+    private volatile boolean listening;
     private boolean started;
 
     public NatsConnection(NatsConfig config, TlsConfigurationRegistry tls) {
@@ -95,6 +96,16 @@ public class NatsConnection {
         incarnationListeners.add(listener);
         incarnation().ifPresent(listener);
         start();
+    }
+
+    /** Whether the stream has been reached since the start, whatever happened after that. */
+    public boolean wasConnected() {
+        return incarnation != null;
+    }
+
+    /** Whether every consumer that this process needs is there and takes events, as of the last look. */
+    public boolean isListening() {
+        return listening;
     }
 
     /** Whether the server can be reached now. */
@@ -230,13 +241,16 @@ public class NatsConnection {
         try {
             var current = connected();
             if (current.getStatus() != Connection.Status.CONNECTED) {
+                listening = false;
                 return;
             }
             ensureStream(current);
             for (var consumer : onStream) {
                 consumer.ensure(current, reconnected);
             }
+            listening = true;
         } catch (IOException | JetStreamApiException | RuntimeException e) {
+            listening = false;
             LOG.warnf("NATS at %s: %s; trying again in %d s", config.url(), e.getMessage(), WATCH.toSeconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -38,7 +38,7 @@ public final class EventFlow {
     private final ProjectSnapshots projects;
     private final Consumer<List<KeptnEvent>> publish;
     private final Consumer<Instant> wakeAt;
-    private final Consumer<String> log;
+    private final Consumer<SequenceNotes.Note> log;
     private final Deadlines deadlines;
     private final MessageLimit limit;
     private final Observation observation;
@@ -56,7 +56,7 @@ public final class EventFlow {
             ProjectSnapshots projects,
             Consumer<List<KeptnEvent>> publish,
             Consumer<Instant> wakeAt,
-            Consumer<String> log,
+            Consumer<SequenceNotes.Note> log,
             Deadlines deadlines,
             MessageLimit limit,
             Observation observation,
@@ -266,7 +266,7 @@ public final class EventFlow {
             List<KeptnEvent> outgoing,
             Set<Scope> elsewhere,
             Optional<Instant> nextDue,
-            List<String> notes,
+            List<SequenceNotes.Note> notes,
             List<Milestone> milestones) {
         static final Outcome NOTHING = new Outcome(List.of(), Set.of(), Optional.empty(), List.of(), List.of());
     }

@@ -58,7 +58,7 @@ public final class Round {
     private final List<KeptnEvent> outgoing = new ArrayList<>();
     private final List<Milestone> milestones = new ArrayList<>();
     private final Map<EventId, String> ignored = new HashMap<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<SequenceNotes.Note> notes = new ArrayList<>();
     private final Set<Scope> elsewhere = new LinkedHashSet<>();
 
     /** Of executions that nobody holds, with events of any size. */
@@ -219,7 +219,7 @@ public final class Round {
     }
 
     /** What the log should say. */
-    public List<String> notes() {
+    public List<SequenceNotes.Note> notes() {
         return notes;
     }
 

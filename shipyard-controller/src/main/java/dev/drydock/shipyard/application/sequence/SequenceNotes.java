@@ -3,23 +3,43 @@ package dev.drydock.shipyard.application.sequence;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import dev.drydock.shipyard.domain.sequence.SequenceFact;
 import dev.drydock.shipyard.domain.sequence.SequenceState;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the log says of sequences: where they wait for something, run out of time, or somebody has a hand in them. */
-final class SequenceNotes {
+public final class SequenceNotes {
     private SequenceNotes() {}
+
+    /**
+     * A line of the log.
+     *
+     * @param about by the glossary's names
+     */
+    public record Note(Map<String, String> about, String text) {}
 
     /**
      * One line, whatever others wrote into their events.
      *
      * @param after the execution with the fact
      */
-    static Optional<String> of(SequenceExecution after, SequenceFact fact) {
+    static Optional<Note> of(SequenceExecution after, SequenceFact fact) {
         var origin = after.origin();
         return words(fact)
                 .map(words -> "%s in %s, keptn context %s: %s"
                         .formatted(origin.definition().name(), origin.scope(), origin.context(), words)
-                        .replaceAll("\\p{Cntrl}+", " "));
+                        .replaceAll("\\p{Cntrl}+", " "))
+                .map(text -> new Note(about(after), text));
+    }
+
+    private static Map<String, String> about(SequenceExecution execution) {
+        var origin = execution.origin();
+        return Map.of(
+                "project", origin.scope().project(),
+                "stage", origin.scope().stage(),
+                "service", origin.scope().service(),
+                "sequence", origin.definition().name(),
+                "keptnContext", origin.context().value(),
+                "eventId", execution.id().triggeredBy().value());
     }
 
     private static Optional<String> words(SequenceFact fact) {

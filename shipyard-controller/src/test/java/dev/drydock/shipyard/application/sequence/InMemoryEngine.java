@@ -340,7 +340,7 @@ final class InMemoryEngine {
         spans.addAll(round.spans());
         round.outgoing().forEach(event -> accepted.add(event.id()));
         ignored.putAll(round.ignored());
-        notes.addAll(round.notes());
+        round.notes().forEach(note -> notes.add(note.text()));
         look(round.elsewhere());
     }
 }
