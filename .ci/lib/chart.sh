@@ -14,7 +14,7 @@ service_images() {
     if [ ! -s "$root" ]; then
         say "Making the files of images with Java, PostgreSQL and NATS; once, in a minute …"
         TMPDIR=$(scratch) mmdebstrap --quiet --mode=root --variant=minbase \
-            --include=openjdk-17-jre-headless,postgresql-15,nats-server,busybox --dpkgopt=force-unsafe-io \
+            --include=openjdk-17-jre-headless,postgresql-15,nats-server --dpkgopt=force-unsafe-io \
             --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
             --aptopt='APT::Install-Recommends "false"' --customize-hook='rm -rf "$1"/usr/share/man/* "$1"/var/lib/apt/lists/*' \
             bookworm "$work/root.tar" >"$work/log/services-root" 2>&1 ||
@@ -39,10 +39,9 @@ RUN echo trial:x:70:70::/tmp:/bin/sh >>/etc/passwd
 ENV PATH=/usr/lib/postgresql/15/bin:/usr/bin:/bin
 ENTRYPOINT ["/usr/local/bin/postgres-entrypoint"]
 DOCKERFILE
-        # not the static one: that cannot ask for names
-        docker build -q -t busybox:1.36.1 - <<'DOCKERFILE'
+        docker build -q -t busybox:1.36.1 -f - "$repo/.ci/lib" <<'DOCKERFILE'
 FROM drydock/base:1
-RUN ln -s /bin/busybox /usr/bin/wget
+COPY wget /usr/bin/wget
 DOCKERFILE
     } >"$work/log/service-images" 2>&1 || { cat "$work/log/service-images"; return 1; }
 }
@@ -113,6 +112,8 @@ open_chart() {
         echo '"$@"'
     } >"$work/chart"
     chmod +x "$work/chart"
+    # programs of the node reach Services, too, not only pods
+    inside ip route add 10.96.0.0/16 dev node0
     relay_service "$release-shipyard-controller" 8080
     chart_endpoint=http://127.0.0.1:$relayed
     relay_service "$release-nats" 4222

@@ -202,10 +202,10 @@ topologySpreadConstraints:
 - name: DRYDOCK_SERVICE_TOKEN
   valueFrom:
     secretKeyRef: {name: {{ $secret }}, key: service-token}
-{{- if eq .name "shipyard-controller" }}
 - name: DRYDOCK_API_TOKEN
   valueFrom:
     secretKeyRef: {name: {{ $secret }}, key: api-token}
+{{- if eq .name "shipyard-controller" }}
 - name: DRYDOCK_SHIPYARD_SECRET_KEY
   valueFrom:
     secretKeyRef: {name: {{ $secret }}, key: secret-key}
