@@ -1,5 +1,5 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { History } from '../../api/evaluations';
 import { cellState, cellWords, moved, scoreWords, shownNumber } from '../../domain/evaluations';
 import { stateWord, type Tone } from '../../domain/states';
@@ -55,8 +55,14 @@ export function HeatMap(props: {
     if (cell && document.activeElement !== cell) cell.focus({ preventScroll: true });
   });
 
-  const times = evaluations.map((column) => millis(column.timeEnd ?? column.finishedAt ?? undefined));
-  const whenOf = (at: number) => (times[at] === undefined ? 'at no known time' : absolute(times[at]!));
+  const times = useMemo(() => evaluations.map((column) => millis(column.timeEnd ?? column.finishedAt ?? undefined)), [evaluations]);
+  // browsers take long to write a date, and each column has many cells
+  const written = useMemo(() => new Map<number, string>(), [evaluations]);
+  const whenOf = (at: number) => {
+    let when = written.get(at);
+    if (when === undefined) written.set(at, (when = times[at] === undefined ? 'at no known time' : absolute(times[at]!)));
+    return when;
+  };
   const rows = [undefined, ...indicators];
   const cellAt = (row: number, at: number): Cell => {
     const column = evaluations[at]!;
