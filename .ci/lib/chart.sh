@@ -134,7 +134,7 @@ upgrade_drydock() { install_chart 2; }
 
 remove_drydock() {
     helm uninstall "$release" --wait
-    kubectl delete namespace "$release" shop-production --wait=false --ignore-not-found
+    kubectl delete namespace "$release" "$release-jobs" shop-production --wait=false --ignore-not-found
 }
 
 # Runs what docs/install.md tells a new user to do, word by word, from the token on.
