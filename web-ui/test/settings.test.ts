@@ -44,9 +44,11 @@ test('the values of a secret go in and never come out', async () => {
 
   await page.getByRole('row', { name: new RegExp(name) }).getByText('PASSWORD, USER').waitFor();
   await page.getByRole('button', { name: `Replace ${name}` }).click();
+  await page.getByRole('dialog', { name: `Replace ${name}` }).waitFor();
   expect(await page.getByLabel('Keys and values').inputValue()).toBe('PASSWORD=\nUSER=');
   expect(answers.join()).not.toContain('correct horse');
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: `Delete ${name}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
