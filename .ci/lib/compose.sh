@@ -75,7 +75,8 @@ drydock_image() {
 check_compose_file() {
     need_packages docker-compose : docker-compose
     docker-compose config -q || { say "docker-compose.yml is not valid" && exit 1; }
-    say "docker-compose.yml is valid"
+    docker-compose -f docker-compose.yml -f compose/cluster.yml config -q || { say "compose/cluster.yml is not valid" && exit 1; }
+    say "docker-compose.yml is valid, and with compose/cluster.yml"
 }
 
 # What Jib makes without a daemon must be what the Dockerfile makes with one, and carry its bill of materials.
