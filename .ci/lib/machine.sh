@@ -41,6 +41,14 @@ need_packages() {
     [ "$missing" != failed ] || skip "Debian's packages cannot be installed" "$work/log/apt"
 }
 
+# part NAME COMMAND…   A part of the suite, and how long it took.
+part() {
+    local name=$1 begin=$SECONDS
+    shift
+    "$@"
+    say "== $name: $((SECONDS - begin)) s"
+}
+
 # within SECONDS COMMAND…   Waits until the command succeeds.
 within() {
     local until=$((SECONDS + $1))
