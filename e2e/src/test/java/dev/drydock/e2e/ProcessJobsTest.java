@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(HarnessExtension.class)
 class ProcessJobsTest {
     private static final String PROJECT = "outliving";
-    private static final int AT_A_TIME = 16;
+    private static final int AT_A_TIME = Harness.JOBS_OF_A_PROJECT;
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final String SHIPYARD = """
             apiVersion: spec.keptn.sh/0.2.2

@@ -23,6 +23,9 @@ public final class Harness implements AutoCloseable {
     /** The project that metrics tell from all others. */
     public static final String OBSERVED = "observed";
 
+    /** How many jobs of one project run at a time: few, so that a story can fill them. */
+    public static final int JOBS_OF_A_PROJECT = 4;
+
     private static final String OF_SUITE = "e2e.";
     static final String API_TOKEN = "token-of-the-admin-in-e2e";
     private static final String SERVICE_TOKEN = "token-of-services-in-e2e";
@@ -67,6 +70,8 @@ public final class Harness implements AutoCloseable {
                         controller.url(),
                         "drydock.job-executor.folder",
                         FOLDER.resolve("jobs").toString(),
+                        "drydock.job-executor.max-jobs-per-project",
+                        String.valueOf(JOBS_OF_A_PROJECT),
                         "drydock.job-executor.process.path",
                         tools.folder().toString(),
                         "drydock.job-executor.secrets-folder",
