@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { duration, relative } from './time';
+import { absolute, duration, relative, withLocalTimes } from './time';
 
 describe('duration', () => {
   it.each([
@@ -20,4 +20,12 @@ describe('relative', () => {
     [-3_600_000, '1 h ago'],
     [65_000, 'in 1 min'],
   ])('says what is %d ms away as %s', (away, text) => expect(relative(1_000_000_000 + away, 1_000_000_000)).toBe(text));
+});
+
+it('shows the times in a text on the clock of its reader, and leaves all else', () => {
+  const time = '2026-11-22T12:29:33Z';
+  const shown = absolute(Date.parse(time));
+  expect(withLocalTimes(`held since ${time}, until ${time} at most: cart/remediation.yaml:16:19`)).toBe(
+    `held since ${shown}, until ${shown} at most: cart/remediation.yaml:16:19`,
+  );
 });

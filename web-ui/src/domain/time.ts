@@ -38,6 +38,11 @@ export function absolute(time: number): string {
   return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
+/** A text in which times stand as the services write them, with those times as the reader's clock shows them. */
+export function withLocalTimes(text: string): string {
+  return text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (time) => absolute(Date.parse(time)));
+}
+
 export function millis(time: string | number | undefined): number | undefined {
   if (time === undefined || time === '') return undefined;
   const value = typeof time === 'number' ? time : Date.parse(time);

@@ -34,6 +34,7 @@ const THEME = EditorView.theme({
   '.cm-changedText': { background: 'color-mix(in srgb, var(--good) 30%, transparent)' },
   '.cm-deletedChunk .cm-deletedText': { background: 'color-mix(in srgb, var(--bad) 30%, transparent)' },
   '.cm-collapsedLines': { color: 'var(--quiet)', background: 'var(--raised)' },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯"' },
 });
 const HIGHLIGHT = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },

@@ -8,7 +8,7 @@ import { When } from '../parts/Time';
 import { wanting } from '../session';
 import { AllowDialog } from './KillSwitchDialogs';
 import { killSwitches, readAgain } from './killSwitches';
-import { projectOf } from './Navigation';
+import { projectOf } from './subject';
 
 /** On every page: what people have stopped, and what is only as if. */
 export function Banners() {

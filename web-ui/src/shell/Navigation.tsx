@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso';
 import { Icon, type IconName } from '../parts/Icon';
 import { logOut, who } from '../session';
 import { theme, type Theme } from '../theme';
+import { projectOf } from './subject';
 
 interface Target {
   name: string;
@@ -25,12 +26,6 @@ const EVERYWHERE: Target[] = [
   { name: 'Dead letters', icon: 'letter', href: '/dead-letter' },
   { name: 'Settings', icon: 'settings', href: '/settings' },
 ];
-
-/** The project that a page is about, by its address. */
-export function projectOf(path: string): string | undefined {
-  const match = /^\/project\/([^/]+)/.exec(path);
-  return match ? decodeURIComponent(match[1]!) : undefined;
-}
 
 export function Navigation() {
   const { path } = useLocation();

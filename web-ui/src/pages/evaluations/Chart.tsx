@@ -37,13 +37,13 @@ export default function Chart({ name, series }: { name: string; series: Series }
             },
           ],
           series: [
-            { label: 'When', value: (_, time) => (time ? new Date(time * 1000).toLocaleString() : '–') },
+            { label: 'When', value: (_, time) => (time ? new Date(time * 1000).toLocaleString() : '') },
             {
               label: name,
               stroke: colour('--accent'),
               width: 2,
               points: { show: series.times.length < 80, size: 5 },
-              value: (_, value) => shownNumber(value),
+              value: valueInLegend,
             },
             ...series.targets.map((target) => ({
               label: `${target.kind === 'pass' ? 'to pass' : 'to be a warning'} ${target.criteria}`,
@@ -51,7 +51,7 @@ export default function Chart({ name, series }: { name: string; series: Series }
               width: 1.5,
               dash: target.kind === 'pass' ? [6, 4] : [2, 4],
               points: { show: false },
-              value: (_: uPlot, value: number) => shownNumber(value),
+              value: valueInLegend,
             })),
           ],
         },
@@ -77,6 +77,9 @@ export default function Chart({ name, series }: { name: string; series: Series }
   }, [name, series]);
   return <div class="chart" ref={element} role="img" aria-label={`${name} over time; the table says the same in numbers`} />;
 }
+
+/** The value that is pointed at; a legend has none before. */
+const valueInLegend = (_: uPlot, value: number | null) => (value === null || value === undefined ? '' : shownNumber(value));
 
 /** The time, and the day where it begins. */
 function tickLabel(tick: number, before: number | undefined): string {

@@ -1,12 +1,14 @@
 import { explanation, type Explanation } from '../../api/problems';
 import type { Problem } from '../../api/types';
 import { attemptOf, isOpen, problemState } from '../../domain/problem';
+import { withLocalTimes } from '../../domain/time';
 import { useLive, type Live } from '../../live/live';
 import { Badge } from '../../parts/Badge';
 import { Json } from '../../parts/Json';
 import { Loaded } from '../../parts/Notice';
 import { Page } from '../../parts/Page';
 import { Duration, When } from '../../parts/Time';
+import { useSubject } from '../../shell/subject';
 import { Attempts, Undos } from './Attempts';
 import { Held } from './Held';
 import { Next } from './Next';
@@ -26,11 +28,12 @@ export default function ProblemPage({ id }: { id: string }) {
   );
   const problem = live.data?.problem;
   const base = problem && `/project/${encodeURIComponent(problem.project)}`;
+  useSubject(problem?.project);
   return (
     <Page
       title={problem?.name ?? 'Problem'}
       name="problem"
-      crumbs={problem && base ? [{ name: problem.project, href: base }, { name: 'Problems', href: `${base}/problem` }] : undefined}
+      crumbs={problem && base ? [{ name: 'Projects', href: '/' }, { name: problem.project, href: base }, { name: 'Problems', href: `${base}/problem` }] : undefined}
     >
       <Loaded live={live}>{(story) => <Story story={story} done={live.reload} />}</Loaded>
     </Page>
@@ -63,7 +66,7 @@ function Summary({ story }: { story: Explanation }) {
     <section class="summary panel" aria-label="How it stands">
       <div class="state-line" role="status" aria-live="polite">
         <Badge tone={tone} word={word} />
-        <p>{conclusion}</p>
+        <p>{withLocalTimes(conclusion)}</p>
       </div>
       {advice.length > 0 && (
         <ul class="advice" aria-label="What you can do">

@@ -1,7 +1,7 @@
 import type { Explanation, GuardCheck } from '../../api/problems';
 import type { Problem } from '../../api/types';
 import { toneOfKind } from '../../domain/problem';
-import { absolute, millis } from '../../domain/time';
+import { absolute, millis, withLocalTimes } from '../../domain/time';
 import { Icon } from '../../parts/Icon';
 import { When } from '../../parts/Time';
 import { Place } from './Place';
@@ -18,11 +18,11 @@ export function Steps({ steps, problem }: { steps: Explanation['steps']; problem
               <When time={step.at} />
             </span>
             <div>
-              <p class="words">{step.words}</p>
+              <p class="words">{withLocalTimes(step.words)}</p>
               {step.checks.length > 0 && (
                 <details open={step.decidedBy !== undefined}>
                   <summary class="quiet">
-                    {step.decidedBy ? `${step.decidedBy.guard} did not let it go` : `${step.checks.length} guards let it go`}
+                    {step.decidedBy ? `${step.decidedBy.guard} did not let it go` : `${step.checks.length === 1 ? '1 guard' : `${step.checks.length} guards`} let it go`}
                   </summary>
                   <Checks checks={step.checks} problem={problem} />
                 </details>

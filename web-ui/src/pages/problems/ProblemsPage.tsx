@@ -51,7 +51,7 @@ export default function ProblemsPage({ project }: { project: string }) {
   const asked = rows.filter((problem) => problem.approval).length;
 
   return (
-    <Page title="Problems" name="problems" crumbs={[{ name: project, href: `/project/${encodeURIComponent(project)}` }]}>
+    <Page title="Problems" name="problems" crumbs={[{ name: 'Projects', href: '/' }, { name: project, href: `/project/${encodeURIComponent(project)}` }, { name: 'Problems' }]}>
       <form class="filters" role="search" aria-label="Narrow the list" onSubmit={(event) => event.preventDefault()}>
         <Choice name="state" label="State" values={STATES} />
         <Choice name="stage" label="Stage" values={valuesOf(rows, (problem) => problem.stage)} />

@@ -52,6 +52,7 @@ export default function SequencePage({ project, context }: { project: string; co
       title={flow ? `${flow.name} of ${flow.service}` : 'Sequence'}
       name="sequence"
       crumbs={[
+        { name: 'Projects', href: '/' },
         { name: project, href: base },
         { name: 'Sequences', href: `${base}/sequence` },
         { name: context.slice(0, 8) },

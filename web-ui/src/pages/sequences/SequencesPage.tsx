@@ -17,7 +17,7 @@ export default function SequencesPage({ project }: { project: string }) {
   const narrowed = Object.values(filter).some(Boolean);
   const flows = useFlows(project, filter);
   return (
-    <Page title="Sequences" name="sequences" crumbs={[{ name: project, href: `/project/${encodeURIComponent(project)}` }]}>
+    <Page title="Sequences" name="sequences" crumbs={[{ name: 'Projects', href: '/' }, { name: project, href: `/project/${encodeURIComponent(project)}` }, { name: 'Sequences' }]}>
       <Filters project={project} />
       <Failure problem={flows.failure} retry={flows.reload} />
       {flows.loading && <Loading />}

@@ -49,11 +49,11 @@ export function Audit() {
           keyOf={(use) => use.id}
           columns={[
             { name: 'When', cell: (use) => <When time={use.time} /> },
-            { name: 'Token', cell: (use) => <strong>{use.token}</strong> },
+            { name: 'Token', cell: (use) => <strong class="unbroken">{use.token}</strong> },
             { name: 'What', cell: (use) => <><code>{use.method} {use.path}</code>{use.detail && <p class="quiet">{use.detail}</p>}</> },
             { name: 'Project', cell: (use) => use.project ?? '–' },
-            { name: 'From', cell: (use) => use.address },
-            { name: 'Ended', cell: (use) => <span class={use.status && use.status < 400 ? 'number' : 'number bad'}>{use.status ?? 'unknown'}</span> },
+            { name: 'From', cell: (use) => <span class="unbroken">{use.address}</span> },
+            { name: 'Ended', cell: (use) => <span class={use.status && use.status >= 400 ? 'number bad' : 'number'}>{use.status ?? 'not yet'}</span> },
           ]}
         />
       )}
