@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: 'test/server.ts',
     environment: 'node',
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     retry: Number(process.env['DRYDOCK_RERUNS'] ?? 0),
   },

@@ -69,13 +69,21 @@ export function useBrowser() {
   return { open, stranger, complaints };
 }
 
-/** Expects no finding of axe that is serious or critical. */
+/** Expects no finding of axe that is serious or critical, and colours that can be told apart in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
+  const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const found = await serious(new AxeBuilder({ page }));
+  await page.emulateMedia({ colorScheme: dark ? 'light' : 'dark' });
+  const inOtherColours = await serious(new AxeBuilder({ page }).withRules('color-contrast'));
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+  expect({ found, inOtherColours }).toEqual({ found: [], inOtherColours: [] });
+}
+
+async function serious(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
+  return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target} ${node.failureSummary}`).join('\n')}`);
-  expect(serious).toEqual([]);
 }
 
 /** Texts that would run as scripts if one page forgot to escape them. */

@@ -16,6 +16,8 @@ export interface Picture {
   ready(page: Page): Promise<unknown>;
   /** the whole page, not only what fits on the screen */
   whole?: boolean;
+  /** takes back what would be seen on other pages, too */
+  tidy?(): Promise<unknown>;
 }
 
 const FOLDER = new URL('../target/screenshots/', import.meta.url).pathname;
@@ -31,8 +33,17 @@ describe.each(Object.values(files).flatMap((file) => file.default))('$name', (pi
     for (const look of LOOKS) {
       const page = await open(path, { look });
       await picture.ready(page);
-      await page.screenshot({ path: `${FOLDER}${picture.name}-${look}.png`, fullPage: picture.whole ?? look === 'phone' });
+      if (picture.whole ?? look === 'phone') await growToContent(page);
+      await page.screenshot({ path: `${FOLDER}${picture.name}-${look}.png` });
       await page.context().close();
     }
+    await picture.tidy?.();
   });
 });
+
+/** Makes the screen as high as what it shows, so that what sticks to its edges does so in the picture, too. */
+async function growToContent(page: Page): Promise<void> {
+  const { width } = page.viewportSize()!;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+}

@@ -86,6 +86,7 @@ const pictures: Picture[] = [
       await page.getByText('The database is being moved').waitFor();
       await page.getByRole('region', { name: 'Stage qa' }).waitFor();
     },
+    tidy: async () => api.remove(`/api/remediation/v1/kill-switch?project=${await busyShop()}&reason=${encodeURIComponent('It is moved')}`),
   },
 ];
 
