@@ -43,10 +43,9 @@ need_packages() {
 
 # part NAME COMMAND…   A part of the suite, and how long it took.
 part() {
-    local name=$1 begin=$SECONDS
-    shift
-    "$@"
-    say "== $name: $((SECONDS - begin)) s"
+    local since=$SECONDS
+    "${@:2}"
+    say "== $1: $((SECONDS - since)) s"
 }
 
 # within SECONDS COMMAND…   Waits until the command succeeds.
