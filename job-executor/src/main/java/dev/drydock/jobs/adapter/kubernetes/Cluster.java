@@ -6,11 +6,12 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -120,11 +121,17 @@ final class Cluster implements AutoCloseable {
         }));
     }
 
+    /** One by one: to delete them as a collection is a right of its own. */
     void deleteSecrets(String namespace, Map<String, String> labels) {
-        asked(() -> client.secrets().inNamespace(namespace).withLabels(labels).delete());
+        var found = asked(() -> client.secrets()
+                .inNamespace(namespace)
+                .withLabels(labels)
+                .list()
+                .getItems());
+        found.forEach(secret -> asked(() -> client.secrets().resource(secret).delete()));
     }
 
-    /** Makes Kubernetes stop a Job for ever, and keep it for people to look at. */
+    /** Makes Kubernetes stop a Job for ever, and keep it for people to look at. Whatever else changes the Job meanwhile. */
     void stop(String namespace, String name) {
         try {
             client.batch()
@@ -132,11 +139,7 @@ final class Cluster implements AutoCloseable {
                     .jobs()
                     .inNamespace(namespace)
                     .withName(name)
-                    .edit(job -> new JobBuilder(job)
-                            .editSpec()
-                            .withActiveDeadlineSeconds(1L)
-                            .endSpec()
-                            .build());
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"activeDeadlineSeconds\":1}}");
         } catch (KubernetesClientException e) {
             if (e.getCode() != 404) {
                 throw refusedOr(e);
