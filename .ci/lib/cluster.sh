@@ -210,6 +210,17 @@ start_relay() {
     kubeconfig admin "https://127.0.0.1:$port" >"$cluster_config"
 }
 
+# account_config NAMESPACE ACCOUNT   A kubeconfig for programs outside of the namespace that are this service account.
+account_config() {
+    local secret token
+    within 30 has_token "$1" "$2"
+    secret=$(kubectl get serviceaccount "$2" --namespace "$1" -o 'jsonpath={.secrets[0].name}')
+    token=$(kubectl get secret "$secret" --namespace "$1" -o 'jsonpath={.data.token}' | base64 --decode)
+    sed -e "s/^      client-certificate: .*/      token: $token/" -e '/^      client-key: /d' "$cluster_config"
+}
+
+has_token() { [ -n "$(kubectl get serviceaccount "$2" --namespace "$1" -o 'jsonpath={.secrets[0].name}')" ]; }
+
 close_cluster() {
     quit services relay relay-in kubelet proxy scheduler controllers names apiserver
     [ -z "${servers[dockerd]:-}" ] || docker ps -aq | xargs -r docker rm -f >/dev/null 2>&1 || true

@@ -182,7 +182,7 @@ class KubernetesFolderTest {
     void shouldNameTheSettingWhenTheHelpersImageCannotBePulled() {
         // Given
         bench.restart(RealCluster.runtime(new KubernetesSettings(
-                Optional.of(RealCluster.KUBECONFIG),
+                Optional.of(RealCluster.EXECUTORS_KUBECONFIG),
                 RealCluster.NAMESPACE,
                 Optional.empty(),
                 "no-such-registry.invalid/helper:1",

@@ -247,7 +247,8 @@ class KubernetesRuntimeTest {
         // Given
         var nowhere = Files.writeString(
                 folder.resolve("nowhere.yaml"),
-                Files.readString(RealCluster.KUBECONFIG).replaceAll("https://127.0.0.1:\\d+", "https://127.0.0.1:1"));
+                Files.readString(RealCluster.EXECUTORS_KUBECONFIG)
+                        .replaceAll("https://127.0.0.1:\\d+", "https://127.0.0.1:1"));
 
         // When, then
         assertThatThrownBy(() -> bench.make(RealCluster.runtime(RealCluster.settings(nowhere, Optional.empty()))))

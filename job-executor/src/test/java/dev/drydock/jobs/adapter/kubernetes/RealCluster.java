@@ -11,7 +11,12 @@ import java.util.Optional;
 
 /** The cluster that {@code ./drydock test kubernetes} starts. */
 final class RealCluster {
-    static final Path KUBECONFIG = Path.of(System.getProperty("drydock.test.kubeconfig", "none"));
+    /** Of somebody who may do everything. */
+    private static final Path KUBECONFIG = Path.of(System.getProperty("drydock.test.kubeconfig", "none"));
+
+    /** Of the executor, which may do what the chart lets it do. */
+    static final Path EXECUTORS_KUBECONFIG = Path.of(System.getProperty("drydock.test.executor-kubeconfig", "none"));
+
     static final String NAMESPACE = "keptn";
     static final Duration SOON = Duration.ofSeconds(120);
     static final String HELPER = "drydock/busybox:1";
@@ -26,7 +31,7 @@ final class RealCluster {
     }
 
     static RuntimeBench.Maker<KubernetesRuntime> runtime(Optional<Duration> deadline) {
-        return runtime(settings(KUBECONFIG, deadline));
+        return runtime(settings(EXECUTORS_KUBECONFIG, deadline));
     }
 
     static RuntimeBench.Maker<KubernetesRuntime> runtime(KubernetesSettings settings) {
