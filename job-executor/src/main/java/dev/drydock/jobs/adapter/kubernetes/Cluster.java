@@ -3,8 +3,10 @@ package dev.drydock.jobs.adapter.kubernetes;
 import dev.drydock.jobs.domain.TaskRefused;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -108,17 +110,30 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Lets a Secret go with its Job. */
-    void own(Secret secret, Job owner) {
-        var reference = new OwnerReference();
-        reference.setApiVersion("batch/v1");
-        reference.setKind("Job");
-        reference.setName(owner.getMetadata().getName());
-        reference.setUid(owner.getMetadata().getUid());
-        asked(() -> client.secrets().resource(secret).edit(found -> {
-            found.getMetadata().setOwnerReferences(List.of(reference));
-            return found;
-        }));
+    /** Lets a Secret go with a Job; with the last of them, should there be several. */
+    void own(String namespace, String secret, Job owner) {
+        var reference =
+                reference(owner.getMetadata().getName(), owner.getMetadata().getUid());
+        asked(() -> client.secrets()
+                .inNamespace(namespace)
+                .withName(secret)
+                .edit(found -> new SecretBuilder(found)
+                        .editMetadata()
+                        .removeMatchingFromOwnerReferences(
+                                known -> reference.getUid().equals(known.getUid()))
+                        .addToOwnerReferences(reference)
+                        .endMetadata()
+                        .build()));
+    }
+
+    /** How an object says that it goes with a Job. */
+    static OwnerReference reference(String job, String uid) {
+        return new OwnerReferenceBuilder()
+                .withApiVersion("batch/v1")
+                .withKind("Job")
+                .withName(job)
+                .withUid(uid)
+                .build();
     }
 
     /** One by one: to delete them as a collection is a right of its own. */

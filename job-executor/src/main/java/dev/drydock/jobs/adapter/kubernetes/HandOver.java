@@ -46,15 +46,26 @@ final class HandOver {
             return;
         }
         forget(namespace, job);
-        var parts = new Parts((number, piece) -> cluster.ensure(Payload.secret(
-                piece(job, number), namespace, labels(job), Map.of(Payload.PIECE, Payload.encoded(piece)))));
+        var parts =
+                new Parts((number, piece) -> cluster.ensure(left(piece(job, number), job, pod, Payload.PIECE, piece)));
         try (parts;
                 var gzip = new GZIPOutputStream(parts);
                 var packed = KeptnArchive.writer(gzip)) {
             keeper.pack(pod, archive -> copy(archive, packed));
         }
         var count = Integer.toString(parts.count()).getBytes(StandardCharsets.US_ASCII);
-        cluster.ensure(Payload.secret(index(job), namespace, labels(job), Map.of(PIECES, Payload.encoded(count))));
+        cluster.ensure(left(index(job), job, pod, PIECES, count));
+    }
+
+    /** It goes with its Job, should no executor come to take it away. */
+    private static Secret left(String name, JobId job, Pod pod, String key, byte[] content) {
+        var owners = pod.getMetadata().getOwnerReferences().stream()
+                .map(owner -> Cluster.reference(owner.getName(), owner.getUid()))
+                .toList();
+        var secret = Payload.secret(
+                name, pod.getMetadata().getNamespace(), labels(job), Map.of(key, Payload.encoded(content)));
+        secret.getMetadata().setOwnerReferences(owners);
+        return secret;
     }
 
     /**

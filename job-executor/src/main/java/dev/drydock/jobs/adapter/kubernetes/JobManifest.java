@@ -41,6 +41,7 @@ final class JobManifest {
     private static final long GRACE_SECONDS = 5;
     private static final Duration AFTER_POLLING = Duration.ofSeconds(60);
     private static final Duration TO_BE_GIVEN_UP = Duration.ofMinutes(10);
+    private static final Duration TO_BE_TAKEN = Duration.ofHours(1);
     private static final Quantity TMP_SIZE = new Quantity("64Mi");
     private static final Quantity SIGNS_SIZE = new Quantity("1Mi");
     private static final int READ_BY_ALL = 0444;
@@ -77,8 +78,7 @@ final class JobManifest {
                 .withBackoffLimit(0)
                 .withActiveDeadlineSeconds(
                         deadline.multipliedBy(2).plus(TO_BE_GIVEN_UP).toSeconds())
-                .withTtlSecondsAfterFinished(
-                        (int) order.task().ttlAfterFinished().toSeconds())
+                .withTtlSecondsAfterFinished((int) timeToLive().toSeconds())
                 .withNewTemplate()
                 .withNewMetadata()
                 .withLabels(labels())
@@ -104,6 +104,12 @@ final class JobManifest {
                 .endTemplate()
                 .endSpec()
                 .build();
+    }
+
+    /** With a Job goes what it has left, which has to be there until the next task has begun. */
+    private Duration timeToLive() {
+        var wanted = order.task().ttlAfterFinished();
+        return order.isLast() || wanted.compareTo(TO_BE_TAKEN) > 0 ? wanted : TO_BE_TAKEN;
     }
 
     Map<String, String> labels() {

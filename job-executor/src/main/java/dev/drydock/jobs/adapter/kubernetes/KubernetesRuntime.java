@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * Runs jobs as Jobs of Kubernetes. The Job's name is our job's, so the cluster itself sees to it that there is one; what is
@@ -104,7 +105,8 @@ public final class KubernetesRuntime implements JobRuntime, Closeable {
         secrets.forEach(cluster::ensure);
         var made = cluster.ensure(job);
         requireOurs(made, order.job().id());
-        secrets.forEach(secret -> cluster.own(secret, made));
+        Stream.concat(secrets.stream().map(secret -> secret.getMetadata().getName()), left.stream())
+                .forEach(secret -> cluster.own(namespace, secret, made));
     }
 
     private static void requireOurs(Job found, JobId job) {

@@ -1,5 +1,6 @@
 package dev.drydock.jobs.adapter.kubernetes;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,15 +10,20 @@ import dev.drydock.jobs.application.JobOrder;
 import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.JobOutput;
 import dev.drydock.jobs.domain.Recovery;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -117,6 +123,31 @@ class KubernetesFolderTest {
     }
 
     @Test
+    void shouldTakeAwayWhatIsHandedOnWithTheLastJobThatNeedsItWhenNoExecutorComesBack() throws IOException {
+        // Given
+        var first = Orders.notLast(
+                bench.orders().task("ttlSecondsAfterFinished: 1\n" + SHELL.formatted("echo built > /keptn/artifact")));
+        bench.run(first);
+        bench.remains(first);
+        bench.release(first);
+        var second = bench.shellBehind(first, "cat /keptn/artifact");
+        bench.run(second);
+        var owners = ownersOfPiecesOf(first);
+        var timeToLive = job(first).getSpec().getTtlSecondsAfterFinished();
+        // When
+        delete(first);
+        delete(second);
+        // Then
+        assertThat(owners)
+                .isNotEmpty()
+                .allSatisfy(names -> assertThat(names)
+                        .containsExactlyInAnyOrder(
+                                first.job().id().objectName(), second.job().id().objectName()));
+        assertThat(timeToLive).isEqualTo(3600);
+        await().atMost(RealCluster.SOON).until(() -> secretsOf(first).isEmpty());
+    }
+
+    @Test
     void shouldTakeAsMuchOutputAsOtherRuntimesWhenItIsPutInPlaceByRenaming() {
         // Given
         var order = bench.shell(
@@ -206,14 +237,29 @@ class KubernetesFolderTest {
                 .get();
     }
 
+    private void delete(JobOrder order) {
+        client.resource(job(order))
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
+    }
+
+    private List<List<String>> ownersOfPiecesOf(JobOrder order) {
+        return secrets(order)
+                .filter(secret -> secret.getData().containsKey(Payload.PIECE))
+                .map(secret -> secret.getMetadata().getOwnerReferences().stream()
+                        .map(OwnerReference::getName)
+                        .toList())
+                .toList();
+    }
+
     private String secretsOf(JobOrder order) {
-        var names = new StringBuilder();
-        for (var secret :
-                client.secrets().inNamespace(RealCluster.NAMESPACE).list().getItems()) {
-            if (secret.getMetadata().getName().startsWith(order.job().id().objectName())) {
-                names.append(secret.getMetadata().getName()).append(' ');
-            }
-        }
-        return names.toString();
+        return secrets(order).map(secret -> secret.getMetadata().getName()).collect(joining(" "));
+    }
+
+    private Stream<Secret> secrets(JobOrder order) {
+        return client.secrets().inNamespace(RealCluster.NAMESPACE).list().getItems().stream()
+                .filter(secret -> secret.getMetadata()
+                        .getName()
+                        .startsWith(order.job().id().objectName()));
     }
 }
