@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.jobs.domain.PodSight.Ended;
 import dev.drydock.jobs.domain.PodSight.Event;
+import dev.drydock.jobs.domain.PodSight.Helper;
 import dev.drydock.jobs.domain.PodSight.Pod;
 import dev.drydock.jobs.domain.PodSight.Said;
 import java.util.List;
@@ -90,6 +91,37 @@ class PodFateTest {
         assertNotStarted(
                 ended("Failed", 128, "StartError", "failed to create containerd task"),
                 "its container could not be started: failed to create containerd task");
+    }
+
+    @Test
+    void shouldNameTheSettingWhenTheHelpersImageIsTheTrouble() {
+        assertNotStarted(
+                helper(waitingHelper("ErrImageNeverPull", "")),
+                "the image 'busybox:1' is not on the node, and imagePullPolicy is Never; another may be named with "
+                        + "drydock.job-executor.kubernetes.helper-image");
+        assertNotStarted(
+                helper(
+                        waitingHelper("ImagePullBackOff", "Back-off pulling image \"busybox:1\""),
+                        new Event(true, "Failed", "Failed to pull image \"busybox:1\": manifest unknown")),
+                "the image 'busybox:1' cannot be pulled: manifest unknown; another may be named with "
+                        + "drydock.job-executor.kubernetes.helper-image");
+        assertNotStarted(
+                helper(waitingHelper("CreateContainerConfigError", "image has\n no user")),
+                "its container cannot be made (CreateContainerConfigError): image has no user; another may be named "
+                        + "with drydock.job-executor.kubernetes.helper-image");
+        assertThat(fate(helper(waitingHelper("PodInitializing", "")))).isEmpty();
+        assertThat(fate(helper(waitingHelper("ContainerCreating", "")))).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhyWhenTheFolderCouldNotBeFilled() {
+        assertNotStarted(
+                helper(failedHelper(2, "Error", "tar: write error: No space left\n on device")),
+                "its /keptn could not be filled (exit code 2): tar: write error: No space left on device");
+        assertNotStarted(
+                helper(failedHelper(127, "ContainerCannotRun", "exec: \"sh\": executable file not found in $PATH")),
+                "its /keptn could not be filled (exit code 127): exec: \"sh\": executable file not found in $PATH");
+        assertNotStarted(helper(failedHelper(1, "Error", "")), "its /keptn could not be filled (exit code 1)");
     }
 
     @Test
@@ -213,6 +245,21 @@ class PodFateTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Ended(exitCode, new Said(reason, message)))));
+    }
+
+    private static Helper waitingHelper(String reason, String message) {
+        return new Helper(Optional.of(new Said(reason, message)), Optional.empty());
+    }
+
+    private static Helper failedHelper(int exitCode, String reason, String message) {
+        return new Helper(Optional.empty(), Optional.of(new Ended(exitCode, new Said(reason, message))));
+    }
+
+    /** A pod whose task waits for the container before it. */
+    private static PodSight helper(Helper helper, Event... events) {
+        var waits = new Said("PodInitializing", "");
+        var pod = new Pod("Pending", NOTHING, Optional.empty(), Optional.of(waits), Optional.empty(), helper);
+        return new PodSight(Optional.empty(), Optional.of(pod), List.of(events));
     }
 
     private static PodSight pod(Pod pod) {
