@@ -50,6 +50,16 @@ test('a curve goes from old to new, without what was invalidated, and its target
   expect(curve.targets).toEqual([{ criteria: '<=800', kind: 'pass', values: [800, null, 800] }]);
 });
 
+test('a target that compares is not drawn where there was nothing to compare with', () => {
+  const columns = [column({ timeEnd: '2026-11-22T10:01:00.000Z' }), column({ timeEnd: '2026-11-22T10:00:00.000Z' })];
+  const wanted = (targetValue: number) => [{ criteria: '<=+10%', targetValue, violated: false }];
+  const indicator: IndicatorHistory = {
+    sli: 'rt', displayName: 'P95',
+    cells: [cell({ comparedValue: 100, passTargets: wanted(110) }), cell({ comparedValue: null, passTargets: wanted(0) })],
+  };
+  expect(series(columns, indicator).targets).toEqual([{ criteria: '<=+10%', kind: 'pass', values: [null, 110] }]);
+});
+
 test('says how it went lately', () => {
   expect(lately([column({ result: 'fail' }), column({ result: 'warning' }), column()])).toBe('Of the last 3: 1 failed, 1 with a warning.');
   expect(lately([column(), column(), column({ result: 'fail', invalidated: true })])).toBe('The last 2 passed.');

@@ -53,6 +53,9 @@ export interface Series {
   targets: { criteria: string; kind: 'pass' | 'warning'; values: (number | null)[] }[];
 }
 
+/** Whether a criterion compares with an earlier value; where there is none, it demands nothing. */
+export const isRelative = (criteria: string): boolean => /%$|^[<>=]+[+-]/.test(criteria.replace(/\s/g, ''));
+
 /** The values of one indicator over time with what was wanted of them; invalidated evaluations are left out. */
 export function series(columns: HistoryColumn[], indicator: IndicatorHistory): Series {
   const found: Series = { times: [], values: [], targets: [] };
@@ -72,7 +75,7 @@ export function series(columns: HistoryColumn[], indicator: IndicatorHistory): S
         let line = byCriteria.get(key);
         if (!line) byCriteria.set(key, (line = { criteria: target.criteria, kind, values: [] }));
         while (line.values.length < place) line.values.push(null);
-        line.values[place] = target.targetValue;
+        line.values[place] = isRelative(target.criteria) && typeof cell.comparedValue !== 'number' ? null : target.targetValue;
       }
     }
   }

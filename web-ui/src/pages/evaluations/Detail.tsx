@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { evaluation, invalidate, type EvaluationDetail, type Objective, type Target } from '../../api/evaluations';
 import { withQuery } from '../../api/client';
-import { cellState, change, shownNumber } from '../../domain/evaluations';
+import { cellState, change, isRelative, shownNumber } from '../../domain/evaluations';
 import { absolute, millis } from '../../domain/time';
 import { useLive } from '../../live/live';
 import { Badge, ScoreBadge } from '../../parts/Badge';
@@ -158,11 +158,10 @@ function Criteria({ row }: { row: Objective }) {
 }
 
 function Criterion({ kind, target }: { kind: 'pass' | 'warning'; target: Target }) {
-  const relative = /%$|^[<>=]+[+-]/.test(target.criteria.replace(/\s/g, ''));
   return (
     <li>
       <span class="quiet">{kind}</span> <code>{target.criteria}</code>
-      {relative && <span class="quiet"> = {shownNumber(target.targetValue)}</span>}{' '}
+      {isRelative(target.criteria) && <span class="quiet"> = {shownNumber(target.targetValue)}</span>}{' '}
       {target.violated ? <span class="bad">missed</span> : <span class="good">met</span>}
     </li>
   );

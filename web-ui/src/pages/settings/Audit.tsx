@@ -53,7 +53,7 @@ export function Audit() {
             { name: 'What', cell: (use) => <><code>{use.method} {use.path}</code>{use.detail && <p class="quiet">{use.detail}</p>}</> },
             { name: 'Project', cell: (use) => use.project ?? '–' },
             { name: 'From', cell: (use) => <span class="unbroken">{use.address}</span> },
-            { name: 'Ended', cell: (use) => <span class={use.status && use.status >= 400 ? 'number bad' : 'number'}>{use.status ?? 'not yet'}</span> },
+            { name: 'Ended', cell: (use) => <span class={use.status && use.status >= 400 ? 'number bad' : 'number'}>{use.status ?? 'not known'}</span> },
           ]}
         />
       )}
