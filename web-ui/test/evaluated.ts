@@ -86,10 +86,9 @@ export class Evaluated {
     return id;
   }
 
-  /** Evaluates many times, some at a time, the oldest first. */
-  async evaluateMany(count: number, valuesOf: (at: number) => Values): Promise<void> {
+  /** Evaluates many times, some at a time, the oldest first; those at a time may end in any order. */
+  async evaluateMany(count: number, valuesOf: (at: number) => Values, batch = 50): Promise<void> {
     const first = Date.now() - count * 60_000;
-    const batch = 50;
     for (let at = 0; at < count; at += batch) {
       const ids = Array.from({ length: Math.min(batch, count - at) }, (_, i) => this.begin(valuesOf(at + i), new Date(first + (at + i) * 60_000)));
       const last = ids[ids.length - 1]!;

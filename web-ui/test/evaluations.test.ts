@@ -153,4 +153,4 @@ test('a thousand evaluations open in under a second and stay smooth', async () =
   expect(frames.cells).toBeLessThan(800);
   expect(opening).toBeLessThan(1000);
   expect(frames.p95).toBeLessThan(100);
-});
+}, 240_000);
