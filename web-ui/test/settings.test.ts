@@ -126,11 +126,17 @@ test('who is no admin is told so', async () => {
 
 test.each(['dark', 'phone'] as const)('every part is good to read: %s', async (look) => {
   const page = await open('/settings', { look });
-  for (const part of ['Secrets', 'Tokens', 'Stopped actions', 'Audit trail', 'Projects and upstreams']) {
+  for (const part of ['Secrets', 'Tokens', 'Stopped actions', 'Projects and upstreams']) {
     await page.getByRole('link', { name: part }).click();
     await page.getByRole('link', { name: part }).and(page.locator('[aria-current]')).waitFor();
     await expectAccessible(page);
   }
+  // a few uses are like many, and axe looks at each
+  const { name, text } = await makeToken(['configure']);
+  await api.post('/api/secrets/v1/secret', { name: unique('looked'), data: { A: '1' } }, text);
+  await page.goto(`/settings?show=audit&token=${name}`);
+  await page.getByText('POST /api/secrets/v1/secret').waitFor();
+  await expectAccessible(page);
 });
 
 test('the colours that were chosen stay', async () => {
