@@ -55,8 +55,7 @@ describe('the evaluations of a service', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
-    const reached = page.locator('[role=gridcell]:focus');
-    expect(await reached.getAttribute('aria-label')).toMatch(/^Error rate, .*: 0.2, passed/);
+    await page.getByRole('gridcell', { name: /^Error rate, .*: 0.2, passed/ }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.searchParams.get('id') === older && url.searchParams.get('sli') === 'error_rate');
     await page.getByRole('region', { name: 'Indicator Error rate' }).waitFor();
