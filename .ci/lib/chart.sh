@@ -31,7 +31,7 @@ WORKDIR /app
 ENTRYPOINT ["java", "-jar", "quarkus-run.jar"]
 DOCKERFILE
         done
-        docker tag drydock/base:1 nats:2.10-alpine
+        docker tag drydock/base:1 nats:2.11-alpine
         docker build -q -t postgres:17-alpine -f - "$repo/.ci/lib" <<'DOCKERFILE'
 FROM drydock/base:1
 COPY postgres-entrypoint /usr/local/bin/

@@ -42,7 +42,7 @@ open_cluster() {
     kubectl delete pod probe --wait=false >/dev/null 2>&1 || true
 }
 
-node_is_ready() { kubectl get node node1 | grep -q ' Ready'; }
+node_is_ready() { kubectl get node node1 | grep ' Ready' >/dev/null; }
 
 probe_has_run() { [ "$(kubectl get pod probe -o 'jsonpath={.status.phase}')" = Succeeded ]; }
 

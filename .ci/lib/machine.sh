@@ -35,8 +35,8 @@ need_packages() {
     # a package that starts its server at once would disturb the machine: here all servers are started by hand
     local policy=/usr/sbin/policy-rc.d made=
     [ -e "$policy" ] || { made=1 && printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"; }
-    apt-get -qq install -y --no-install-recommends "$@" >"$work/log/apt" 2>&1 ||
-        { apt-get -qq update && apt-get -qq install -y --no-install-recommends "$@"; } >"$work/log/apt" 2>&1 || missing=failed
+    apt-get -qq -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "$@" >"$work/log/apt" 2>&1 ||
+        { apt-get -qq update && apt-get -qq -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "$@"; } >"$work/log/apt" 2>&1 || missing=failed
     [ -z "$made" ] || rm -f "$policy"
     [ "$missing" != failed ] || skip "Debian's packages cannot be installed" "$work/log/apt"
 }

@@ -39,6 +39,12 @@ let made = 0;
 /** A name that no other test uses. */
 export const unique = (word: string) => `${word}-${Date.now().toString(36)}${(made++).toString(36)}`;
 
+/** This name, unless a project has it. */
+export async function free(name: string): Promise<string> {
+  const projects = await api.get(`/api/controlPlane/v1/project?pageSize=1000`);
+  return projects.projects.some((project: { projectName: string }) => project.projectName === name) ? unique(name) : name;
+}
+
 /** A token with these scopes, for all projects or for some. */
 export async function makeToken(scopes: string[], projects?: string[]): Promise<{ name: string; text: string }> {
   const name = unique('browser');

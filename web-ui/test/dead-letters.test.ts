@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { api, expectAccessible, HOSTILE, makeProject, makeToken, unique, until, useBrowser } from './harness';
 import { NatsParticipant } from './nats';
+import { shipyard } from './shipyard';
 
 const { open } = useBrowser();
-
-const shipyard = `apiVersion: spec.keptn.sh/0.2.3
-kind: Shipyard
-metadata:
-  name: shop
-spec:
-  stages:
-    - name: qa
-      sequences:
-        - name: delivery
-          tasks:
-            - name: rollout
-`;
 
 describe('dead letters', () => {
   /** A message that the controller cannot handle, by its words. */
@@ -32,13 +20,14 @@ describe('dead letters', () => {
   }
 
   test('are read, mended and replayed', async () => {
-    const project = await makeProject(shipyard, ['helloservice']);
+    const project = await makeProject(shipyard({ qa: { delivery: ['rollout'] } }), ['helloservice']);
     const event = {
       specversion: '1.0', id: unique('letter'), source: 'browser-test', type: 'sh.keptn.event.qa.delivery.triggered',
       data: { project, stage: 'qa', service: 'helloservice' },
     };
-    const id = await letterOf(event.type, JSON.stringify(event), event.id);
     const page = await open('/dead-letter');
+    await page.getByText('Messages that no service could handle').waitFor();
+    const id = await letterOf(event.type, JSON.stringify(event), event.id);
     const row = page.getByRole('row').filter({ has: page.locator(`a[href*="${id}"]`) });
     await row.getByText('not handled').waitFor();
     await expectAccessible(page);

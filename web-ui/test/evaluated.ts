@@ -1,25 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { api, makeProject, unique, until, writeFile } from './api';
 import { NatsParticipant } from './nats';
+import { shipyard } from './shipyard';
 
-export const SHIPYARD = `apiVersion: spec.keptn.sh/0.2.3
-kind: Shipyard
-metadata:
-  name: shop
-spec:
-  stages:
-    - name: qa
-      sequences:
-        - name: delivery
-          tasks:
-            - name: deployment
-            - name: evaluation
-    - name: production
-      sequences:
-        - name: delivery
-          tasks:
-            - name: deployment
-`;
+export const SHIPYARD = shipyard({
+  qa: { delivery: ['deployment', 'evaluation'] },
+  production: { delivery: ['deployment'] },
+});
 
 export const SLO = `spec_version: "1.0"
 comparison:
@@ -63,8 +50,8 @@ export class Evaluated {
     nats.on('sh.keptn.event.get-sli.triggered', (event) => this.answer(event));
   }
 
-  static async service(name = 'helloservice', slo = SLO): Promise<Evaluated> {
-    const project = await makeProject(SHIPYARD, [name], unique('shop'));
+  static async service(name = 'helloservice', slo = SLO, wanted = unique('shop')): Promise<Evaluated> {
+    const project = await makeProject(SHIPYARD, [name], wanted);
     await writeFile({ project, stage: 'qa', service: name }, 'slo.yaml', slo);
     const nats = await NatsParticipant.connected();
     nats.send({ type: 'sh.keptn.event.monitoring.configure', shkeptncontext: randomUUID(), data: { project, service: name, type: unique('probe') } });

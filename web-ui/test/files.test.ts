@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { SHIPYARD, SLO } from './evaluated';
-import { api, expectAccessible, HOSTILE, makeProject, makeToken, unique, useBrowser, writeFile } from './harness';
+import { api, expectAccessible, HOSTILE, makeProject, makeToken, paste, unique, useBrowser, writeFile } from './harness';
 
 const { open } = useBrowser();
 
@@ -14,18 +14,6 @@ async function shop(): Promise<string> {
 const slo = (project: string) => `/project/${project}/file?stage=qa&service=helloservice&path=slo.yaml`;
 const content = async (project: string) =>
   Buffer.from((await api.get(`/api/resource-service/v1/project/${project}/stage/qa/service/helloservice/resource/slo.yaml`)).resourceContent, 'base64').toString();
-
-/** Replaces the text in the editor, as somebody would who pastes. */
-async function type(page: Page, text: string): Promise<void> {
-  const box = page.locator('.cm-content[contenteditable=true]');
-  await box.click();
-  await page.keyboard.press('Control+a');
-  await box.evaluate((element, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
-}
 
 async function commit(page: Page, message: string): Promise<void> {
   await page.getByRole('button', { name: 'Commit …', exact: true }).click();
@@ -53,7 +41,7 @@ describe('files', () => {
     const page = await open(slo(project));
     await page.getByText('Nothing is wrong with it.').waitFor();
     const wrong = SLO.replace('sli: error_rate', 'slo: error_rate');
-    await type(page, wrong);
+    await paste(page, wrong);
     await page.getByText('It cannot be committed before this is mended:').waitFor();
     const line = wrong.split('\n').findIndex((text) => text.includes('slo: error_rate')) + 1;
     await page.getByRole('button', { name: new RegExp(`^${line}:\\d+$`) }).first().waitFor();
@@ -61,7 +49,7 @@ describe('files', () => {
     expect(await page.getByRole('button', { name: 'Commit …', exact: true }).isDisabled()).toBe(true);
     await expectAccessible(page);
 
-    await type(page, SLO.replace('"<=1"', '"<=2"'));
+    await paste(page, SLO.replace('"<=1"', '"<=2"'));
     await page.getByText('Nothing is wrong with it.').waitFor();
     await page.getByText('Not committed yet.').waitFor();
     await commit(page, 'Allow two percent\n\nThe limit was too tight at night.');
@@ -80,7 +68,7 @@ describe('files', () => {
     const rival = await makeToken(['configure', 'read']);
     const page = await open(slo(project));
     await page.getByText('Nothing is wrong with it.').waitFor();
-    await type(page, SLO.replace('"<600"', '"<700"'));
+    await paste(page, SLO.replace('"<600"', '"<700"'));
     await api.put(
       `/api/resource-service/v1/project/${project}/stage/qa/service/helloservice/resource/slo.yaml?message=Tighten%20it`,
       { resourceContent: Buffer.from(SLO.replace('"<600"', '"<500"')).toString('base64') },

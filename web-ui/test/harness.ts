@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { chromium, devices, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { adminToken, endpoint } from './api';
+import type { Executor } from './executor';
 
 export * from './api';
 export { Executor, type Answer, type Asked } from './executor';
@@ -69,6 +70,13 @@ export function useBrowser() {
   return { open, stranger, complaints };
 }
 
+/** Takes executors that are to stop when their test is over. */
+export function useExecutors(): (executor: Executor) => void {
+  const executors: Executor[] = [];
+  afterEach(() => Promise.all(executors.splice(0).map((executor) => executor.stop())));
+  return (executor) => executors.push(executor);
+}
+
 /** Expects no finding of axe that is serious or critical, and colours that can be told apart in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
   const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
@@ -84,6 +92,18 @@ async function serious(axe: AxeBuilder): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target} ${node.failureSummary}`).join('\n')}`);
+}
+
+/** Replaces the text in the editor, as somebody would who pastes. */
+export async function paste(page: Page, text: string): Promise<void> {
+  const box = page.locator('.cm-content[contenteditable=true]');
+  await box.click();
+  await page.keyboard.press('Control+a');
+  await box.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
 }
 
 /** Texts that would run as scripts if one page forgot to escape them. */

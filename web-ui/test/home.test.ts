@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { base64, expectAccessible, HOSTILE, makeToken, unique, useBrowser } from './harness';
+import { api, base64, expectAccessible, HOSTILE, makeProject, makeToken, trigger, unique, useBrowser } from './harness';
 import { IMAGE, liveProject, openProblem } from './project';
-import { trigger } from './api';
+import { shipyard } from './shipyard';
 
 const { open } = useBrowser();
 
@@ -19,6 +19,17 @@ test('a project shows what runs, and its problem, without a reload', async () =>
   await page.getByText(/problems? (is|are) open/).first().waitFor();
   await expectAccessible(page);
   await executor.stop();
+});
+
+test('a project that somebody else creates is there without a reload', async () => {
+  const page = await open('/');
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+  const project = await makeProject(shipyard({ qa: { delivery: ['deployment'] } }));
+  await page.getByRole('article', { name: `Project ${project}` }).waitFor();
+  await page.goto(`/project/${project}`);
+  await page.getByRole('region', { name: 'Stage qa' }).waitFor();
+  await api.post(`/api/controlPlane/v1/project/${project}/service`, { serviceName: 'late' });
+  await page.getByRole('heading', { name: 'late' }).waitFor();
 });
 
 test('a problem whose name is a script is shown as text', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { api, expectAccessible, HOSTILE, makeProject, makeToken, sendEvent, trigger, unique, until, useBrowser } from './harness';
+import { shipyard } from './shipyard';
 
 const { open } = useBrowser();
 const REGISTRATION = '/api/controlPlane/v1/uniform/registration';
@@ -10,19 +11,6 @@ const register = (name: string, event: string) =>
     metadata: { hostname: 'node-1', integrationversion: '1.2.3', location: 'remote', kubernetesmetadata: { namespace: 'tools' } },
     subscriptions: [{ event, filter: { projects: ['shop'], stages: [], services: [] } }],
   });
-
-const shipyard = (task: string) => `apiVersion: spec.keptn.sh/0.2.3
-kind: Shipyard
-metadata:
-  name: shop
-spec:
-  stages:
-    - name: qa
-      sequences:
-        - name: delivery
-          tasks:
-            - name: ${task}
-`;
 
 describe('integrations', () => {
   test('are shown with what they hear, and subscriptions are made, edited and deleted', async () => {
@@ -57,9 +45,22 @@ describe('integrations', () => {
     expect(left.map((one) => one.event)).toEqual(['sh.keptn.event.deployment.triggered']);
   });
 
+  test('that come and go are seen without a reload', async () => {
+    const name = unique('late');
+    const page = await open('/integration');
+    await page.getByRole('heading', { name: 'Who is connected' }).waitFor();
+    const { id } = await register(name, 'sh.keptn.event.deployment.triggered');
+    const card = page.getByRole('article', { name });
+    await card.getByText('there', { exact: true }).waitFor();
+    await api.post(`${REGISTRATION}/${id}/subscription`, { event: 'sh.keptn.event.test.triggered' });
+    await card.getByText('sh.keptn.event.test.triggered').waitFor();
+    await api.remove(`${REGISTRATION}/${id}`);
+    await card.waitFor({ state: 'detached' });
+  });
+
   test('that nobody is are named with what to do, while the page is open', async () => {
     const task = unique('rollout');
-    const project = await makeProject(shipyard(task), ['helloservice']);
+    const project = await makeProject(shipyard({ qa: { delivery: [task] } }), ['helloservice']);
     const page = await open('/integration');
     await page.getByRole('heading', { name: 'Tasks nobody answers' }).waitFor();
     await trigger({ project, stage: 'qa', service: 'helloservice' }, 'delivery');
@@ -96,4 +97,3 @@ describe('integrations', () => {
     await expectAccessible(page);
   });
 });
-

@@ -1,14 +1,13 @@
-import { afterEach, expect, test } from 'vitest';
-import { expectAccessible, useBrowser, type Executor } from './harness';
+import { expect, test } from 'vitest';
+import { expectAccessible, useBrowser, useExecutors } from './harness';
 import { heldProblem } from './stories';
 
 const { open } = useBrowser();
-const executors: Executor[] = [];
-afterEach(() => Promise.all(executors.splice(0).map((executor) => executor.stop())));
+const stopLater = useExecutors();
 
 test('all that a problem leads to fits on a phone', async () => {
   const { project, context, id, executor } = await heldProblem([{ response_time: 640, error_rate: 4 }]);
-  executors.push(executor);
+  stopLater(executor);
   const address = `/project/${project}`;
   const places = [
     [`${address}/sequence`, '.virtual-row'],

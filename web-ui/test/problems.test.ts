@@ -1,14 +1,13 @@
-import { afterEach, expect, test } from 'vitest';
-import { expectAccessible, HOSTILE, makeProject, makeToken, useBrowser, type Executor } from './harness';
+import { expect, test } from 'vitest';
+import { expectAccessible, HOSTILE, makeProject, makeToken, useBrowser, useExecutors } from './harness';
 import { heldProblem, SHORT } from './stories';
 
 const { open } = useBrowser();
-const executors: Executor[] = [];
-afterEach(() => Promise.all(executors.splice(0).map((executor) => executor.stop())));
+const stopLater = useExecutors();
 
 async function held(values: Parameters<typeof heldProblem>[0], title?: string) {
   const story = await heldProblem(values, title);
-  executors.push(story.executor);
+  stopLater(story.executor);
   return story;
 }
 

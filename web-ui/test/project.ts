@@ -1,34 +1,17 @@
 import { api, Executor, makeProject, trigger, until, unique, writeFile, type Answer } from './harness';
+import { shipyard } from './shipyard';
 
 /** qa, then production with an approval; production heals. */
-export const SHIPYARD = `apiVersion: spec.keptn.sh/0.2.3
-kind: Shipyard
-metadata:
-  name: bridge
-spec:
-  stages:
-    - name: qa
-      sequences:
-        - name: delivery
-          tasks:
-            - name: deployment
-            - name: test
-    - name: production
-      sequences:
-        - name: delivery
-          triggeredOn:
-            - event: qa.delivery.finished
-          tasks:
-            - name: approval
-              properties:
-                pass: manual
-                warning: manual
-            - name: deployment
-        - name: remediation
-          tasks:
-            - name: get-action
-            - name: action
-`;
+const SHIPYARD = shipyard({
+  qa: { delivery: ['deployment', 'test'] },
+  production: {
+    delivery: {
+      triggeredOn: [{ event: 'qa.delivery.finished' }],
+      tasks: [{ name: 'approval', properties: { pass: 'manual', warning: 'manual' } }, 'deployment'],
+    },
+    remediation: ['get-action', 'action'],
+  },
+});
 
 const REMEDIATION = `apiVersion: spec.keptn.sh/0.1.4
 kind: Remediation

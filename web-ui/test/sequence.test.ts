@@ -1,17 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { Executor, expectAccessible, HOSTILE, makeProject, makeToken, until, useBrowser, writeFile } from './harness';
+import { expect, test } from 'vitest';
+import { Executor, expectAccessible, HOSTILE, makeProject, makeToken, until, useBrowser, useExecutors, writeFile } from './harness';
 import { deliver, executions, SHORT, state, waitingForApproval } from './stories';
 
 const { open } = useBrowser();
-const executors: Executor[] = [];
-afterEach(() => Promise.all(executors.splice(0).map((executor) => executor.stop())));
+const stopLater = useExecutors();
 
 async function executing(project: string, tasks: Parameters<typeof Executor.of>[1]): Promise<Executor> {
   const executor = await Executor.of(project, tasks, 'helm-service');
-  executors.push(executor);
+  stopLater(executor);
   return executor;
 }
 
@@ -19,7 +18,7 @@ const address = (project: string, context: string, zoom = '') => `/project/${pro
 
 test('a person approves with the evidence in sight, and sees it go on', async () => {
   const { project, context, executor } = await waitingForApproval();
-  executors.push(executor);
+  stopLater(executor);
   const page = await open(address(project, context));
   const asked = page.getByRole('region', { name: 'Approval in qa' });
   await asked.getByText('registry.example/cart:2.4.1').waitFor();
@@ -39,7 +38,7 @@ test('a person approves with the evidence in sight, and sees it go on', async ()
 
 test('a person declines, and it ends', async () => {
   const { project, context, executor } = await waitingForApproval();
-  executors.push(executor);
+  stopLater(executor);
   const page = await open(address(project, context));
   await page.getByLabel('Your word').fill('too slow');
   await page.getByRole('button', { name: 'Decline' }).click();

@@ -1,14 +1,14 @@
-import { afterEach, expect, test } from 'vitest';
-import { adminToken, endpoint, Executor, expectAccessible, HOSTILE, makeProject, trigger, unique, useBrowser, until, api } from './harness';
+import { expect, test } from 'vitest';
+import { adminToken, endpoint, Executor, expectAccessible, HOSTILE, makeProject, trigger, unique, useBrowser, useExecutors, until, api } from './harness';
+import { shipyard } from './shipyard';
 import { deliver, heldProblem, SHORT, state, waitingForApproval } from './stories';
 
 const { open } = useBrowser();
-const executors: Executor[] = [];
-afterEach(() => Promise.all(executors.splice(0).map((executor) => executor.stop())));
+const stopLater = useExecutors();
 
 async function executing(project: string, tasks: Parameters<typeof Executor.of>[1]): Promise<Executor> {
   const executor = await Executor.of(project, tasks);
-  executors.push(executor);
+  stopLater(executor);
   return executor;
 }
 
@@ -44,7 +44,7 @@ test('what begins, waits, goes on and ends is seen without a reload, newest firs
 
 test('the list is narrowed by what stands in its address', async () => {
   const { project, context, executor } = await waitingForApproval();
-  executors.push(executor);
+  stopLater(executor);
   const page = await open(`/project/${project}/sequence`);
   await page.getByText('2 sequences').waitFor();
 
@@ -65,11 +65,11 @@ test('the list is narrowed by what stands in its address', async () => {
 
 test('a remediation tells its attempt and what holds it', async () => {
   const { project, executor } = await heldProblem([{ response_time: 600 }]);
-  executors.push(executor);
+  stopLater(executor);
   const page = await open(`/project/${project}/sequence`);
   const row = page.locator('.virtual-row').first();
   await row.getByText('attempt 1 of 3').waitFor();
-  await row.getByText('held in production by risk').waitFor();
+  await row.getByText('held in production: risk medium').waitFor();
   await row.getByText('High response time').waitFor();
 });
 
@@ -90,20 +90,7 @@ test('what others wrote is shown as it is, and never run', async () => {
 
 test('thousands of sequences open in under a second and scroll smoothly', async () => {
   const MANY = Number(process.env['DRYDOCK_MANY_SEQUENCES'] ?? 1000);
-  const project = await makeProject(
-    `apiVersion: spec.keptn.sh/0.2.3
-kind: Shipyard
-metadata: {name: many}
-spec:
-  stages:
-    - name: qa
-      sequences:
-        - name: delivery
-          tasks: [{name: approval}]
-`,
-    ['cart'],
-    unique('many'),
-  );
+  const project = await makeProject(shipyard({ qa: { delivery: ['approval'] } }), ['cart'], unique('many'));
   const begun = Date.now();
   await seed(project, MANY);
   await until(

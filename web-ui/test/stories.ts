@@ -1,57 +1,30 @@
 import { Executor, makeProject, sendEvent, trigger, unique, until, writeFile, api } from './harness';
-
-const HEAD = `apiVersion: spec.keptn.sh/0.2.3
-kind: Shipyard
-metadata:
-  name: stories
-spec:
-  stages:
-`;
+import { shipyard } from './shipyard';
 
 /** A delivery through two stages: somebody has to approve before the release. */
-export const DELIVERY = `${HEAD}
-    - name: qa
-      sequences:
-        - name: delivery
-          tasks:
-            - name: deployment
-            - name: evaluation
-              properties: {timeframe: 1m}
-            - name: approval
-              properties: {pass: manual, warning: manual}
-            - name: release
-    - name: production
-      sequences:
-        - name: delivery
-          triggeredOn:
-            - event: qa.delivery.finished
-          tasks:
-            - name: deployment
-`;
+const DELIVERY = shipyard({
+  qa: {
+    delivery: [
+      'deployment',
+      { name: 'evaluation', properties: { timeframe: '1m' } },
+      { name: 'approval', properties: { pass: 'manual', warning: 'manual' } },
+      'release',
+    ],
+  },
+  production: { delivery: { triggeredOn: [{ event: 'qa.delivery.finished' }], tasks: ['deployment'] } },
+});
 
 /** Two tasks, of which the second may fail. */
-export const SHORT = `${HEAD}
-    - name: qa
-      sequences:
-        - name: delivery
-          tasks:
-            - name: deployment
-            - name: check
-`;
+export const SHORT = shipyard({ qa: { delivery: ['deployment', 'check'] } });
 
-const HEALING = `${HEAD}
-    - name: production
-      sequences:
-        - name: remediation
-          triggeredOn:
-            - event: production.remediation.finished
-              selector: {match: {evaluation.result: fail}}
-          tasks:
-            - name: get-action
-            - name: action
-            - name: evaluation
-              properties: {timeframe: 1m}
-`;
+const HEALING = shipyard({
+  production: {
+    remediation: {
+      triggeredOn: [{ event: 'production.remediation.finished', selector: { match: { 'evaluation.result': 'fail' } } }],
+      tasks: ['get-action', 'action', { name: 'evaluation', properties: { timeframe: '1m' } }],
+    },
+  },
+});
 
 const SLO = `spec_version: '1.0'
 comparison: {compare_with: single_result, aggregate_function: avg}
@@ -94,7 +67,7 @@ export interface Values {
 }
 
 /** Answers get-sli with these values, one after the other; the last one stays. */
-export function measuring(values: Values[]) {
+function measuring(values: Values[]) {
   const left = [...values];
   return (asked: { data: Record<string, any> }) => {
     const now = left.length > 1 ? left.shift()! : left[0]!;
@@ -170,8 +143,8 @@ export interface Healing {
 }
 
 /** A problem whose second action waits for a person; what the evaluations then measure comes as values. */
-export async function heldProblem(values: Values[], title = 'High response time'): Promise<Healing> {
-  const project = await evaluated(HEALING, ['production'], 'cart', unique('healing'));
+export async function heldProblem(values: Values[], title = 'High response time', name = unique('healing')): Promise<Healing> {
+  const project = await evaluated(HEALING, ['production'], 'cart', name);
   await writeFile({ project, stage: 'production', service: 'cart' }, 'remediation.yaml', REMEDIATION.replace('High response time', 'default'));
   const executor = await Executor.of(project, {
     action: (asked) => ({ message: `${(asked.data['action'] as { action: string }).action} is done` }),

@@ -1,5 +1,5 @@
 /** A mistake in a file, and its place. */
-export interface FileProblem {
+interface FileProblem {
   file?: string;
   line?: number;
   column?: number;
@@ -20,11 +20,16 @@ export class ApiProblem extends Error {
     super(detail);
     this.name = 'ApiProblem';
   }
+
+  /** What was thrown, whatever it is: a fault of the page's own is told as one, too. */
+  static of(thrown: unknown): ApiProblem {
+    return thrown instanceof ApiProblem ? thrown : new ApiProblem(0, 'broken', String(thrown));
+  }
 }
 
 type Query = Record<string, string | number | boolean | string[] | undefined | null>;
 
-export interface RequestOptions {
+interface RequestOptions {
   /** left out are values that are undefined, null or empty */
   query?: Query;
   /** sent as JSON, unless it is a string */

@@ -4,7 +4,6 @@ import type { Schema } from './types';
 export type Integration = Schema<'Integration'>;
 export type Subscription = Schema<'Subscription'>;
 export type UnansweredTask = Schema<'UnansweredTask'>;
-export type LogEntry = Schema<'Log'>;
 
 const REGISTRATIONS = '/api/controlPlane/v1/uniform/registration';
 

@@ -22,9 +22,6 @@ export async function readProjects(signal?: AbortSignal): Promise<Project[]> {
   return all;
 }
 
-export const readProject = (project: string, signal?: AbortSignal) =>
-  get<Project>(path`/api/controlPlane/v1/project/${project}`, { signal });
-
 export const readEnvironment = (project: string, signal: AbortSignal) =>
   get<Environment>(path`/api/v1/project/${project}/environment`, { signal });
 

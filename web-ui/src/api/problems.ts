@@ -7,7 +7,7 @@ export type Attempt = Schema<'Attempt'>;
 export type GuardCheck = Schema<'GuardCheck'>;
 export type Prospect = Schema<'ServiceExplanation'>;
 
-export interface ProblemFilter {
+interface ProblemFilter {
   project?: string;
   stage?: string;
   service?: string;

@@ -1,4 +1,4 @@
-import { get, path, post, put, remove } from './client';
+import { path, post, put, remove } from './client';
 import type { Schema } from './types';
 
 export type GitCredentials = NonNullable<Schema<'ProjectRequest'>['gitCredentials']>;
@@ -22,5 +22,3 @@ export const deleteProject = (name: string) => remove(path`/api/controlPlane/v1/
 
 export const createService = (project: string, serviceName: string) =>
   post(path`/api/controlPlane/v1/project/${project}/service`, { serviceName });
-
-export const readMetadata = () => get<Schema<'Metadata'>>('/api/v1/metadata');

@@ -2,10 +2,8 @@ import { get, path, post } from './client';
 import type { CloudEvent, Schema, SequenceExecution } from './types';
 
 export type Flow = Schema<'SequenceState'>;
-export type FlowPage = Schema<'SequenceStates'>;
+type FlowPage = Schema<'SequenceStates'>;
 export type Execution = SequenceExecution;
-export type DoneTask = Execution['status']['previousTasks'] extends (infer T)[] ? T : never;
-export type OpenTask = NonNullable<Execution['status']['currentTask']>;
 export type Step = Schema<'FlowStep'>;
 export type Timeline = Schema<'FlowTimeline'>['executions'][number];
 

@@ -1,4 +1,5 @@
 import type { Execution } from '../api/sequences';
+import { heldBy } from './flow';
 import { isOver } from './states';
 
 /** A task of an execution, done, open or still to come. */
@@ -112,7 +113,7 @@ function atWork(execution: Execution, where: string, task: Execution['status']['
   if (!task) return { words: `is about to go on ${where}` };
   if (!task.sent) return { words: `sends ${task.name} ${where} later, as planned`, until: task.sendAt };
   if (task.held) {
-    return { words: `${task.name} is put off ${where} by ${task.held.guard ?? task.held.source}: ${task.held.reason}`, until: task.held.until };
+    return { words: `${task.name} is put off ${where}${heldBy(task.held)}`, until: task.held.until };
   }
   if (task.unanswered) return { words: task.unanswered, until: execution.dueAt };
   const who = [...new Set(task.events.map((answer) => answer.source))].join(' and ');

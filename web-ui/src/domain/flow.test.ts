@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../api/sequences';
-import { attemptWords, merge, remark, taskOf } from './flow';
+import { attemptWords, merge, heldBy, remark, taskOf } from './flow';
 
 const flow = (context: string, time: string, more: Partial<Flow> = {}): Flow => ({
   name: 'delivery',
@@ -18,6 +18,11 @@ describe('the remark beside a state', () => {
     const held = { source: 'remediation-service', reason: 'night', guard: 'freezes', until: '2026-01-01T06:00:00Z' };
     const said = remark(flow('a', '', { stages: [{ name: 'dev', state: 'succeeded' }, { name: 'prod', state: 'triggered', held }] }));
     expect(said).toEqual({ words: 'held in prod by freezes: night', until: '2026-01-01T06:00:00Z' });
+  });
+
+  it('names who holds a task once', () => {
+    expect(heldBy({ guard: 'risk', source: 'remediation-service', reason: 'risk medium: one person must approve' })).toBe(': risk medium: one person must approve');
+    expect(heldBy({ source: 'helm-service', reason: 'no change at night' })).toBe(' by helm-service: no change at night');
   });
 
   it('says who could answer when nobody does', () => {

@@ -11,7 +11,7 @@ export interface Remark {
 }
 
 /** The stage that says most about a flow now: where it is at work, else where it went last. */
-export function telling(flow: Flow): Stage | undefined {
+function telling(flow: Flow): Stage | undefined {
   return (
     flow.stages.find((stage) => stage.held || stage.unanswered) ??
     flow.stages.find((stage) => stage.state === 'triggered') ??
@@ -19,11 +19,17 @@ export function telling(flow: Flow): Stage | undefined {
   );
 }
 
+/** Who holds it back and why; a guard's reason mostly begins with its name. */
+export function heldBy({ guard, source, reason }: { guard?: string; source: string; reason: string }): string {
+  const who = guard ?? source;
+  return reason.startsWith(who) ? `: ${reason}` : ` by ${who}: ${reason}`;
+}
+
 export function remark(flow: Flow): Remark | undefined {
   const stage = telling(flow);
   if (!stage) return undefined;
   if (stage.held) {
-    return { words: `held in ${stage.name} by ${stage.held.guard ?? stage.held.source}: ${stage.held.reason}`, until: stage.held.until };
+    return { words: `held in ${stage.name}${heldBy(stage.held)}`, until: stage.held.until };
   }
   if (stage.unanswered) return { words: stage.unanswered, until: stage.dueAt };
   switch (flow.state) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../api/types';
-import { attemptOf, change, placeOf, problemRemark, problemState } from './problem';
+import { attemptOf, change, placeOf, problemRemark, problemState, standing } from './problem';
 
 const problem = (more: Partial<Problem> = {}): Problem =>
   ({ state: 'open', attempts: [], refusals: [], undos: [], ...more }) as unknown as Problem;
@@ -20,6 +20,13 @@ describe('how a problem stands', () => {
     expect(problemRemark(problem({ attempts: [attempt(1)] }))).toBe('action 2 of 3: up');
     expect(problemRemark(problem())).toBe('Nothing has been done about it yet.');
   });
+});
+
+it('is said of several at once, and never that all is well while people are needed', () => {
+  const closed = (state: string) => problem({ state, closedAt: '2026-11-22T10:00:00Z' } as Partial<Problem>);
+  expect(standing([closed('resolved')])).toBe('None is open');
+  expect(standing([closed('escalated'), closed('resolved')])).toBe('None is open, 1 escalated');
+  expect(standing([problem(), problem(), closed('escalated')])).toBe('2 open, 1 escalated');
 });
 
 describe('the attempt', () => {

@@ -28,6 +28,13 @@ export function isOpen(problem: Problem): boolean {
   return problem.closedAt === undefined;
 }
 
+/** How many of these nobody has ended, and how many were given up: what is escalated is wrong until people mend it. */
+export function standing(problems: Problem[]): string {
+  const open = problems.filter(isOpen).length;
+  const escalated = problems.filter((problem) => problem.state === 'escalated').length;
+  return `${open === 0 ? 'None is open' : `${open} open`}${escalated === 0 ? '' : `, ${escalated} escalated`}`;
+}
+
 /** `attempt 2 of 3`; undefined while nothing was tried. What takes an action back is no attempt. */
 export function attemptOf(problem: Problem): string | undefined {
   const last = problem.attempts.filter((attempt) => !attempt.undo).at(-1);

@@ -63,6 +63,11 @@ describe('bars', () => {
     expect(worthShowing(told.spans[0]!, ms(30))).toBe(false);
   });
 
+  it('tells a pause however short', () => {
+    const told = bars(execution(step('triggered', 0), step('controlled', 1, { what: 'pause', by: 'alice' }), step('resumed', 1)));
+    expect(told.spans.filter((span) => worthShowing(span, ms(30))).map((span) => span.kind)).toEqual(['waiting', 'paused']);
+  });
+
   it('ends what was open when the time ran out, with the reason', () => {
     const told = bars(
       execution(step('triggered', 0), step('started', 0), asked(0), step('ended', 60, { state: 'timedOut', message: 'nobody started' })),

@@ -175,9 +175,9 @@ export function toneOf(span: Span, over: boolean): Tone {
   return over ? 'waiting' : 'running';
 }
 
-/** The spans worth a row: waits that took no time say nothing. */
+/** The spans worth a row: a wait for its turn that took no time says nothing; what somebody did is told however short. */
 export function worthShowing(span: Span, now: number): boolean {
-  return span.kind === 'task' || span.kind === 'planned' || (span.until ?? now) - span.from >= 500;
+  return span.kind !== 'waiting' || (span.until ?? now) - span.from >= 500;
 }
 
 /** Where a span lies between the begin and the end of everything, in percent. */

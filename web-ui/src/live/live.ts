@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiProblem } from '../api/client';
-import { listen, type StreamEvent } from './stream';
+import { listen, type Register, type StreamEvent } from './stream';
 
 export interface Live<T> {
   /** what was loaded last; stays while it is loaded again, and when that fails */
@@ -22,14 +22,16 @@ const SETTLED = 1200;
  * @param load reads it; is to give up when the signal says so
  * @param relevant whether it may have changed by this event
  * @param keys of what is loaded: when one changes, what was loaded is forgotten and loaded anew
- * @param apart milliseconds from one load to the next, for what is costly to read
+ * @param options.apart milliseconds from one load to the next, for what is costly to read
+ * @param options.register what it shows, if that changes without an event
  */
 export function useLive<T>(
   load: (signal: AbortSignal) => Promise<T>,
   relevant: (event: StreamEvent) => boolean,
   keys: unknown[],
-  apart = SOON,
+  options: { apart?: number; register?: Register } = {},
 ): Live<T> {
+  const { apart = SOON, register } = options;
   const key = JSON.stringify(keys);
   const [state, setState] = useState<{ key: string; data?: T; failure?: ApiProblem }>({ key });
   const newest = useRef({ load, relevant });
@@ -56,7 +58,7 @@ export function useLive<T>(
         if (!abort.signal.aborted) setState({ key, data });
       } catch (failure) {
         if (abort.signal.aborted) return;
-        const problem = failure instanceof ApiProblem ? failure : new ApiProblem(0, 'broken', String(failure));
+        const problem = ApiProblem.of(failure);
         setState((before) => ({ key, failure: problem, ...(before.key === key ? { data: before.data } : {}) }));
       } finally {
         busy = false;
@@ -83,6 +85,9 @@ export function useLive<T>(
         later();
         clearTimeout(settled);
         settled = setTimeout(later, SETTLED);
+      },
+      changed(which) {
+        if (which === register) later();
       },
       again: () => void run(),
     });

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { withQuery } from '../api/client';
 import type { CloudEvent } from '../api/types';
 
 /** An event of the stream; its payload as far as it is always there. */
@@ -9,14 +10,17 @@ export interface StreamEvent extends Omit<CloudEvent, 'data'> {
 /** How the stream is: since when it is not there, if it is not. */
 export const connection = signal<{ live: boolean; since: number }>({ live: false, since: Date.now() });
 
-type Listener = { event(event: StreamEvent): void; again(): void };
+/** What changes without an event, and is told of by its name. */
+export type Register = 'projects' | 'integrations' | 'dead-letters';
+
+type Listener = { event(event: StreamEvent): void; changed?(register: Register): void; again(): void };
 
 const listeners = new Set<Listener>();
 let source: EventSource | undefined;
 let lastId: string | undefined;
 
 /**
- * Hears every event from now on.
+ * Hears every event, and of every register that changes, from now on.
  *
  * @param listener again is called when events may have been missed: load everything anew
  * @returns ends it
@@ -43,8 +47,7 @@ function followVisibility(): void {
 }
 
 function connect(): void {
-  const address = '/api/v1/stream' + (lastId ? `?lastEventId=${encodeURIComponent(lastId)}` : '');
-  source = new EventSource(address);
+  source = new EventSource(withQuery('/api/v1/stream', { registers: true, lastEventId: lastId }));
   source.onopen = () => {
     connection.value = { live: true, since: Date.now() };
     listeners.forEach((listener) => listener.again());
@@ -54,6 +57,7 @@ function connect(): void {
     const event = parsed(message.data);
     if (event) listeners.forEach((listener) => listener.event(event));
   };
+  source.addEventListener('changed', ({ data }) => listeners.forEach((listener) => listener.changed?.(data as Register)));
   source.onerror = () => {
     if (connection.value.live) connection.value = { live: false, since: Date.now() };
     if (source?.readyState === EventSource.CLOSED) reconnectLater();

@@ -46,7 +46,7 @@ export function Confirm(props: {
       await props.act();
       props.onClose();
     } catch (problem) {
-      setFailure(problem instanceof ApiProblem ? problem : new ApiProblem(0, 'broken', String(problem)));
+      setFailure(ApiProblem.of(problem));
       setBusy(false);
     }
   };

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-export interface Crumb {
+interface Crumb {
   name: string;
   href?: string;
 }
@@ -39,7 +39,7 @@ export function Page(props: {
   );
 }
 
-export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
+function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav class="crumbs" aria-label="You are here">
       <ol>

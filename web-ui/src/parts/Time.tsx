@@ -22,14 +22,14 @@ export function Duration({ from, until }: { from: Time; until?: Time }) {
   return <span class="number">{duration(end - begin)}</span>;
 }
 
-/** How long until a deadline; says so when it is past. */
-export function Countdown({ until, past = 'due now' }: { until: Time; past?: string }) {
+/** How long until a deadline, as in "ends in …" or "… left"; a moment once it is past, until somebody has heard of that. */
+export function Countdown({ until }: { until: Time }) {
   const end = millis(until);
   if (end === undefined) return null;
   const left = end - now.value;
   return (
     <span class="number" title={absolute(end)}>
-      {left > 0 ? duration(Math.ceil(left / 1000) * 1000) : past}
+      {left > 0 ? duration(Math.ceil(left / 1000) * 1000) : 'a moment'}
     </span>
   );
 }

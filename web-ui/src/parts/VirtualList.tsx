@@ -1,6 +1,6 @@
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { useVirtualizer } from './virtual';
 
 /**
  * A long list, of which only the rows in sight are in the page. It scrolls by itself, so its height is that of its class.
@@ -16,24 +16,12 @@ export function VirtualList<Row>(props: {
   children: (row: Row, index: number) => ComponentChildren;
   onEnd?: () => void;
 }) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [, show] = useReducer((n: number) => n + 1, 0);
-  const made = useRef<Virtualizer<HTMLDivElement, HTMLDivElement>>();
-  const options = {
+  const { scroller, virtualizer } = useVirtualizer({
     count: props.rows.length,
-    getScrollElement: () => scroller.current,
     estimateSize: () => props.estimate,
-    getItemKey: (index: number) => props.keyOf(props.rows[index]!),
+    getItemKey: (index) => props.keyOf(props.rows[index]!),
     overscan: 8,
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    onChange: () => show(undefined as never),
-  };
-  const virtualizer = (made.current ??= new Virtualizer<HTMLDivElement, HTMLDivElement>(options));
-  virtualizer.setOptions(options);
-  useEffect(() => virtualizer._didMount(), []);
-  useEffect(() => virtualizer._willUpdate());
+  });
 
   const items = virtualizer.getVirtualItems();
   const last = items[items.length - 1]?.index ?? -1;

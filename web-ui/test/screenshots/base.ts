@@ -1,15 +1,6 @@
-import { api, makeToken, trigger, unique } from '../harness';
+import { api, free, makeToken, trigger } from '../harness';
 import { atWork, IMAGE, inState, liveProject, openProblem } from '../project';
 import type { Picture } from '../screenshots';
-
-/** A name as people give them, unless a run before this one has taken it. */
-async function free(name: string): Promise<string> {
-  const taken = await api.get(`/api/controlPlane/v1/project/${name}`).then(
-    () => true,
-    () => false,
-  );
-  return taken ? unique(name) : name;
-}
 
 let shop: Promise<string> | undefined;
 

@@ -1,5 +1,5 @@
 import { SHIPYARD, SLO } from '../evaluated';
-import { api, makeProject, unique, writeFile } from '../harness';
+import { api, makeProject, paste, unique, writeFile } from '../harness';
 import type { Picture } from '../screenshots';
 
 const WRONG = SLO.replace('sli: error_rate', 'slo: error_rate').replace('- "<600"', '- "<6oo"');
@@ -20,14 +20,7 @@ const pictures: Picture[] = [
     name: 'files',
     make: shop,
     async ready(page) {
-      const box = page.locator('.cm-content[contenteditable=true]');
-      await box.click();
-      await page.keyboard.press('Control+a');
-      await box.evaluate((element, pasted) => {
-        const clipboardData = new DataTransfer();
-        clipboardData.setData('text/plain', pasted);
-        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-      }, WRONG);
+      await paste(page, WRONG);
       await page.locator('.cm-lint-marker-error').first().waitFor();
     },
   },

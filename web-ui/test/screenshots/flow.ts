@@ -1,4 +1,4 @@
-import { Executor, makeProject, until, unique, writeFile, api } from '../harness';
+import { Executor, free, makeProject, until, unique, writeFile, api } from '../harness';
 import type { Picture } from '../screenshots';
 import { approve, deliver, heldProblem, SHORT, state, waitingForApproval, type Healing } from '../stories';
 
@@ -14,7 +14,9 @@ const delivery = once(async () => {
   return story;
 });
 
-const healing = once(() => heldProblem([{ response_time: 640, error_rate: 4 }, { response_time: 230, error_rate: 0 }]));
+const healing = once(async () =>
+  heldProblem([{ response_time: 640, error_rate: 4 }, { response_time: 230, error_rate: 0 }], 'High response time', await free('webshop')),
+);
 
 const healed = once(async (): Promise<Healing> => {
   const story = await heldProblem([{ response_time: 640, error_rate: 4 }, { response_time: 230, error_rate: 0 }]);

@@ -1,18 +1,6 @@
 import { api, makeProject, trigger, unique, until } from '../harness';
 import type { Picture } from '../screenshots';
-
-const SHIPYARD = `apiVersion: spec.keptn.sh/0.2.3
-kind: Shipyard
-metadata:
-  name: shop
-spec:
-  stages:
-    - name: qa
-      sequences:
-        - name: delivery
-          tasks:
-            - name: chaos-test
-`;
+import { shipyard } from '../shipyard';
 
 const register = (name: string, version: string, events: string[], stages: string[] = []) =>
   api.post('/api/controlPlane/v1/uniform/registration', {
@@ -30,7 +18,7 @@ const pictures: Picture[] = [
       await api.post('/api/controlPlane/v1/log', {
         logs: [{ integrationid: id, task: 'test', message: 'locust/basic.py: the host http://shop.qa does not answer (connection refused)' }],
       });
-      const project = await makeProject(SHIPYARD, ['helloservice'], unique('shop'));
+      const project = await makeProject(shipyard({ qa: { delivery: ['chaos-test'] } }), ['helloservice'], unique('shop'));
       await trigger({ project, stage: 'qa', service: 'helloservice' }, 'delivery');
       await until('the report', async () => (await api.get('/api/controlPlane/v1/event/unanswered')).tasks.length > 0);
       return '/integration';

@@ -27,6 +27,12 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end -}}
 
+{{/* Of the pods of NATS and PostgreSQL: a new version of the chart alone is no reason to restart these. */}}
+{{- define "drydock.lastingLabels" -}}
+app.kubernetes.io/part-of: drydock
+{{ include "drydock.selector" . }}
+{{- end -}}
+
 {{/* The four services: their names by the keys of values.yaml. */}}
 {{- define "drydock.services" -}}
 shipyardController: shipyard-controller
@@ -96,6 +102,16 @@ imagePullSecrets:
 {{- end -}}
 {{- end -}}
 
+{{/* The ports of the servers, separated by commas. */}}
+{{- define "drydock.natsPorts" -}}
+{{- $ports := list -}}
+{{- range splitList "," (include "drydock.natsUrl" .) -}}
+{{- $port := regexFind "[0-9]+$" (regexFind ":[0-9]+$" (trimAll " /" .)) -}}
+{{- $ports = append $ports (default "4222" $port) -}}
+{{- end -}}
+{{- uniq $ports | join "," -}}
+{{- end -}}
+
 {{- define "drydock.natsMonitorUrl" -}}
 {{- if eq .Values.nats.mode "external" -}}
 {{- .Values.nats.external.monitorUrl -}}
@@ -113,6 +129,10 @@ http://{{ include "drydock.fullname" . }}-nats.{{ .Release.Namespace }}.svc:8222
 {{- else -}}
 {{ $fullname }}-postgresql
 {{- end -}}
+{{- end -}}
+
+{{- define "drydock.postgresPort" -}}
+{{- ternary .Values.postgresql.external.port 5432 (eq .Values.postgresql.mode "external") | int -}}
 {{- end -}}
 
 {{- define "drydock.postgresSecret" -}}

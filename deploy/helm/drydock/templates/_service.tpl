@@ -10,6 +10,11 @@
 {{- if and $alone (or $autoscaled (gt (int $v.replicas) 1)) -}}
 {{- fail (printf "%s: several replicas share one volume, which must be ReadWriteMany; set its accessMode, or replicas: 1" .name) -}}
 {{- end -}}
+{{- with .root.Values.shutdown -}}
+{{- if le (int .gracePeriod) (add .delay .timeout | int) -}}
+{{- fail (printf "shutdown.gracePeriod: Kubernetes would kill after %d s what may take %d s to stop (delay and timeout together); make it longer by 5 s or more" (int .gracePeriod) (add .delay .timeout)) -}}
+{{- end -}}
+{{- end -}}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -51,9 +56,6 @@ spec:
       automountServiceAccountToken: {{ eq .name "job-executor" }}
       enableServiceLinks: false
       {{- include "drydock.pullSecrets" .root | nindent 6 }}
-      {{- with .root.Values.priorityClassName }}
-      priorityClassName: {{ . }}
-      {{- end }}
       terminationGracePeriodSeconds: {{ .root.Values.shutdown.gracePeriod }}
       securityContext:
         {{- toYaml .root.Values.podSecurityContext | nindent 8 }}
@@ -87,7 +89,7 @@ spec:
             - name: data
               mountPath: /var/lib/drydock
             {{- end }}
-            {{- include "drydock.natsCaMount" .root | nindent 12 }}
+            {{- include "drydock.trustMounts" .root | nindent 12 }}
             {{- with $v.extraVolumeMounts }}
             {{- toYaml . | nindent 12 }}
             {{- end }}
@@ -106,15 +108,18 @@ spec:
           emptyDir: {}
           {{- end }}
         {{- end }}
-        {{- include "drydock.natsCaVolume" .root | nindent 8 }}
+        {{- include "drydock.trustVolumes" .root | nindent 8 }}
         {{- with $v.extraVolumes }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
       {{- include "drydock.placement" (dict "root" .root "component" .name "values" $v) | nindent 6 }}
 {{- end -}}
 
-{{/* Where pods go. */}}
+{{/* Where pods go, and who gives way to whom. */}}
 {{- define "drydock.placement" -}}
+{{- with .root.Values.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
 {{- with merge dict .values.nodeSelector .root.Values.nodeSelector }}
 nodeSelector:
   {{- toYaml . | nindent 2 }}
@@ -157,13 +162,19 @@ topologySpreadConstraints:
 - name: QUARKUS_SHUTDOWN_TIMEOUT
   value: {{ printf "%dS" (int .root.Values.shutdown.timeout) }}
 - name: DRYDOCK_DATABASE_URL
-  value: postgresql://{{ include "drydock.postgresHost" .root }}:{{ ternary .root.Values.postgresql.external.port 5432 (eq .root.Values.postgresql.mode "external") }}/{{ .root.Values.postgresql.database }}
+  value: postgresql://{{ include "drydock.postgresHost" .root }}:{{ include "drydock.postgresPort" .root }}/{{ .root.Values.postgresql.database }}
 - name: DRYDOCK_DATABASE_USER
   valueFrom:
     secretKeyRef: {name: {{ $postgres }}, key: username}
 - name: DRYDOCK_DATABASE_PASSWORD
   valueFrom:
     secretKeyRef: {name: {{ $postgres }}, key: password}
+{{- if .root.Values.postgresql.tls.secretName }}
+- name: DRYDOCK_DATABASE_SSL_MODE
+  value: verify-full
+- name: DRYDOCK_DATABASE_CA
+  value: /etc/drydock-postgresql/ca.crt
+{{- end }}
 - name: DRYDOCK_NATS_URL
   value: {{ include "drydock.natsUrl" .root }}
 {{- with include "drydock.natsMonitorUrl" .root }}
@@ -191,6 +202,9 @@ topologySpreadConstraints:
 - name: DRYDOCK_NATS_TOKEN
   valueFrom:
     secretKeyRef: {name: {{ required "nats.external.existingSecret is needed with nats.external.auth: token" $nats.external.existingSecret }}, key: token}
+{{- else if eq $nats.external.auth "credentials" }}
+- name: DRYDOCK_NATS_CREDENTIALS
+  value: /etc/drydock-nats-credentials/user.creds
 {{- end }}
 {{- end }}
 {{- if $nats.tls.secretName }}
@@ -224,26 +238,70 @@ topologySpreadConstraints:
 {{/* The lines of application.properties. */}}
 {{- define "drydock.properties" -}}
 {{- range $key, $value := merge dict .values.config .root.Values.config }}
-{{ $key }}={{ $value | toString | replace "\\" "\\\\" }}
+{{ $key }}={{ include "drydock.plain" $value | replace "\\" "\\\\" }}
 {{- end }}
 {{- end -}}
 
-{{- define "drydock.natsCaMount" -}}
+{{/* A value as it was written: Helm reads whole numbers as floating ones, and would show large ones as 6.7e+07. */}}
+{{- define "drydock.plain" -}}
+{{- $whole := "" -}}
+{{- if kindIs "float64" . -}}
+{{- if eq (floor .) . -}}
+{{- $whole = int64 . | toString -}}
+{{- end -}}
+{{- end -}}
+{{ default (toString .) $whole }}
+{{- end -}}
+
+{{/* Files by which a service knows whom it speaks to, and shows who it is. */}}
+{{- define "drydock.trustMounts" -}}
 {{- if .Values.nats.tls.secretName }}
 - name: nats-ca
   mountPath: /etc/drydock-nats
   readOnly: true
 {{- end }}
+{{- if include "drydock.natsCredentials" . }}
+- name: nats-credentials
+  mountPath: /etc/drydock-nats-credentials
+  readOnly: true
+{{- end }}
+{{- if .Values.postgresql.tls.secretName }}
+- name: postgresql-ca
+  mountPath: /etc/drydock-postgresql
+  readOnly: true
+{{- end }}
 {{- end -}}
 
-{{- define "drydock.natsCaVolume" -}}
-{{- if .Values.nats.tls.secretName }}
+{{- define "drydock.trustVolumes" -}}
+{{- with .Values.nats.tls.secretName }}
 - name: nats-ca
   secret:
-    secretName: {{ .Values.nats.tls.secretName }}
+    secretName: {{ . }}
     items:
       - {key: ca.crt, path: ca.crt}
 {{- end }}
+{{- with include "drydock.natsCredentials" . }}
+- name: nats-credentials
+  secret:
+    secretName: {{ . }}
+    items:
+      - {key: user.creds, path: user.creds}
+{{- end }}
+{{- with .Values.postgresql.tls.secretName }}
+- name: postgresql-ca
+  secret:
+    secretName: {{ . }}
+    items:
+      - {key: ca.crt, path: ca.crt}
+{{- end }}
+{{- end -}}
+
+{{/* The Secret with a file of NATS credentials, if that is how services log in. */}}
+{{- define "drydock.natsCredentials" -}}
+{{- $nats := .Values.nats -}}
+{{- if and (eq $nats.mode "external") (eq $nats.external.auth "credentials") -}}
+{{- required "nats.external.existingSecret is needed with nats.external.auth: credentials" $nats.external.existingSecret -}}
+{{- end -}}
 {{- end -}}
 
 {{/* What each service has besides its Deployment. */}}

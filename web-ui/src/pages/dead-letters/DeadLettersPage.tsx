@@ -12,8 +12,6 @@ import './dead-letters.css';
 import { LetterView } from './LetterView';
 
 const SERVICES = ['shipyard', 'remediation', 'lighthouse', 'jobs'];
-/** Events come in bursts; a letter is looked for after one that often stands beside it. */
-const LIKELY = /^sh\.keptn\.(log\.error|event\..*\.(unanswered|aborted|finished))$/;
 
 /** Messages that no service could handle: read them, mend them, and send them through again. */
 export default function DeadLettersPage() {
@@ -21,17 +19,9 @@ export default function DeadLettersPage() {
   const { service, id } = query;
   const replayed = query['replayed'] ?? 'false';
   const filter = { ...(service ? { service } : {}), ...(replayed === 'all' ? {} : { replayed }) };
-  const live = useLive((signal) => letters(filter, undefined, signal), (event) => LIKELY.test(event.type), [filter]);
+  const live = useLive((signal) => letters(filter, undefined, signal), () => false, [filter], { register: 'dead-letters' });
   return (
-    <Page
-      title="Dead letters"
-      name="dead-letters"
-      actions={
-        <button type="button" onClick={live.reload}>
-          Look again
-        </button>
-      }
-    >
+    <Page title="Dead letters" name="dead-letters">
       <p class="quiet intro">Messages that no service could handle, each kept whole with the reason. Mend one and replay it; nothing was lost meanwhile.</p>
       <div class="choice">
         <label>
@@ -74,7 +64,7 @@ function Found({ first, open, isFiltered, query }: { first: Letters; open: strin
       setPages([...pages, await letters({ ...(query['service'] ? { service: query['service'] } : {}), replayed: query['replayed'] ?? 'false' }, next)]);
       setFailure(undefined);
     } catch (problem) {
-      if (problem instanceof ApiProblem) setFailure(problem);
+      setFailure(ApiProblem.of(problem));
     }
   };
   return (

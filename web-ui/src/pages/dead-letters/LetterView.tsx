@@ -14,7 +14,7 @@ const CodeBox = lazy(() => import('../../parts/CodeBox'));
 
 /** One dead letter: why, what it says, and what can be done. */
 export function LetterView({ id, onChanged, onClose }: { id: string; onChanged(): void; onClose(): void }) {
-  const live = useLive((signal) => letter(id, signal), () => false, [id]);
+  const live = useLive((signal) => letter(id, signal), () => false, [id], { register: 'dead-letters' });
   return (
     <section class="panel letter" aria-label="Dead letter">
       <Loaded live={live}>
@@ -54,8 +54,7 @@ function Body({ found, onChanged, onDeleted, onClose }: { found: Letter; onChang
       await work();
       onChanged();
     } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      setFailure(problem);
+      setFailure(ApiProblem.of(problem));
     } finally {
       setBusy(false);
     }
@@ -84,7 +83,7 @@ function Body({ found, onChanged, onDeleted, onClose }: { found: Letter; onChang
       {found.encoding === 'base64' && <p>Its bytes are no text; they are shown in base64 and can only be replaced as a whole.</p>}
       <CodeBox label="The message" file="message.json" text={text ?? original} epoch={`${original}`} readOnly={!operable} onChange={setText} />
       <Failure problem={failure} />
-      <div class="letter-foot">
+      <div class="foot">
         <span class="quiet" role="status">
           {!operable ? 'Your token lacks the scope operate.' : edited ? 'Edited, not saved.' : ''}
         </span>

@@ -16,7 +16,7 @@ export default function EnvironmentPage({ project }: { project: string }) {
   const [triggering, setTriggering] = useState<Partial<PlaceView>>();
   const [adding, setAdding] = useState(false);
   const live = both(
-    useLive((signal) => readEnvironment(project, signal), ofProject(project), [project], 1000),
+    useLive((signal) => readEnvironment(project, signal), ofProject(project), [project], { apart: 1000, register: 'projects' }),
     useLive(
       async (signal) => {
         const [active, problems] = await Promise.all([readActive(project, signal), readOpenProblems(project, signal)]);

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Series } from '../../domain/evaluations';
 import { shownNumber } from '../../domain/evaluations';
+import { absolute } from '../../domain/time';
 
 const HEIGHT = 240;
 
@@ -37,7 +38,7 @@ export default function Chart({ name, series }: { name: string; series: Series }
             },
           ],
           series: [
-            { label: 'When', value: (_, time) => (time ? new Date(time * 1000).toLocaleString() : '') },
+            { label: 'When', value: (plot, time, at, index) => absolute((pointedAt(plot, time, at, index) ?? 0) * 1000) },
             {
               label: name,
               stroke: colour('--accent'),
@@ -78,8 +79,13 @@ export default function Chart({ name, series }: { name: string; series: Series }
   return <div class="chart" ref={element} role="img" aria-label={`${name} over time; the table says the same in numbers`} />;
 }
 
-/** The value that is pointed at; a legend has none before. */
-const valueInLegend = (_: uPlot, value: number | null) => (value === null || value === undefined ? '' : shownNumber(value));
+/** What is pointed at; the newest, while nothing is. */
+const pointedAt = (plot: uPlot, value: number | null, at: number, index: number | null) => (index === null ? plot.data[at]?.at(-1) : value);
+
+const valueInLegend: uPlot.Series.Value = (plot, value, at, index) => {
+  const shown = pointedAt(plot, value, at, index);
+  return shown === null || shown === undefined ? '' : shownNumber(shown);
+};
 
 /** The time, and the day where it begins. */
 function tickLabel(tick: number, before: number | undefined): string {

@@ -48,7 +48,7 @@ function Head({ found, onInvalidate }: { found: EvaluationDetail; onInvalidate()
   const ended = millis(found.timeEnd ?? found.finishedAt ?? undefined);
   return (
     <>
-      <div class="panel-head">
+      <div class="section-head">
         <h2>
           {ended === undefined ? 'An evaluation' : absolute(ended)}{' '}
           {found.state === 'finished' ? (

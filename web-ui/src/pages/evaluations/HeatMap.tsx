@@ -1,9 +1,9 @@
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { History } from '../../api/evaluations';
-import { cellState, cellWords, moved, scoreWords, shownNumber } from '../../domain/evaluations';
+import { cellState, cellWords, moved, scoreWords } from '../../domain/evaluations';
 import { stateWord, type Tone } from '../../domain/states';
 import { absolute, millis } from '../../domain/time';
+import { useVirtualizer } from '../../parts/virtual';
 
 const WIDTH = 34;
 const HEAD = 180;
@@ -14,7 +14,6 @@ interface Cell {
   tone: Tone;
   mark: string;
   words: string;
-  text: string;
 }
 
 /** Indicators × evaluations, newest first: only the columns in sight are in the page. Arrow keys move, Enter opens. */
@@ -25,29 +24,23 @@ export function HeatMap(props: {
   onChoose(id: string, sli: string | undefined): void;
 }) {
   const { evaluations, indicators } = props.history;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [, show] = useReducer((n: number) => n + 1, 0);
   const [place, setPlace] = useState({ row: 0, column: 0 });
+  // the next key may come before this one is shown
+  const reached = useRef(place);
+  const go = (to: { row: number; column: number }) => {
+    reached.current = to;
+    setPlace(to);
+  };
   const focusing = useRef(false);
-  const made = useRef<Virtualizer<HTMLDivElement, HTMLDivElement>>();
   const head = matchMedia('(max-width: 639px)').matches ? NARROW_HEAD : HEAD;
-  const options = {
+  const { scroller, virtualizer } = useVirtualizer({
     count: evaluations.length,
     horizontal: true,
-    getScrollElement: () => scroller.current,
     estimateSize: () => WIDTH,
-    getItemKey: (index: number) => evaluations[index]!.id,
+    getItemKey: (index) => evaluations[index]!.id,
     overscan: 12,
     scrollPaddingStart: head,
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    onChange: () => show(undefined as never),
-  };
-  const virtualizer = (made.current ??= new Virtualizer<HTMLDivElement, HTMLDivElement>(options));
-  virtualizer.setOptions(options);
-  useEffect(() => virtualizer._didMount(), []);
-  useEffect(() => virtualizer._willUpdate());
+  });
 
   useEffect(() => {
     if (!focusing.current) return;
@@ -70,29 +63,29 @@ export function HeatMap(props: {
     if (!indicator) {
       const { tone } = stateWord(column.result ?? undefined);
       const score = column.score === null || column.score === undefined ? '' : String(Math.round(column.score));
-      return { tone, mark: score, words: scoreWords(column, whenOf(at)), text: score };
+      return { tone, mark: score, words: scoreWords(column, whenOf(at)) };
     }
     const cell = indicator.cells[at] ?? null;
     const { tone } = cellState(cell);
-    return { tone: cell ? tone : 'neutral', mark: cell ? MARKS[tone] : '', words: cellWords(indicator, column, cell, whenOf(at)), text: shownNumber(cell?.value) };
+    return { tone: cell ? tone : 'neutral', mark: cell ? MARKS[tone] : '', words: cellWords(indicator, column, cell, whenOf(at)) };
   };
   const choose = (row: number, column: number) => {
-    setPlace({ row, column });
+    go({ row, column });
     props.onChoose(evaluations[column]!.id, rows[row]?.sli);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      choose(place.row, place.column);
+      choose(reached.current.row, reached.current.column);
       return;
     }
     const page = Math.max(1, Math.floor(((scroller.current?.clientWidth ?? 600) - head) / WIDTH) - 1);
-    const to = moved(event.key, place, rows.length, evaluations.length, page);
+    const to = moved(event.key, reached.current, rows.length, evaluations.length, page);
     if (!to) return;
     event.preventDefault();
     focusing.current = true;
     virtualizer.scrollToIndex(to.column, { align: 'auto' });
-    setPlace(to);
+    go(to);
   };
 
   const items = virtualizer.getVirtualItems();
@@ -107,7 +100,10 @@ export function HeatMap(props: {
         aria-colcount={evaluations.length + 1}
         style={{ width: `${head + virtualizer.getTotalSize()}px` }}
         onKeyDown={onKeyDown}
-        onFocusOut={() => (focusing.current = false)}
+        onFocusOut={({ currentTarget, relatedTarget }) => {
+          // from cell to cell it goes by keys, and the next one may have been pressed already
+          if (!currentTarget.contains(relatedTarget as Node | null)) focusing.current = false;
+        }}
       >
         <div class="heat-row heat-days" role="row" aria-rowindex={1}>
           <div class="heat-head" role="columnheader" aria-colindex={1} style={{ width: `${head}px` }}>

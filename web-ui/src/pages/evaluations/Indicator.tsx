@@ -15,7 +15,7 @@ export function Indicator({ history, indicator, onChoose }: { history: History; 
   const curve = useMemo(() => series(history.evaluations, indicator), [history, indicator]);
   return (
     <section class="panel indicator" aria-label={`Indicator ${indicator.displayName}`}>
-      <div class="panel-head">
+      <div class="section-head">
         <label>
           <span class="hidden">Indicator</span>
           <select value={indicator.sli} onChange={(event) => onChoose(event.currentTarget.value)}>

@@ -23,7 +23,7 @@ export function Conflict(props: { at: FilePlace; problem: ApiProblem; mine: stri
               text={props.mine}
               original={decoded(decodedBytes(theirs.content)) ?? ''}
             />
-            <div class="file-foot">
+            <div class="foot">
               <button type="button" onClick={props.onTheirs}>
                 Take theirs, drop mine
               </button>

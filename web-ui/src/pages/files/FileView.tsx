@@ -108,7 +108,7 @@ function Editor(props: { at: FilePlace; file: ReadFile | undefined; text: string
         setFailure(undefined);
         return found.findings;
       } catch (problem) {
-        if (problem instanceof ApiProblem) setFailure(problem);
+        setFailure(ApiProblem.of(problem));
         return [];
       }
     },
@@ -153,7 +153,7 @@ function Editor(props: { at: FilePlace; file: ReadFile | undefined; text: string
       />
       <Failure problem={failure} />
       <Findings report={report} onLine={(at) => setLine(at)} />
-      <div class="file-foot">
+      <div class="foot">
         <span class="quiet" role="status">
           {!writable ? 'Your token may read only; committing needs the scope configure.' : changed ? 'Not committed yet.' : 'As committed.'}
         </span>

@@ -29,7 +29,7 @@ function Commits({ at, first }: { at: FilePlace; first: FileHistory }) {
       setPages([...pages, await fileHistory(at, next)]);
       setFailure(undefined);
     } catch (problem) {
-      if (problem instanceof ApiProblem) setFailure(problem);
+      setFailure(ApiProblem.of(problem));
     }
   };
   const open = query['at'] ?? commits[0]!.commitId;

@@ -14,7 +14,7 @@ import { ProjectCard } from './ProjectCard';
 export default function HomePage() {
   const [creating, setCreating] = useState(false);
   const live = both(
-    useLive(readProjects, () => true, [], 5000),
+    useLive(readProjects, () => true, [], { apart: 5000, register: 'projects' }),
     useLive(
       async (signal) => {
         const [loads, problems] = await Promise.all([readLoads(signal), readOpenProblems(undefined, signal)]);
@@ -22,7 +22,7 @@ export default function HomePage() {
       },
       () => true,
       [],
-      500,
+      { apart: 500 },
     ),
     (projects, { loads, problems }) =>
       projects.map((project) =>

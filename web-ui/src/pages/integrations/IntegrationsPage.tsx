@@ -91,15 +91,10 @@ function taskOf(type: string | undefined): string {
 }
 
 function Registered() {
-  const live = useLive(integrations, () => false, []);
+  const live = useLive(integrations, () => false, [], { register: 'integrations' });
   return (
     <section aria-label="Who is connected">
-      <div class="section-head">
-        <h2>Who is connected</h2>
-        <button type="button" onClick={live.reload}>
-          Look again
-        </button>
-      </div>
+      <h2>Who is connected</h2>
       <Loaded live={live}>
         {(found) =>
           found.length === 0 ? (

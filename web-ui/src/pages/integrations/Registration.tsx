@@ -31,7 +31,7 @@ export function Registration({ integration, onChanged }: { integration: Integrat
       </div>
       <p class="quiet">
         {[metadata?.integrationversion, metadata?.hostname, metadata?.kubernetesmetadata?.namespace, metadata?.location].filter(Boolean).join(' · ')}
-        {metadata?.lastseen && (
+        {!integration.live && metadata?.lastseen && (
           <>
             {' '}
             · seen <When time={metadata.lastseen} />

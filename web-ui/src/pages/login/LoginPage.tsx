@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ApiProblem } from '../../api/client';
+import { ApiProblem } from '../../api/client';
 import { Field } from '../../parts/Field';
 import { Failure } from '../../parts/Notice';
 import { logIn } from '../../session';
@@ -17,7 +17,7 @@ export default function LoginPage() {
     try {
       await logIn(by);
     } catch (problem) {
-      setFailure(problem as ApiProblem);
+      setFailure(ApiProblem.of(problem));
       setBusy(false);
     }
   };

@@ -1,12 +1,10 @@
-import { useState } from 'preact/hooks';
-import { ApiProblem } from '../../api/client';
 import { vote } from '../../api/problems';
 import type { Problem } from '../../api/types';
 import { effectWord, titleOf } from '../../domain/problem';
 import { Badge } from '../../parts/Badge';
-import { Field } from '../../parts/Field';
+import { Decision } from '../../parts/Decision';
+import { Fact, Facts } from '../../parts/Facts';
 import { Icon } from '../../parts/Icon';
-import { Failure } from '../../parts/Notice';
 import { Countdown, When } from '../../parts/Time';
 import { toast } from '../../parts/Toasts';
 import { may } from '../../session';
@@ -16,7 +14,7 @@ import { Place } from './Place';
 export function Held({ problem, done }: { problem: Problem; done(): void }) {
   const held = problem.held!;
   return (
-    <section class="held panel" aria-label="What is held">
+    <section class="asking panel" aria-label="What is held">
       <h2>
         <Icon name="hand" />
         {problem.approval ? `May "${titleOf(held)}" be done?` : `"${titleOf(held)}" is held`}
@@ -33,62 +31,43 @@ export function Held({ problem, done }: { problem: Problem; done(): void }) {
 }
 
 function Vote({ problem, done }: { problem: Problem; done(): void }) {
-  const { needed, votes, evidence } = problem.approval!;
-  const [words, setWords] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<ApiProblem>();
+  const { needed, since, votes, evidence } = problem.approval!;
   const blocked = may('operate') ? undefined : 'Your token may not decide: it lacks the scope operate.';
-  const answer = async (approved: boolean) => {
-    setBusy(true);
-    try {
-      await vote(problem.id, approved, words.trim());
-      setFailure(undefined);
-      setWords('');
-      toast(approved ? 'Approved.' : 'Declined: the next action is tried.');
-      done();
-    } catch (refused) {
-      setFailure(refused instanceof ApiProblem ? refused : new ApiProblem(0, 'broken', String(refused)));
-    } finally {
-      setBusy(false);
-    }
+  const answer = async (approved: boolean, words: string) => {
+    await vote(problem.id, approved, words);
+    toast(approved ? 'Approved.' : 'Declined: the next action is tried.');
+    done();
   };
   return (
     <>
-      <dl class="facts">
-        <div>
-          <dt>Score now</dt>
-          <dd class="number">{evidence.score === undefined ? <span class="quiet">unknown</span> : evidence.score.toFixed(1)}</dd>
-        </div>
-        <div>
-          <dt>Approvals</dt>
-          <dd>
-            {votes.filter((one) => one.decision === 'approved').length} of {needed}
-            {needed > 1 && <span class="quiet"> by different people</span>}
-          </dd>
-        </div>
-        <div>
-          <dt>How it did before</dt>
-          <dd>
-            {evidence.outcomes.length === 0 ? (
-              <span class="quiet">it was never run</span>
-            ) : (
-              <ul class="outcomes">
-                {evidence.outcomes.slice(0, 5).map((outcome) => (
-                  <li key={outcome.at}>
-                    <Badge {...effectWord(outcome.effect)} />{' '}
-                    <span class="number">
-                      {outcome.scoreBefore?.toFixed(0) ?? '?'} → {outcome.score?.toFixed(0) ?? '?'}
-                    </span>{' '}
-                    <span class="quiet">
-                      <When time={outcome.at} />
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </dd>
-        </div>
-      </dl>
+      <Facts>
+        <Fact name="Score now" class="number">
+          {evidence.score === undefined ? <span class="quiet">unknown</span> : evidence.score.toFixed(1)}
+        </Fact>
+        <Fact name="Approvals">
+          {votes.filter((one) => one.decision === 'approved').length} of {needed}
+          {needed > 1 && <span class="quiet"> by different people</span>}
+        </Fact>
+        <Fact name="How it did before">
+          {evidence.outcomes.length === 0 ? (
+            <span class="quiet">it was never run</span>
+          ) : (
+            <ul class="outcomes">
+              {evidence.outcomes.slice(0, 5).map((outcome) => (
+                <li key={outcome.at}>
+                  <Badge {...effectWord(outcome.effect)} />{' '}
+                  <span class="number">
+                    {outcome.scoreBefore?.toFixed(0) ?? '?'} → {outcome.score?.toFixed(0) ?? '?'}
+                  </span>{' '}
+                  <span class="quiet">
+                    <When time={outcome.at} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Fact>
+      </Facts>
       {votes.length > 0 && (
         <ul class="votes" aria-label="Votes">
           {votes.map((one) => (
@@ -99,22 +78,7 @@ function Vote({ problem, done }: { problem: Problem; done(): void }) {
           ))}
         </ul>
       )}
-      <form onSubmit={(event) => event.preventDefault()}>
-        <Field label="Your word" hint="Whoever looks later reads why.">
-          {(ids) => (
-            <textarea {...ids} rows={2} maxLength={2000} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
-          )}
-        </Field>
-        <Failure problem={failure} />
-        <div class="actions">
-          <button type="button" class="primary" disabled={busy || !!blocked} title={blocked} onClick={() => answer(true)}>
-            <Icon name="check" /> Approve
-          </button>
-          <button type="button" disabled={busy || !!blocked} title={blocked} onClick={() => answer(false)}>
-            <Icon name="cross" /> Decline
-          </button>
-        </div>
-      </form>
+      <Decision key={`${since} ${votes.length}`} blocked={blocked} answer={answer} />
     </>
   );
 }

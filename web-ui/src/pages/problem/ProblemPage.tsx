@@ -4,6 +4,7 @@ import { attemptOf, isOpen, problemState } from '../../domain/problem';
 import { withLocalTimes } from '../../domain/time';
 import { useLive, type Live } from '../../live/live';
 import { Badge } from '../../parts/Badge';
+import { Fact, Facts } from '../../parts/Facts';
 import { Json } from '../../parts/Json';
 import { Loaded } from '../../parts/Notice';
 import { Page } from '../../parts/Page';
@@ -14,7 +15,6 @@ import { Held } from './Held';
 import { Next } from './Next';
 import { Steps } from './Steps';
 import './problem.css';
-import '../sequence/sequence.css';
 
 /** The life of a problem: what is wrong, what is being done, what comes next, what one can do; then how it came to that. */
 export default function ProblemPage({ id }: { id: string }) {
@@ -75,61 +75,41 @@ function Summary({ story }: { story: Explanation }) {
           ))}
         </ul>
       )}
-      <Facts problem={problem} attempt={attempt} />
+      <Known problem={problem} attempt={attempt} />
     </section>
   );
 }
 
-function Facts({ problem, attempt }: { problem: Problem; attempt: string | undefined }) {
+function Known({ problem, attempt }: { problem: Problem; attempt: string | undefined }) {
   const base = `/project/${encodeURIComponent(problem.project)}`;
   const { ProblemURL: link } = problem.problem as { ProblemURL?: unknown };
   return (
-    <dl class="facts">
-      <div>
-        <dt>Where</dt>
-        <dd>
-          {problem.service} in {problem.stage}
-        </dd>
-      </div>
-      <div>
-        <dt>Told</dt>
-        <dd>
-          <When time={problem.openedAt} /> <span class="quiet">by {problem.source}</span>
-          {problem.repeats > 0 && (
-            <span class="quiet">
-              , again {problem.repeats} times, last <When time={problem.repeatedAt} />
-            </span>
-          )}
-        </dd>
-      </div>
-      <div>
-        <dt>{isOpen(problem) ? 'Lasts' : 'Lasted'}</dt>
-        <dd>
-          <Duration from={problem.openedAt} until={problem.closedAt} />
-        </dd>
-      </div>
-      {attempt && (
-        <div>
-          <dt>Remediation</dt>
-          <dd>{attempt}</dd>
-        </div>
-      )}
-      <div>
-        <dt>Sequence</dt>
-        <dd>
-          <a href={`${base}/sequence/${encodeURIComponent(problem.keptnContext)}`}>{problem.keptnContext.slice(0, 8)}</a>
-        </dd>
-      </div>
+    <Facts>
+      <Fact name="Where">
+        {problem.service} in {problem.stage}
+      </Fact>
+      <Fact name="Told">
+        <When time={problem.openedAt} /> <span class="quiet">by {problem.source}</span>
+        {problem.repeats > 0 && (
+          <span class="quiet">
+            , again {problem.repeats} times, last <When time={problem.repeatedAt} />
+          </span>
+        )}
+      </Fact>
+      <Fact name={isOpen(problem) ? 'Lasts' : 'Lasted'}>
+        <Duration from={problem.openedAt} until={problem.closedAt} />
+      </Fact>
+      {attempt && <Fact name="Remediation">{attempt}</Fact>}
+      <Fact name="Sequence">
+        <a href={`${base}/sequence/${encodeURIComponent(problem.keptnContext)}`}>{problem.keptnContext.slice(0, 8)}</a>
+      </Fact>
       {typeof link === 'string' && /^https?:\/\//.test(link) && (
-        <div>
-          <dt>Monitoring tool</dt>
-          <dd>
-            <a href={link} rel="noreferrer">
-              see it there
-            </a>
-          </dd>
-        </div>
+        <Fact name="Monitoring tool">
+          <a href={link} rel="noreferrer">
+            see it there
+          </a>
+        </Fact>
       )}
-    </dl>
+    </Facts>
   );
 }

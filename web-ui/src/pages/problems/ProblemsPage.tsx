@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ApiProblem } from '../../api/client';
 import { problems } from '../../api/problems';
 import type { Problem } from '../../api/types';
-import { attemptOf, isOpen, problemRemark, problemState } from '../../domain/problem';
+import { attemptOf, isOpen, problemRemark, problemState, standing } from '../../domain/problem';
 import { ofProject, useLive } from '../../live/live';
 import { Badge } from '../../parts/Badge';
 import { Empty, Failure, Loading } from '../../parts/Notice';
@@ -44,10 +44,9 @@ export default function ProblemsPage({ project }: { project: string }) {
       setFailure(undefined);
       setOlder({ key, rows: [...rest, ...page.problems], next: page.nextPageKey });
     } catch (problem) {
-      setFailure(problem instanceof ApiProblem ? problem : new ApiProblem(0, 'broken', String(problem)));
+      setFailure(ApiProblem.of(problem));
     }
   };
-  const open = rows.filter(isOpen).length;
   const asked = rows.filter((problem) => problem.approval).length;
 
   return (
@@ -61,9 +60,9 @@ export default function ProblemsPage({ project }: { project: string }) {
       {live.loading && <Loading />}
       {live.data && rows.length > 0 && (
         <p class="count" role="status">
-          {open === 0 ? 'Nothing is wrong now.' : `${open} open`}
+          {standing(rows)}
           {asked > 0 && <strong class="warning">, {asked === 1 ? 'one waits' : `${asked} wait`} for a person</strong>}
-          <span class="quiet"> Newest first.</span>
+          <span class="quiet">. Newest first.</span>
         </p>
       )}
       {rows.length > 0 && (

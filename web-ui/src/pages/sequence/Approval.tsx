@@ -1,61 +1,36 @@
-import { useState } from 'preact/hooks';
-import { ApiProblem } from '../../api/client';
 import { decide, executions, type Execution } from '../../api/sequences';
 import { evaluationOf, imageOf, previousDelivery } from '../../domain/execution';
 import { useLive } from '../../live/live';
 import { ScoreBadge } from '../../parts/Badge';
-import { Field } from '../../parts/Field';
+import { Decision } from '../../parts/Decision';
+import { Fact, Facts } from '../../parts/Facts';
 import { Icon } from '../../parts/Icon';
-import { Failure } from '../../parts/Notice';
 import { Countdown, When } from '../../parts/Time';
 import { toast } from '../../parts/Toasts';
 import { may, who } from '../../session';
 
 /** A person is asked: what for, on what evidence, and the answer. */
 export function Approval({ execution, done }: { execution: Execution; done(): void }) {
-  const [words, setWords] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<ApiProblem>();
   const { project, stage, service } = execution.scope;
   const blocked = may('send-events') ? undefined : 'Your token may not decide: it lacks the scope send-events.';
-  const answer = async (approved: boolean) => {
-    setBusy(true);
-    try {
-      await decide(execution, approved, words.trim(), who.value?.name ?? 'bridge');
-      toast(approved ? 'Approved.' : 'Declined.');
-      done();
-    } catch (problem) {
-      setFailure(problem instanceof ApiProblem ? problem : new ApiProblem(0, 'broken', String(problem)));
-      setBusy(false);
-    }
+  const answer = async (approved: boolean, words: string) => {
+    await decide(execution, approved, words, who.value?.name ?? 'bridge');
+    toast(approved ? 'Approved.' : 'Declined.');
+    done();
   };
   return (
-    <section class="approval panel" aria-label={`Approval in ${stage}`}>
+    <section class="asking panel" aria-label={`Approval in ${stage}`}>
       <h2>
         <Icon name="hand" /> May {service} go on in {stage}?
       </h2>
       <Evidence execution={execution} project={project} />
-      <form onSubmit={(event) => event.preventDefault()}>
-        <Field label="Your word" hint="Whoever looks later reads why.">
-          {(ids) => (
-            <textarea {...ids} rows={2} maxLength={2000} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
-          )}
-        </Field>
-        <Failure problem={failure} />
-        <div class="actions">
-          <button type="button" class="primary" disabled={busy || !!blocked} title={blocked} onClick={() => answer(true)}>
-            <Icon name="check" /> Approve
-          </button>
-          <button type="button" disabled={busy || !!blocked} title={blocked} onClick={() => answer(false)}>
-            <Icon name="cross" /> Decline
-          </button>
-          {execution.dueAt && (
-            <span class="quiet">
-              decides itself in <Countdown until={execution.dueAt} />, as the shipyard says
-            </span>
-          )}
-        </div>
-      </form>
+      <Decision blocked={blocked} answer={answer}>
+        {execution.dueAt && (
+          <span class="quiet">
+            decides itself in <Countdown until={execution.dueAt} />, as the shipyard says
+          </span>
+        )}
+      </Decision>
     </section>
   );
 }
@@ -72,48 +47,36 @@ function Evidence({ execution, project }: { execution: Execution; project: strin
   const image = imageOf(execution);
   const asked = execution.status.currentTask?.sendAt;
   return (
-    <dl class="facts">
-      <div>
-        <dt>Score</dt>
-        <dd>
-          {evaluation ? (
-            <a href={`/project/${encodeURIComponent(project)}/evaluation?stage=${encodeURIComponent(stage)}&service=${encodeURIComponent(service)}`}>
-              <ScoreBadge score={evaluation.score} result={evaluation.result} />
-            </a>
-          ) : (
-            <span class="quiet">nothing was evaluated before</span>
-          )}
-        </dd>
-      </div>
+    <Facts>
+      <Fact name="Score">
+        {evaluation ? (
+          <a href={`/project/${encodeURIComponent(project)}/evaluation?stage=${encodeURIComponent(stage)}&service=${encodeURIComponent(service)}`}>
+            <ScoreBadge score={evaluation.score} result={evaluation.result} />
+          </a>
+        ) : (
+          <span class="quiet">nothing was evaluated before</span>
+        )}
+      </Fact>
       {image && (
-        <div>
-          <dt>Brings</dt>
-          <dd>
-            <code>{image}</code>
-          </dd>
-        </div>
+        <Fact name="Brings">
+          <code>{image}</code>
+        </Fact>
       )}
-      <div>
-        <dt>Replaces</dt>
-        <dd>
-          {before ? (
-            <>
-              <code>{imageOf(before)}</code>{' '}
-              <span class="quiet">
-                since <When time={before.ended?.time} />
-              </span>
-            </>
-          ) : (
-            <span class="quiet">{before === null ? 'no earlier delivery is known' : '…'}</span>
-          )}
-        </dd>
-      </div>
-      <div>
-        <dt>Waits since</dt>
-        <dd>
-          <When time={asked} />
-        </dd>
-      </div>
-    </dl>
+      <Fact name="Replaces">
+        {before ? (
+          <>
+            <code>{imageOf(before)}</code>{' '}
+            <span class="quiet">
+              since <When time={before.ended?.time} />
+            </span>
+          </>
+        ) : (
+          <span class="quiet">{before === null ? 'no earlier delivery is known' : '…'}</span>
+        )}
+      </Fact>
+      <Fact name="Waits since">
+        <When time={asked} />
+      </Fact>
+    </Facts>
   );
 }

@@ -24,7 +24,7 @@ export function Control(props: { executions: Execution[]; project: string; conte
       toast(word);
       done();
     } catch (problem) {
-      setFailure(problem instanceof ApiProblem ? problem : new ApiProblem(0, 'broken', String(problem)));
+      setFailure(ApiProblem.of(problem));
     }
   };
   return (

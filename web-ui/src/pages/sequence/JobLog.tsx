@@ -66,7 +66,7 @@ function Log({ job }: { job: Job }) {
         if (news && !abort.signal.aborted) setText((before) => (before + news).slice(-LONGEST));
         setFailure(undefined);
       } catch (problem) {
-        if (!abort.signal.aborted) setFailure(problem instanceof ApiProblem ? problem : new ApiProblem(0, 'broken', String(problem)));
+        if (!abort.signal.aborted) setFailure(ApiProblem.of(problem));
       } finally {
         busy = false;
       }

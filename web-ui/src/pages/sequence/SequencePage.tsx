@@ -8,6 +8,7 @@ import { attemptWords } from '../../domain/flow';
 import { useLive } from '../../live/live';
 import { Badge } from '../../parts/Badge';
 import { Copy } from '../../parts/Copy';
+import { Fact, Facts } from '../../parts/Facts';
 import { Loaded } from '../../parts/Notice';
 import { Page } from '../../parts/Page';
 import { Tabs } from '../../parts/Tabs';
@@ -113,42 +114,25 @@ function Summary({ story, context }: { story: Story; context: string }) {
           })}
         </ul>
       </div>
-      <dl class="facts">
-        <div>
-          <dt>Began</dt>
-          <dd>
-            <When time={flow.time} />
-            {last?.triggeredBy && executions[0]?.triggeredBy && <span class="quiet"> by {executions[0].triggeredBy}</span>}
-          </dd>
-        </div>
-        <div>
-          <dt>{live.length > 0 ? 'Takes' : 'Took'}</dt>
-          <dd>
-            <Duration from={flow.time} until={live.length > 0 ? undefined : last?.ended?.time} />
-          </dd>
-        </div>
-        {attempt && (
-          <div>
-            <dt>Remediation</dt>
-            <dd>{attempt}</dd>
-          </div>
-        )}
+      <Facts>
+        <Fact name="Began">
+          <When time={flow.time} />
+          {last?.triggeredBy && executions[0]?.triggeredBy && <span class="quiet"> by {executions[0].triggeredBy}</span>}
+        </Fact>
+        <Fact name={live.length > 0 ? 'Takes' : 'Took'}>
+          <Duration from={flow.time} until={live.length > 0 ? undefined : last?.ended?.time} />
+        </Fact>
+        {attempt && <Fact name="Remediation">{attempt}</Fact>}
         {problem && (
-          <div>
-            <dt>Problem</dt>
-            <dd>
-              <a href={`/problem/${encodeURIComponent(problem.id)}`}>{problem.name}</a>
-            </dd>
-          </div>
+          <Fact name="Problem">
+            <a href={`/problem/${encodeURIComponent(problem.id)}`}>{problem.name}</a>
+          </Fact>
         )}
-        <div>
-          <dt>Keptn context</dt>
-          <dd class="copyable">
-            <code>{context}</code>
-            <Copy text={context} label="Copy the keptn context" />
-          </dd>
-        </div>
-      </dl>
+        <Fact name="Keptn context" class="copyable">
+          <code>{context}</code>
+          <Copy text={context} label="Copy the keptn context" />
+        </Fact>
+      </Facts>
     </section>
   );
 }

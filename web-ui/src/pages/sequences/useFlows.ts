@@ -69,7 +69,7 @@ export function useFlows(project: string, filter: FlowFilter): Flows {
         before.key === key ? { key, rows: merge(before.rows, page.states, new Set()), total: page.totalCount } : before,
       );
     } catch (problem) {
-      setFailure(problem instanceof ApiProblem ? problem : new ApiProblem(0, 'broken', String(problem)));
+      setFailure(ApiProblem.of(problem));
     } finally {
       busy.current = false;
     }

@@ -22,7 +22,7 @@ export function Audit() {
       setNext(page.nextPageKey === '0' ? undefined : page.nextPageKey);
       setFailure(undefined);
     } catch (problem) {
-      if (problem instanceof ApiProblem) setFailure(problem);
+      if (!signal?.aborted) setFailure(ApiProblem.of(problem));
     }
   };
   useEffect(() => {

@@ -18,7 +18,7 @@ export function Projects() {
   const { route } = useLocation();
   const [connecting, setConnecting] = useState<Project>();
   const [deleting, setDeleting] = useState<Project>();
-  const live = useLive(readProjects, () => false, []);
+  const live = useLive(readProjects, () => false, [], { register: 'projects' });
   return (
     <>
       <Loaded live={live}>

@@ -24,7 +24,7 @@ export function Secrets() {
   );
   return (
     <>
-      <div class="above">
+      <div class="section-head">
         <p class="quiet">Values that jobs get as variables. They go in here, and never come out again.</p>
         <button type="button" class="primary" onClick={() => setEditing('new')} {...wanting('configure')}>
           <Icon name="plus" /> Create a secret

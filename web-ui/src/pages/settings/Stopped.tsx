@@ -14,7 +14,7 @@ export function Stopped() {
   const [allowing, setAllowing] = useState<KillSwitch>();
   return (
     <>
-      <div class="above">
+      <div class="section-head">
         <p class="quiet">A kill switch holds actions back: everywhere, in a project, in a stage, or of a kind. What is at work goes on.</p>
         <button type="button" class="danger" onClick={() => setStopping(true)} {...wanting('operate')}>
           <Icon name="hand" /> Stop actions

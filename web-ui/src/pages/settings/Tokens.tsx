@@ -27,7 +27,7 @@ export function Tokens() {
   const live = useLive(readTokens, () => false, []);
   return (
     <>
-      <div class="above">
+      <div class="section-head">
         <p class="quiet">A token says who asks, and what they may do. Only its hash is kept.</p>
         <button type="button" class="primary" onClick={() => setCreating(true)}>
           <Icon name="plus" /> Create a token

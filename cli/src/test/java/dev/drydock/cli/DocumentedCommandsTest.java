@@ -5,51 +5,48 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The pages about the command line name every command and exit code, and every line in them can be typed. */
+/** Every line that a page tells to type can be typed; the page about the command line names every command and exit code. */
 class DocumentedCommandsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
     private static final Pattern COMMAND = Pattern.compile("^(?:\\w+=\\S+ )*(?:\\./)?drydock (.*)$");
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
-    private static final List<String> OF_THE_SCRIPT = List.of("up", "down", "demo", "test", "help");
+    private static final List<String> OF_THE_SCRIPT =
+            List.of("up", "down", "demo", "test", "images", "compose", "help");
 
-    static Stream<String> pages() {
-        return Stream.of(
-                "README.md",
-                "docs/action-provider.md",
-                "docs/cli.md",
-                "docs/jobs.md",
-                "docs/migrate-from-keptn.md",
-                "docs/remediation.md");
+    /** Every page that tells to type something. */
+    static List<String> pages() throws IOException {
+        var pages = new ArrayList<>(List.of("README.md"));
+        for (var folder : List.of("docs", "examples")) {
+            try (var files = Files.walk(ROOT.resolve(folder), 2)) {
+                files.map(file -> ROOT.relativize(file).toString())
+                        .filter(page -> page.endsWith(".md") && !lines(page).isEmpty())
+                        .sorted()
+                        .forEach(pages::add);
+            }
+        }
+        return pages;
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void shouldTakeEveryLineThatAPageTellsToType(String page) throws IOException {
+    void shouldTakeEveryLineThatAPageTellsToType(String page) {
         // Given
-        var lines = BLOCK.matcher(Files.readString(ROOT.resolve(page)))
-                .results()
-                .flatMap(block -> block.group(1)
-                        .replaceAll("\\\\\\n\\s*", "")
-                        .replaceAll("(?m)\\s+#.*$", "")
-                        .lines())
-                .flatMap(line -> COMMAND.matcher(line).results())
-                .map(line -> line.group(1).strip())
-                .filter(line -> !OF_THE_SCRIPT.contains(line.split(" ")[0]))
-                .toList();
+        var lines = lines(page);
 
         // Then
         assertThat(lines).isNotEmpty();
@@ -76,6 +73,27 @@ class DocumentedCommandsTest {
         assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::number))
                 .contains(code)
                 .hasSize(7);
+    }
+
+    private static List<String> lines(String page) {
+        return BLOCK.matcher(read(page))
+                .results()
+                .flatMap(block -> block.group(1)
+                        .replaceAll("\\\\\\n\\s*", "")
+                        .replaceAll("(?m)\\s+[#>].*$", "")
+                        .lines())
+                .flatMap(line -> COMMAND.matcher(line).results())
+                .map(line -> line.group(1).strip())
+                .filter(line -> !OF_THE_SCRIPT.contains(line.split(" ")[0]))
+                .toList();
+    }
+
+    private static String read(String page) {
+        try {
+            return Files.readString(ROOT.resolve(page));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static CommandLine root() {

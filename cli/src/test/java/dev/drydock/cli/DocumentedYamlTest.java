@@ -17,9 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file that the guide to remediation shows is one, without a doubt; and what it says of them is so. */
+/** Every file that a guide shows is one, without a doubt; and what the guide to remediation says of its files is so. */
 class DocumentedYamlTest {
-    private static final Path PAGE = Path.of("../docs/remediation.md");
+    private static final Path DOCS = Path.of("../docs");
+    private static final Path PAGE = DOCS.resolve("remediation.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
     private static final Pattern NAME = Pattern.compile("# ([\\w./-]+)");
     private static final String TEST = "remediation-test.yaml";
@@ -32,8 +33,16 @@ class DocumentedYamlTest {
         }
     }
 
-    static List<Shown> blocks() throws IOException {
-        return BLOCK.matcher(Files.readString(PAGE))
+    static Stream<Shown> allBlocks() throws IOException {
+        return Stream.of(
+                        blocks(PAGE).stream(),
+                        blocks(DOCS.resolve("shipyard.md")).stream(),
+                        blocks(DOCS.resolve("evaluation.md")).stream())
+                .flatMap(blocks -> blocks);
+    }
+
+    static List<Shown> blocks(Path page) throws IOException {
+        return BLOCK.matcher(Files.readString(page))
                 .results()
                 .map(block -> {
                     var name = NAME.matcher(block.group(1));
@@ -46,11 +55,11 @@ class DocumentedYamlTest {
     }
 
     static Stream<String> names() throws IOException {
-        return blocks().stream().map(Shown::name);
+        return blocks(PAGE).stream().map(Shown::name);
     }
 
     @ParameterizedTest
-    @MethodSource("blocks")
+    @MethodSource("allBlocks")
     void shouldShowFilesWithoutAnyProblem(Shown shown) {
         // When
         var parsed = parse(shown);
@@ -68,7 +77,7 @@ class DocumentedYamlTest {
     @Test
     void shouldPassTheTestsThatItShows(@TempDir Path folder) throws IOException {
         // Given
-        for (var shown : blocks()) {
+        for (var shown : blocks(PAGE)) {
             var file = folder.resolve(shown.name());
             if (!Files.exists(file)
                     || Files.readString(file).length() < shown.text().length()) {

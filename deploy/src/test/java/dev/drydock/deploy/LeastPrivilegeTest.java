@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,17 @@ class LeastPrivilegeTest {
         assertThat(objects.stream().filter(object -> Chart.kind(object).equals("Role")))
                 .extracting(role -> role.at("/metadata/namespace").asText())
                 .containsExactly("drydock-jobs");
+    }
+
+    /** Who may not make roles has somebody make them. */
+    @Test
+    void rolesMayBeMadeBySomebodyElse() {
+        var settings = Map.of("jobExecutor.jobs.createNamespace", "false", "jobExecutor.jobs.createRoles", "false");
+
+        assertThat(Chart.parse(Chart.render(Chart.NEWEST, List.of(), settings)))
+                .extracting(Chart::kind)
+                .contains("ServiceAccount")
+                .doesNotContain("Namespace", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
     }
 
     @Test

@@ -81,7 +81,7 @@ class MigrationsTest {
     }
 
     private static List<Path> migrations() {
-        try (var files = Files.walk(REPOSITORY, 7)) {
+        try (var files = Files.walk(REPOSITORY, 8)) {
             return files.filter(file -> file.toString().contains("/src/main/resources/db/")
                             && file.toString().endsWith(".sql"))
                     .toList();

@@ -85,7 +85,7 @@ class AlertStormTest {
         var deadBefore = harness.api().deadLetters().size();
         var stormIsOver = new CountDownLatch(1);
         harness.actions().during(PROJECT, () -> awaitLatch(stormIsOver));
-        try (var replica = harness.startRemediationReplica();
+        try (var replica = harness.remediation().startReplica();
                 var reader = new SteadyReader(
                         harness.apiOf(replica), "/api/remediation/v1/problem?project=" + PROJECT + "&pageSize=1")) {
             var load = new AlertLoad(webhooks(), List.of(harness.api(), harness.apiOf(replica)), PACE);

@@ -6,6 +6,7 @@ import dev.drydock.events.KeptnContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** Where a sequence execution stands; in the end, how it ended. */
@@ -14,8 +15,18 @@ record End(KeptnContext context, String stage, String sequence, String state, St
         return new End(context, stage, sequence, "finished", "pass");
     }
 
-    /** Of all executions of these flows. */
+    private static final int OF_A_REQUEST = 50;
+
+    /** Of all executions of these flows; without any, of all of the project. */
     static List<End> of(Api api, String project, Collection<KeptnContext> flows) {
+        var all = List.copyOf(flows);
+        return IntStream.iterate(0, first -> first == 0 || first < all.size(), first -> first + OF_A_REQUEST)
+                .mapToObj(first -> all.subList(first, Math.min(first + OF_A_REQUEST, all.size())))
+                .flatMap(some -> asked(api, project, some).stream())
+                .toList();
+    }
+
+    private static List<End> asked(Api api, String project, List<KeptnContext> flows) {
         var contexts = flows.stream().map(KeptnContext::value).collect(Collectors.joining(","));
         var page = api.get("/api/controlPlane/v1/sequence-execution?pageSize=1000&project=%s&keptnContext=%s"
                         .formatted(project, contexts))

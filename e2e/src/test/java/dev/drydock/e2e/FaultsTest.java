@@ -1,21 +1,17 @@
 package dev.drydock.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.drydock.e2e.party.EventLog;
 import dev.drydock.e2e.stack.Harness;
 import dev.drydock.e2e.stack.HarnessExtension;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.EventCodec;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,9 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(HarnessExtension.class)
 class FaultsTest {
     private static final String PROJECT = "faults";
-    private static final Duration END = Duration.ofSeconds(100);
-    private static final double SLOW = 900;
-    private static final double FAST = 100;
 
     private static final EventCodec CODEC = new EventCodec();
 
@@ -56,17 +49,15 @@ class FaultsTest {
 
     @BeforeAll
     static void makeProject(Harness harness) {
-        harness.project(PROJECT, UserFiles.text("tour/shipyard.yaml"))
-                .push("production", UserFiles.ofStageWith("stories/three-actions.yaml"));
+        ThreeActions.makeProject(harness, PROJECT);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void shouldEndAsIfNothingHadHappenedWhenSomebodyIsKilled(Fault fault, Harness harness) throws InterruptedException {
         // Given
-        flow = new Flow(harness, PROJECT, Problems.freshContext());
-        var deadBefore = harness.api().deadLetters().size();
-        harness.sli().script(flow.context().value(), SLOW, SLOW, FAST);
+        var story = ThreeActions.of(harness, PROJECT);
+        flow = story.flow();
         var killed = new CountDownLatch(1);
         harness.witness()
                 .when(flow.context(), fault.point().event(), fault.point().occurrence(), () -> {
@@ -75,37 +66,17 @@ class FaultsTest {
                 });
 
         // When
-        var problem = Problems.of(PROJECT, Problems.SLOW, flow.context());
-        var isAccepted = isAccepted(harness, problem);
-        assertThat(killed.await(END.toSeconds(), TimeUnit.SECONDS))
+        var isAccepted = isAccepted(harness, story.problem());
+        assertThat(killed.await(ThreeActions.END.toSeconds(), TimeUnit.SECONDS))
                 .as("the point is reached: %s", flow.seen())
                 .isTrue();
         fault.victim().restart(harness);
         if (!isAccepted) {
-            harness.api().send(problem);
+            harness.api().send(story.problem());
         }
-        var told = awaitEnd(flow);
 
         // Then
-        assertThat(told.actionsGiven()).as("%s", told).containsExactly("featuretoggle", "scale", "restart");
-        assertThat(told.results("evaluation.finished")).as("%s", told).containsExactly("fail", "fail", "pass");
-        assertThat(told.results("production.remediation.finished"))
-                .as("%s", told)
-                .containsExactly("fail", "fail", "pass");
-        assertThat(told.count("problem.resolved")).as("%s", told).isEqualTo(1);
-        assertThat(told.count("problem.escalated")).as("%s", told).isZero();
-        assertThat(harness.actions().calls(flow.context()))
-                .extracting(call -> call.action())
-                .containsExactly("featuretoggle", "restart");
-        assertThat(harness.tools().calls("helm"))
-                .filteredOn(call -> call.startsWith(flow.context().value()))
-                .hasSize(1);
-        assertThat(harness.tools().calls("locust"))
-                .filteredOn(call -> call.startsWith(flow.context().value()))
-                .hasSize(3);
-        assertThat(flow.awaitOver().path("result").asText()).isEqualTo("pass");
-        assertThat(harness.api().deadLetters()).hasSize(deadBefore);
-        Fsck.awaitClean(harness.api());
+        story.awaitTakenOnce();
     }
 
     /** The answer may be lost with the victim: who gets none asks again with the same event. */
@@ -122,23 +93,6 @@ class FaultsTest {
         if (flow != null) {
             flow.abort();
         }
-    }
-
-    private static EventLog awaitEnd(Flow flow) {
-        try {
-            await().atMost(END)
-                    .pollInterval(Duration.ofMillis(250))
-                    .ignoreExceptions()
-                    .until(() -> stored(flow).count("problem.resolved") > 0
-                            && stored(flow).count("production.remediation.finished") >= 3);
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError("Expected the problem to be resolved, but: " + flow.sequence() + stored(flow), e);
-        }
-        return stored(flow);
-    }
-
-    private static EventLog stored(Flow flow) {
-        return flow.harness().stored(flow.context());
     }
 
     static Stream<Fault> faults() {

@@ -76,7 +76,7 @@ class FaultsUnderLoadTest {
     @BeforeAll
     static void prepare(Harness harness) {
         MixedLoad.makeProject(harness, PROJECT);
-        secondController = harness.startReplica();
+        secondController = harness.controller().startReplica();
     }
 
     @AfterAll

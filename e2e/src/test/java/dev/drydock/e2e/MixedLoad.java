@@ -36,41 +36,6 @@ final class MixedLoad implements AutoCloseable {
     private static final double FAST = 100;
     private static final Duration END = Duration.ofMinutes(3);
     private static final Duration NOW_AND_THEN = Duration.ofMillis(250);
-    private static final String SHIPYARD = """
-            apiVersion: spec.keptn.sh/0.2.2
-            kind: Shipyard
-            metadata:
-              name: mixed-load
-            spec:
-              stages:
-                - name: qa
-                  sequences:
-                    - name: delivery
-                      tasks:
-                        - name: mx-deploy
-                        - name: je-test
-                        - name: evaluation
-                          properties:
-                            timeframe: 2m
-                - name: production
-                  sequences:
-                    - name: delivery
-                      triggeredOn:
-                        - event: qa.delivery.finished
-                      tasks:
-                        - name: approval
-                          properties:
-                            pass: automatic
-                        - name: mx-deploy
-                        - name: mx-release
-                    - name: remediation
-                      tasks:
-                        - name: get-action
-                        - name: action
-                        - name: evaluation
-                          properties:
-                            timeframe: 2m
-            """;
 
     private final Harness harness;
     private final String project;
@@ -80,13 +45,14 @@ final class MixedLoad implements AutoCloseable {
     private final int deadBefore;
     private final ScriptedTasks executor;
     private final TriggerLoad load;
+    private int sent;
 
-    private MixedLoad(Harness harness, String project, List<Api> controllers) {
+    private MixedLoad(Harness harness, String project, List<Api> controllers, int count) {
         this.harness = harness;
         this.project = project;
         this.controllers = controllers;
         deadBefore = harness.api().deadLetters().size();
-        for (var number = 0; number < DELIVERIES; number++) {
+        for (var number = 0; number < count; number++) {
             var service = service(number % SERVICES);
             deliveries.add(triggering(new Scope(project, "qa", service), "delivery", Payload.EMPTY));
             problems.add(triggering(
@@ -108,7 +74,7 @@ final class MixedLoad implements AutoCloseable {
                     .forEach((file, content) ->
                             files.put(file.replace(UserProject.SERVICE + "/", service + "/"), content));
         }
-        var project = harness.project(name, SHIPYARD);
+        var project = harness.project(name, UserFiles.text("stories/mixed-load-shipyard.yaml"));
         IntStream.range(0, SERVICES).mapToObj(MixedLoad::service).forEach(project::addService);
         project.push("qa", files).push("production", files);
         harness.sli().script(name, FAST);
@@ -116,25 +82,38 @@ final class MixedLoad implements AutoCloseable {
 
     /** Sends everything at once. */
     static MixedLoad start(Harness harness, String project, List<Api> controllers) {
-        var load = new MixedLoad(harness, project, controllers);
-        load.load.upTo(2 * DELIVERIES);
+        var load = new MixedLoad(harness, project, controllers, DELIVERIES);
+        load.letGo(DELIVERIES);
         return load;
+    }
+
+    /** Sends nothing but what is let go; all of it must be at last. */
+    static MixedLoad held(Harness harness, String project, int count) {
+        return new MixedLoad(harness, project, List.of(harness.api()), count);
+    }
+
+    /** Sends so many more deliveries, and as many remediations. */
+    void letGo(int count) {
+        sent += count;
+        load.upTo(2 * sent);
+    }
+
+    /** How many deliveries have come to their last task by now. */
+    int released() {
+        return (int) effects().keySet().stream()
+                .filter(task -> task.name().equals("mx-release"))
+                .count();
     }
 
     /** Waits until so many deliveries have come to their last task. */
     void awaitReleased(int count) {
-        await(count + " deliveries come to their last task")
-                .atMost(END)
-                .until(() -> effects().keySet().stream()
-                                .filter(task -> task.name().equals("mx-release"))
-                                .count()
-                        >= count);
+        await(count + " deliveries come to their last task").atMost(END).until(() -> released() >= count);
     }
 
     /** Waits for the end of everything, and looks closely whether each task was carried out once. */
     void awaitCarriedOutOnce() {
         var flows = load.awaitAccepted();
-        assertThat(flows).hasSize(2 * DELIVERIES);
+        assertThat(flows).hasSize(deliveries.size() + problems.size());
         await("all sequences end")
                 .atMost(END)
                 .pollInterval(NOW_AND_THEN)

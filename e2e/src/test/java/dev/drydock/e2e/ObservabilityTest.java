@@ -29,8 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(HarnessExtension.class)
 class ObservabilityTest {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Set<String> KEYS =
+            Set.of("timestamp", "level", "logger", "thread", "message", "exception", "component", "mdc");
     private static final double SLOW = 900;
     private static final double FAST = 100;
+    private static final Set<String> TASKS = Set.of(
+            "action", "approval", "deployment", "evaluation", "get-action", "other", "release", "rollback", "test");
     private static final Set<String> OURS = Set.of("remediation-service", "lighthouse-service", "job-executor-service");
 
     @TempDir
@@ -71,7 +75,19 @@ class ObservabilityTest {
             prometheus.awaitValue("min(drydock_nats_connected)", 1);
             prometheus.awaitDataOfDashboard();
             prometheus.awaitSoundRules();
+            assertAsDocumented(ExportedMetrics.of(harness.services()));
         }
+    }
+
+    /** Metrics and labels are those of the page; and no label takes what users may name as they like. */
+    private static void assertAsDocumented(ExportedMetrics metrics) {
+        assertThat(metrics.names()).containsExactlyInAnyOrderEntriesOf(ExportedMetrics.documented());
+        assertThat(metrics.values("project")).isSubsetOf("", Harness.OBSERVED);
+        assertThat(metrics.values("task")).isNotEmpty().isSubsetOf(TASKS);
+        assertThat(metrics.values("kind")).isSubsetOf("delivery", "evaluation", "remediation");
+        assertThat(metrics.values("component"))
+                .containsExactlyInAnyOrder(
+                        "shipyard-controller", "remediation-service", "lighthouse-service", "job-executor");
     }
 
     @Test
@@ -107,6 +123,10 @@ class ObservabilityTest {
             for (var key : List.of("timestamp", "level", "logger", "message")) {
                 assertThat(entry.path(key).asText()).as(key).isNotEmpty();
             }
+            assertThat(entry.fieldNames())
+                    .toIterable()
+                    .as("what docs/observability.md lists")
+                    .isSubsetOf(KEYS);
         });
     }
 

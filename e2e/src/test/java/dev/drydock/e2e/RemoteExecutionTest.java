@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(HarnessExtension.class)
 class RemoteExecutionTest {
     private static final String PROJECT = "remote";
+    private static final String BEHIND = "remote-leaf";
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final String SHIPYARD = """
             apiVersion: spec.keptn.sh/0.2.2
@@ -78,8 +79,8 @@ class RemoteExecutionTest {
                         "drydock.job-executor.process.environment.WHERE",
                         "the edge"))) {
             // When
-            var here = RealJobs.finished(trigger(harness, "central", ""), "far-work");
-            var there = RealJobs.finished(trigger(harness, "edge", ""), "far-work");
+            var here = RealJobs.finished(trigger(harness, PROJECT, "central", ""), "far-work");
+            var there = RealJobs.finished(trigger(harness, PROJECT, "edge", ""), "far-work");
 
             // Then
             assertThat(RealJobs.message(here)).contains(" knows nothing").doesNotContain("the edge");
@@ -87,7 +88,7 @@ class RemoteExecutionTest {
             assertThat(RealJobs.message(there)).contains("the edge knows ***");
 
             // When
-            var stopped = trigger(harness, "edge", "long");
+            var stopped = trigger(harness, PROJECT, "edge", "long");
             await().atMost(SOON)
                     .until(() -> harness.apiOf(edge)
                             .get("/api/job-executor/v1/job?context="
@@ -103,14 +104,37 @@ class RemoteExecutionTest {
         }
     }
 
+    /** One connection, outwards, for all of a site: it is lost, and comes back by itself. */
+    @Test
+    void shouldRunWhatCameWhileTheSiteWasCutOff(Harness harness) {
+        // Given
+        harness.project(BEHIND, SHIPYARD.replace("name: remote", "name: " + BEHIND))
+                .push("edge", file(JOB));
+        try (var leaf = harness.startLeaf();
+                var edge = harness.startEdgeExecutorBehind(leaf, harness.token("leaf", "read", BEHIND))) {
+            var first = RealJobs.finished(trigger(harness, BEHIND, "edge", ""), "far-work");
+            assertThat(first.data().result()).as(RealJobs.message(first)).contains(Result.PASS);
+
+            // When
+            leaf.kill();
+            var meanwhile = trigger(harness, BEHIND, "edge", "");
+            leaf.restart();
+
+            // Then
+            var second = RealJobs.finished(meanwhile, "far-work");
+            assertThat(second.data().result()).as(RealJobs.message(second)).contains(Result.PASS);
+            assertThat(edge.isAlive()).isTrue();
+        }
+    }
+
     private static Map<String, byte[]> file(String config) {
         return Map.of("helloservice/job/config.yaml", config.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Flow trigger(Harness harness, String stage, String wait) {
-        var scope = new Scope(PROJECT, stage, "helloservice");
+    private static Flow trigger(Harness harness, String project, String stage, String wait) {
+        var scope = new Scope(project, stage, "helloservice");
         var context = harness.api()
                 .send(Problems.triggering(scope, "work", Problems.freshContext(), Payload.EMPTY.with("wait", wait)));
-        return new Flow(harness, PROJECT, context);
+        return new Flow(harness, project, context);
     }
 }

@@ -67,7 +67,7 @@ class ReplicasTest {
         services().forEach(project::addService);
         var deadBefore = harness.api().deadLetters().size();
         var first = harness.controller();
-        try (var second = harness.startReplica();
+        try (var second = harness.controller().startReplica();
                 var executor = ScriptedTasks.of(harness.nats().url(), PROJECT, "rs-");
                 var load = TriggerLoad.of(
                         triggers(),

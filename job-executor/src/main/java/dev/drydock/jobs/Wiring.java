@@ -24,10 +24,12 @@ import dev.drydock.jobs.domain.PlaceFilter;
 import dev.drydock.kit.EventService;
 import dev.drydock.kit.controller.ControllerApi;
 import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.postgres.DatabasePool;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.resources.Resources;
 import dev.drydock.kit.telemetry.Telemetry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -38,12 +40,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -52,6 +58,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 public class Wiring {
     private static final String SCHEMA = "jobs";
     private static final int WORKERS = 8;
+    private static final int MOST_STARTS = 256;
 
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
     private final JobStore jobs;
@@ -70,7 +77,7 @@ public class Wiring {
             Resources resources,
             ControllerApi controller,
             ObjectMapper json) {
-        var workers = workers();
+        var workers = workers(settings.maxJobs());
         var ours = telemetry.of("job-executor", pool);
         JobMetrics.register(ours, pool);
         this.jobs = new PostgresJobs(pool, ours, new JobMetrics(ours)::ended);
@@ -105,6 +112,13 @@ public class Wiring {
 
     void stop(@Observes ShutdownEvent event) {
         executor.stop();
+    }
+
+    @Produces
+    @Singleton
+    @ReactiveDataSource(SCHEMA)
+    static PgPoolCreator connections(@ConfigProperty(name = DatabasePool.ANSWER_WITHIN) Duration answerWithin) {
+        return new DatabasePool(answerWithin);
     }
 
     @Produces
@@ -145,11 +159,18 @@ public class Wiring {
         }
     }
 
-    private static ExecutorService workers() {
-        return Executors.newFixedThreadPool(WORKERS, task -> {
+    /**
+     * Threads that may block. To start a job may take minutes, as when its image is fetched: as many as may start at a time
+     * keep nobody from looking after those that run, within what a process bears.
+     */
+    static ExecutorService workers(int starts) {
+        var size = WORKERS + Math.min(starts, MOST_STARTS);
+        var workers = new ThreadPoolExecutor(size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             var thread = new Thread(task, "drydock-jobs");
             thread.setDaemon(true);
             return thread;
         });
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
     }
 }

@@ -15,6 +15,7 @@ import dev.drydock.jobs.application.MemoryRepository;
 import dev.drydock.jobs.application.Repository.Level;
 import dev.drydock.jobs.application.TaskRun;
 import dev.drydock.jobs.domain.ImageAllowList;
+import dev.drydock.jobs.domain.JobId;
 import dev.drydock.jobs.domain.JobQueue;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -130,6 +131,11 @@ public final class Bench {
         try (var text = ((JobLogs.Answer.Log) answer).text()) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Where a job has its own folder. */
+    public Path runtimeFolder(JobId job) {
+        return folder.resolve("jobs").resolve(job.path());
     }
 
     /** How many jobs may run at a time. */

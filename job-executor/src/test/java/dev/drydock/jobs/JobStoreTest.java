@@ -1,6 +1,7 @@
 package dev.drydock.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
@@ -67,6 +68,65 @@ class JobStoreTest {
         assertThat(ended.log()).isEqualTo("log of it");
         assertThat(ended.output()).isEqualTo(output);
         assertThat(ended.remarks()).containsExactly("one", "two");
+    }
+
+    @Test
+    void shouldTakeOutOfAnOutputOnlyTheCharacterThatNoTextHolds() {
+        // Given
+        var job = claim(project, AT);
+        Map<String, Object> output = Map.of("pattern", "\\u0000", "text", "a\0b\\\0\0c");
+
+        // When
+        wait(store.ended(job.id(), new Ended(AT, new JobEnd.Exited(0), "", output, List.of())));
+
+        // Then
+        var ended = wait(store.find(job.id().key())).orElseThrow().ended().orElseThrow();
+        assertThat(ended.output()).containsOnly(Map.entry("pattern", "\\u0000"), Map.entry("text", "ab\\c"));
+    }
+
+    @Test
+    void shouldGiveNoTurnToAJobThatHasEnded() {
+        // Given
+        var job = claim(project, AT);
+        end(job);
+
+        // Then
+        assertThatThrownBy(() -> ask(job, new Limits(3, 3))).hasMessageContaining("has ended");
+    }
+
+    @Test
+    void shouldGiveAJobThatNobodyWaitsWithToAnotherMachine() {
+        // Given
+        var longAgo = Instant.now().minusSeconds(60);
+        var left = claim(project, longAgo);
+
+        // When
+        var taken = claim(left.id(), project, "another-" + machine, longAgo);
+
+        // Then
+        assertThat(taken.machine()).isEqualTo("another-" + machine);
+        assertThat(ask(taken, new Limits(1, 1))).isZero();
+        assertThatThrownBy(() -> ask(left, new Limits(1, 1))).hasMessageContaining("another executor has it");
+    }
+
+    @Test
+    void shouldLeaveAJobToTheMachineThatWaitsWithItOrRunsIt() {
+        // Given
+        var limits = new Limits(1, 1);
+        var longAgo = Instant.now().minusSeconds(60);
+        var running = claim(project, longAgo);
+        var waiting = claim(project, longAgo);
+        ask(running, limits);
+        ask(waiting, limits);
+
+        // When
+        var machines = List.of(running, waiting).stream()
+                .map(job ->
+                        claim(job.id(), project, "another-" + machine, longAgo).machine())
+                .toList();
+
+        // Then
+        assertThat(machines).containsOnly(machine);
     }
 
     @Test
@@ -139,9 +199,12 @@ class JobStoreTest {
     }
 
     private JobRecord claim(String of, Instant at) {
-        var id = new JobId(new EventId(UUID.randomUUID().toString()), 0, 0);
+        return claim(new JobId(new EventId(UUID.randomUUID().toString()), 0, 0), of, machine, at);
+    }
+
+    private JobRecord claim(JobId id, String of, String by, Instant at) {
         return wait(store.claim(
-                JobRecord.fresh(id, new KeptnContext("c"), of, "a", "t", machine, Optional.of("a-namespace"), at)));
+                JobRecord.fresh(id, new KeptnContext("c"), of, "a", "t", by, Optional.of("a-namespace"), at)));
     }
 
     private int ask(JobRecord job, Limits limits) {

@@ -141,8 +141,17 @@ public final class Orders {
                 JobConfigParser.parse("job/config.yaml", text).problems().toString());
     }
 
+    /** The record as it is once it is the job's turn. */
+    public static JobRecord admitted(JobRecord job) {
+        return with(job, Optional.empty());
+    }
+
     /** The record as it is once the job has started. */
     public static JobRecord started(JobRecord job) {
+        return with(job, Optional.of(job.claimed()));
+    }
+
+    private static JobRecord with(JobRecord job, Optional<Instant> started) {
         return new JobRecord(
                 job.id(),
                 job.context(),
@@ -153,7 +162,7 @@ public final class Orders {
                 job.namespace(),
                 job.claimed(),
                 Optional.of(job.claimed()),
-                Optional.of(job.claimed()),
+                started,
                 Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.drydock.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drydock.jobs.adapter.logs.FileLogs;
@@ -91,6 +92,17 @@ public final class RuntimeBench<R extends JobRuntime & Closeable> implements Aut
         return orders.task(SHELL.formatted(script));
     }
 
+    /** A job that wants more memory than its 64 MiB. */
+    public JobOrder gluttonous() {
+        return orders.task("""
+                image: drydock/busybox:1
+                cmd: ["sh", "-c", "exec tail /dev/zero"]
+                resources:
+                  limits:
+                    memory: 64Mi
+                """);
+    }
+
     /** A task of the same action, behind others. */
     public JobOrder shellBehind(JobOrder before, String script) {
         return orders.behind(before, SHELL.formatted(script), Map.of(), Map.of(), Set.of());
@@ -105,6 +117,16 @@ public final class RuntimeBench<R extends JobRuntime & Closeable> implements Aut
     public AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String task) {
         var own = new Orders(UUID.randomUUID().toString(), runtime.machine());
         return assertThatThrownBy(() -> start(own.task(task))).isInstanceOf(TaskRefused.class);
+    }
+
+    /** A job prints two hundred megabytes: its log keeps how they begin and end, and no more. */
+    public void assertBothEndsAreKept() throws IOException {
+        var order = shell("echo begin; yes \"$(printf '%0199d' 7)\" | head -c 200000000; echo; echo the end");
+        var end = run(order);
+        release(order);
+        assertThat(end).isEqualTo(new JobEnd.Exited(0));
+        assertThat(log(order)).startsWith("begin\n0000").endsWith("\nthe end\n").hasSizeLessThan(200_000);
+        assertThat(size()).isLessThan(4 * LOG_LIMIT);
     }
 
     public void start(JobOrder order) {

@@ -1,8 +1,8 @@
 package dev.drydock.lighthouse;
 
 import dev.drydock.events.Scope;
+import dev.drydock.kit.tls.NamedTls;
 import dev.drydock.lighthouse.adapter.prometheus.PrometheusEndpoint;
-import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -68,16 +68,6 @@ final class PrometheusEndpoints {
     }
 
     private SSLContext context(String name) {
-        TlsConfiguration configured = tls.get(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "drydock.lighthouse.prometheus: tls is '%s', but there is no quarkus.tls.%s.* to configure it"
-                                .formatted(name, name)));
-        try {
-            return configured.createSSLContext();
-        } catch (Exception e) {
-            throw new IllegalArgumentException(
-                    "drydock.lighthouse.prometheus: quarkus.tls.%s cannot be used: %s".formatted(name, e.getMessage()),
-                    e);
-        }
+        return NamedTls.context(tls, "tls of drydock.lighthouse.prometheus", name);
     }
 }

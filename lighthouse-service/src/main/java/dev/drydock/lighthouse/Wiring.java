@@ -5,6 +5,7 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.kit.EventService;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
+import dev.drydock.kit.postgres.DatabasePool;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.resources.Resources;
 import dev.drydock.kit.telemetry.Telemetry;
@@ -28,6 +29,7 @@ import dev.drydock.lighthouse.application.SliFiles;
 import dev.drydock.lighthouse.application.SliProviders;
 import dev.drydock.lighthouse.domain.flow.EvaluationFlow;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -40,10 +42,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -53,6 +57,13 @@ public class Wiring {
     private static final String SERVICE = "lighthouse";
 
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+
+    @Produces
+    @Singleton
+    @ReactiveDataSource(SERVICE)
+    static PgPoolCreator connections(@ConfigProperty(name = DatabasePool.ANSWER_WITHIN) Duration answerWithin) {
+        return new DatabasePool(answerWithin);
+    }
 
     @Produces
     @Singleton

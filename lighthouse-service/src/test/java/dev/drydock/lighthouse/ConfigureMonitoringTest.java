@@ -97,6 +97,53 @@ class ConfigureMonitoringTest {
     }
 
     @Test
+    void shouldTakeAwayWhatAnEarlierVersionWroteUnderANameThatOthersMayHave() throws IOException {
+        // Given
+        var scope = new Scope("twice-watched", "qa", "carts");
+        put(scope, "slo.yaml", "objectives: [ { sli: slowest, pass: [ { criteria: [ '<1' ] } ] } ]\n");
+        put(scope, "remediation.yaml", REMEDIATION);
+        put(scope, "prometheus/sli.yaml", "indicators: { slowest: up }\n");
+        var rules = folder.resolve("rules/twice-watched-qa-carts.yaml");
+        var scrape = folder.resolve("scrape/twice-watched-qa-carts.yaml");
+        Files.createDirectories(rules.getParent());
+        Files.createDirectories(scrape.getParent());
+        Files.writeString(rules, "groups:\n- name: drydock twice-watched/qa/carts\n  rules: []\n");
+        Files.writeString(scrape, """
+                scrape_configs:
+                - job_name: qa-carts-twice-watched-canary
+                  static_configs:
+                  - targets:
+                    - qa-carts-canary.twice-watched:80
+                """);
+
+        // When
+        var finished = configure(in("twice-watched", "qa", "carts"), "prometheus");
+
+        // Then
+        assertThat(finished.data().text("message").orElse("")).contains("Prometheus has read them.");
+        assertThat(folder.resolve("rules/twice--watched-qa-carts.yaml")).exists();
+        assertThat(rules).doesNotExist();
+        assertThat(scrape).as("is of another service").exists();
+
+        // When
+        Files.writeString(scrape, """
+                scrape_configs:
+                - job_name: carts-twice-watched-qa-canary
+                  static_configs:
+                  - targets:
+                    - carts-canary.twice-watched-qa:80
+                - job_name: carts-twice-watched-qa-primary
+                  static_configs:
+                  - targets:
+                    - carts-primary.twice-watched-qa:80
+                """);
+        configure(in("twice-watched", "qa", "carts"), "prometheus");
+
+        // Then
+        assertThat(scrape).doesNotExist();
+    }
+
+    @Test
     void shouldOnlyScrapeWhenThereIsNothingToWatchFor() {
         // When
         var finished = configure(in("watched", "qa", "plain"), "prometheus");

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.drydock.embedded.NatsServer;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Result;
+import dev.drydock.events.Status;
 import dev.drydock.testkit.DrydockStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,46 @@ class EvaluationHistoryTest {
         assertThat(finished.data().result()).contains(Result.FAIL);
         assertThat(finished.data().list("evaluation", "comparedEvents"))
                 .contains(List.of(bus.finishedOf(first).id().value()));
+    }
+
+    @Test
+    void shouldEndTheEvaluationWhateverItsProviderWrites() {
+        // Given
+        var triggered = bus.send(evaluations.triggered("unprintable", Evaluations.SLO));
+        var asked = bus.getSliOf(triggered);
+
+        // When
+        bus.send(Events.of(
+                "get-sli.finished",
+                asked.context().orElseThrow(),
+                Optional.of(asked.id()),
+                asked.data().with(Result.FAIL, Status.ERRORED).with("message", "broken\0pipe")));
+
+        // Then
+        assertThat(bus.finishedOf(triggered).data().status()).contains(Status.ERRORED);
+    }
+
+    @Test
+    void shouldLetNoEventOfAnotherProjectAnswerOrDisownAnEvaluation() {
+        // Given
+        var ended = evaluations.evaluated("foreign", 100);
+        var waiting = bus.send(evaluations.triggered("foreign", Evaluations.SLO));
+        var asked = bus.getSliOf(waiting);
+        var context = asked.context().orElseThrow();
+        var elsewhere = Events.in("another", "qa", "foreign");
+
+        // When
+        bus.send(Events.of("evaluation.invalidated", context, Optional.of(ended.id()), elsewhere));
+        bus.send(Events.of(
+                "get-sli.finished",
+                context,
+                Optional.of(asked.id()),
+                Events.getSliFinished(asked, Map.of("rt", 1.0)).data().with("project", "another")));
+        bus.send(Events.getSliFinished(asked, Map.of("rt", 500.0)));
+
+        // Then
+        assertThat(bus.finishedOf(waiting).data().result()).contains(Result.FAIL);
+        api().get("/api/lighthouse/v1/evaluation/" + ended.id()).then().body("invalidated", equalTo(false));
     }
 
     @Test
@@ -166,6 +209,11 @@ class EvaluationHistoryTest {
                 .post("/api/lighthouse/v1/evaluation/" + second.id() + "/invalidate")
                 .then()
                 .statusCode(200);
+        api().contentType("text/plain")
+                .body("why not")
+                .post("/api/lighthouse/v1/evaluation/" + second.id() + "/invalidate")
+                .then()
+                .statusCode(415);
 
         // Then
         answer.statusCode(200).body("invalidated", equalTo(true));

@@ -8,17 +8,24 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.drydock.embedded.NatsServer;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Result;
+import dev.drydock.events.Scope;
+import dev.drydock.events.Status;
 import dev.drydock.lighthouse.adapter.timer.DeadlineTimer;
 import dev.drydock.lighthouse.application.DueEvaluations;
 import dev.drydock.lighthouse.application.EvaluationStore;
+import dev.drydock.lighthouse.domain.evaluation.TimeWindow;
 import dev.drydock.lighthouse.domain.evaluation.Timestamps;
+import dev.drydock.lighthouse.domain.flow.PendingEvaluation;
 import dev.drydock.testkit.DrydockStack;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +64,9 @@ class SettleTest {
     @Inject
     Vertx vertx;
 
+    @ReactiveDataSource("lighthouse")
+    Pool pool;
+
     NatsServer nats;
     private Bus bus;
 
@@ -94,6 +104,41 @@ class SettleTest {
         } finally {
             anew.stop();
         }
+    }
+
+    @Test
+    void shouldLetNoEvaluationThatCannotBeReadHoldUpOthers() {
+        // Given
+        var torn = keep("torn", Evaluations.SLO, Instant.now().plus(DEADLINE.multipliedBy(100)));
+        sql("update evaluation set triggered = '{}', due_at = 'epoch' where id = $1", torn);
+        var old = keep("old", "objectves: []\n", Instant.EPOCH.plusSeconds(1));
+        var whole = keep("whole", Evaluations.SLO, Instant.EPOCH.plusSeconds(2));
+
+        // When
+        service.deadlines().wakeAt(Instant.now());
+
+        // Then
+        assertThat(bus.getSliOf(whole).data().scope()).contains(new Scope("sockshop", "qa", "whole"));
+        var ended = bus.finishedOf(old);
+        assertThat(ended.data().status()).contains(Status.ERRORED);
+        assertThat(ended.data().text("message").orElse("")).contains("cannot be read any more: slo.yaml:1:1");
+        sql("delete from evaluation where id = $1", torn);
+    }
+
+    private KeptnEvent keep(String service, String slo, Instant askAt) {
+        var triggered = Events.evaluationTriggered(Events.inWindow(in("sockshop", "qa", service)));
+        var window = new TimeWindow("2026-11-22T10:00:00.000Z", "2026-11-22T10:05:00.000Z");
+        store.inTransaction(tx -> store.settle(tx, new PendingEvaluation(triggered, window, slo, "prometheus"), askAt))
+                .await()
+                .atMost(DEADLINE);
+        return triggered;
+    }
+
+    private void sql(String text, KeptnEvent triggered) {
+        pool.preparedQuery(text)
+                .execute(Tuple.of(triggered.id().value()))
+                .await()
+                .atMost(DEADLINE);
     }
 
     private static KeptnEvent endingAt(Instant end) {

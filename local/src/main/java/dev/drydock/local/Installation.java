@@ -59,7 +59,12 @@ public record Installation(Path data, int port, String token) {
                 "drydock.job-executor.secrets-folder", data.resolve("secrets").toString());
         settings.putAll(moreSettings);
         var services = parts.start(() -> ControlPlane.start(port, settings, data.resolve("drydock.log")));
-        parts.start(() -> Address.write(data.resolve("running"), services.url(), tokenIn(data)));
+        parts.start(() -> Address.write(
+                data.resolve("running"),
+                services.url(),
+                tokenIn(data),
+                servers.natsAddress(),
+                Servers.natsToken(data)));
         return new Running(servers, services);
     }
 

@@ -6,6 +6,7 @@ import dev.drydock.embedded.ChildProcess;
 import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.Launch;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,9 @@ class PackagedIT {
         var health = get("/q/health/ready", "");
         var strangers = get("/api/controlPlane/v1/project", "wrong");
         var projects = get("/api/controlPlane/v1/project", token());
+        var told = new Properties();
+        told.load(new StringReader(Files.readString(data.resolve("running"))));
+        var natsListens = listens(URI.create(told.getProperty("nats")).getPort());
         var family = ProcessHandle.of(drydock.pid()).orElseThrow().descendants().toList();
         drydock.close();
 
@@ -48,8 +53,15 @@ class PackagedIT {
         assertThat(strangers.statusCode()).isEqualTo(401);
         assertThat(projects.body()).contains("\"projects\"");
         assertThat(family).hasSizeGreaterThanOrEqualTo(2).noneMatch(ProcessHandle::isAlive);
+        assertThat(natsListens).isTrue();
+        assertThat(Path.of(told.getProperty("nats-token-file"))).isNotEmptyFile();
         assertThat(listens(port)).isFalse();
         assertThat(data.resolve("running")).doesNotExist();
+        assertThat(Files.readAllLines(data.resolve("drydock.log")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line)
+                        .contains("\"timestamp\":", "\"logger\":", "\"thread\":", "\"component\":\"drydock\"")
+                        .doesNotContain("\"loggerName\":", "\"hostName\":"));
     }
 
     private ChildProcess start() {
@@ -57,6 +69,7 @@ class PackagedIT {
         var command = List.of(
                 java,
                 "-XX:TieredStopAtLevel=1",
+                "-Ddrydock.log.json=true",
                 "-jar",
                 JAR.toString(),
                 "--data",

@@ -1,7 +1,7 @@
 package dev.drydock.shipyard;
 
 import dev.drydock.kit.nats.NatsConfig;
-import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.nats.NatsView;
 import dev.drydock.shipyard.adapter.git.GitProbe;
 import dev.drydock.shipyard.adapter.nats.NatsProbe;
 import dev.drydock.shipyard.adapter.postgres.PostgresProbe;
@@ -26,7 +26,7 @@ class CheckWiring {
     @Produces
     @Singleton
     Probes probes(
-            NatsConnection nats,
+            NatsView nats,
             NatsConfig config,
             @ReactiveDataSource("shipyard") Pool pool,
             Repositories repositories,

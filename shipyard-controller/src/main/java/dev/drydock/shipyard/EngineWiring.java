@@ -4,6 +4,7 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.EventCodec;
 import dev.drydock.kit.nats.NatsConnection;
 import dev.drydock.kit.outbox.Outbox;
+import dev.drydock.kit.postgres.DatabasePool;
 import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.kit.telemetry.LogKeys;
 import dev.drydock.kit.telemetry.ServiceTelemetry;
@@ -34,6 +35,7 @@ import dev.drydock.shipyard.application.sequence.SequenceNotes;
 import dev.drydock.shipyard.application.sequence.SequenceStore;
 import dev.drydock.shipyard.domain.sequence.Deadlines;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
@@ -44,8 +46,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
@@ -65,6 +69,13 @@ class EngineWiring {
 
     void migrate(@Observes @Priority(Migrations.BEFORE_MESSAGING) StartupEvent event, Config config) {
         Migrations.migrate(config, "shipyard");
+    }
+
+    @Produces
+    @Singleton
+    @ReactiveDataSource("shipyard")
+    static PgPoolCreator connections(@ConfigProperty(name = DatabasePool.ANSWER_WITHIN) Duration answerWithin) {
+        return new DatabasePool(answerWithin);
     }
 
     @Produces

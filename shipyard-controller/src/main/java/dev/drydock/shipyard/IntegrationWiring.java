@@ -1,12 +1,13 @@
 package dev.drydock.shipyard;
 
-import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.nats.NatsView;
 import dev.drydock.shipyard.adapter.hibernate.HibernateIntegrations;
 import dev.drydock.shipyard.adapter.nats.JetStreamConsumers;
 import dev.drydock.shipyard.adapter.postgres.PostgresDeadLetters;
 import dev.drydock.shipyard.adapter.postgres.PostgresExecutions;
 import dev.drydock.shipyard.adapter.postgres.PostgresLogEntries;
 import dev.drydock.shipyard.adapter.postgres.PostgresOverviews;
+import dev.drydock.shipyard.adapter.postgres.PostgresRegisters;
 import dev.drydock.shipyard.application.deadletter.DeadLetterReplay;
 import dev.drydock.shipyard.application.deadletter.DeadLetters;
 import dev.drydock.shipyard.application.execution.Executions;
@@ -17,6 +18,7 @@ import dev.drydock.shipyard.application.integration.StreamConsumers;
 import dev.drydock.shipyard.application.integration.UnansweredReports;
 import dev.drydock.shipyard.application.integration.UnansweredTasks;
 import dev.drydock.shipyard.application.overview.Overviews;
+import dev.drydock.shipyard.application.overview.RegisterFeed;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import dev.drydock.shipyard.application.sequence.Flows;
 import io.quarkus.hibernate.orm.PersistenceUnit;
@@ -52,13 +54,19 @@ class IntegrationWiring {
 
     @Produces
     @Singleton
+    RegisterFeed registerFeed(@ReactiveDataSource("shipyard") Pool pool, DeadLetters deadLetters, InstantSource clock) {
+        return new RegisterFeed(new PostgresRegisters(pool, deadLetters, clock));
+    }
+
+    @Produces
+    @Singleton
     Executions executions(@ReactiveDataSource("shipyard") Pool pool) {
         return new PostgresExecutions(pool);
     }
 
     @Produces
     @Singleton
-    StreamConsumers streamConsumers(NatsConnection nats) {
+    StreamConsumers streamConsumers(NatsView nats) {
         return new JetStreamConsumers(nats);
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Where projects are kept. */
 @ConfigMapping(prefix = "drydock.shipyard")
 interface ProjectConfig {
-    /** The folder with the Git repositories of all projects; it belongs to this process alone and wants a backup. */
+    /** The folder with the Git repositories of all projects, which replicas share; it wants a backup. */
     @WithDefault("data/repositories")
     Path repositories();
 

@@ -27,11 +27,21 @@ public final class ScalingCase {
         void on(RunningDrydock drydock) throws IOException, JetStreamApiException, SQLException;
     }
 
-    private record Condition(String name, Preparation preparation) {}
+    private record Condition(String name, int controllers, Preparation preparation) {
+        Condition(String name, Preparation preparation) {
+            this(name, 1, preparation);
+        }
+
+        Duration warmUp(Duration ofOne) {
+            return ofOne.multipliedBy((long) controllers * controllers);
+        }
+    }
 
     /**
      * Measures one condition after the other.
      *
+     * @param warmUp how long one controller runs unmeasured; of two, each has half of the sequences and half of the CPU to
+     *     compile by, so that they take four times as long, and three nine times
      * @param events how many are stored in the last one
      * @return a section of the report
      */
@@ -50,7 +60,7 @@ public final class ScalingCase {
         for (var condition : conditions(events)) {
             try (var drydock = entrant.open(folders.fresh())) {
                 condition.preparation().on(drydock);
-                var load = ClosedLoop.run(drydock::sequence, inFlight, warmUp, window, drydock::cost);
+                var load = ClosedLoop.run(drydock::sequence, inFlight, condition.warmUp(warmUp), window, drydock::cost);
                 var row = row(condition.name(), load);
                 System.out.println("   " + String.join(" | ", row));
                 table.row(row);
@@ -66,8 +76,8 @@ public final class ScalingCase {
     private static List<Condition> conditions(int events) {
         return List.of(
                 new Condition("one controller, one project", drydock -> {}),
-                new Condition("two controllers", RunningDrydock::addController),
-                new Condition("three controllers", drydock -> {
+                new Condition("two controllers", 2, RunningDrydock::addController),
+                new Condition("three controllers", 3, drydock -> {
                     drydock.addController();
                     drydock.addController();
                 }),

@@ -27,9 +27,15 @@ public final class ProjectsApi {
         client.post("create project '" + project.path("name").asText() + "'", projects(), project.toString());
     }
 
-    /** {@code project} holds what changes: shipyard (base64), gitCredentials, or both. */
-    public void update(String name, ObjectNode project) {
-        client.put("update project '" + name + "'", projects().slash(name), project.toString());
+    /**
+     * Changes a project.
+     *
+     * @param project what changes: shipyard (base64), gitCredentials, or both
+     * @param removedStages the stages that the new shipyard may leave out, separated by commas; or empty
+     */
+    public void update(String name, ObjectNode project, String removedStages) {
+        var path = projects().slash(name).query("removeStages", removedStages);
+        client.put("update project '" + name + "'", path, project.toString());
     }
 
     /** Returns what the server says about what is left, or an empty text. */

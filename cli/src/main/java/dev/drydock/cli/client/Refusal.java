@@ -34,6 +34,10 @@ final class Refusal {
             }
         }
         for (var list : List.of(problem.path("problems"), problem.path("errors"), problem.path("violations"))) {
+            if (!list.isEmpty()) {
+                var first = inOneLine(list.get(0));
+                lines.removeIf(line -> line.startsWith(first)); // the detail begins with the first of several
+            }
             list.forEach(entry -> lines.add(inOneLine(entry)));
         }
         if (lines.isEmpty() && title.isEmpty() && !body.isBlank()) {

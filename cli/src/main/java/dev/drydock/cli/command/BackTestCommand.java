@@ -12,6 +12,7 @@ import dev.drydock.cli.client.ProblemsApi.Wanted;
 import dev.drydock.cli.simulate.BackTestReport;
 import dev.drydock.cli.simulate.RecordedProblems;
 import dev.drydock.cli.simulate.RemediationFolder;
+import dev.drydock.events.codec.JsonMistake;
 import dev.drydock.model.DayDuration;
 import dev.drydock.remediation.domain.simulation.BackTest;
 import dev.drydock.remediation.domain.simulation.RecordedProblem;
@@ -117,7 +118,7 @@ final class BackTestCommand extends ServerCommand {
         } catch (JsonProcessingException e) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "Expected JSON in " + path + ", but " + e.getOriginalMessage(),
+                    "Expected JSON in " + path + ", but " + JsonMistake.of(e),
                     "write it with: get problems --project=PROJECT --output=json");
         }
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.drydock.cli.CommandFailure;
 import dev.drydock.cli.ExitCode;
+import dev.drydock.events.codec.JsonMistake;
 import java.util.Map;
 
 /** Makes {@code a.b=c} an object in an object. A value is text, as it was for Keptn; {@code a.b:=2} takes it as JSON. */
@@ -57,7 +58,7 @@ final class DottedKeys {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw refused("'" + text + "' of '" + key + "' is not JSON: " + e.getOriginalMessage());
+            throw refused("'" + text + "' of '" + key + "' is not JSON: " + JsonMistake.of(e));
         }
     }
 

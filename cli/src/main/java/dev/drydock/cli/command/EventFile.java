@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.drydock.cli.CommandFailure;
 import dev.drydock.cli.ExitCode;
+import dev.drydock.events.codec.JsonMistake;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class EventFile {
                     + (event.isMissingNode() ? "nothing" : "something else"));
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
-            throw failure(name + ":" + at.getLineNr() + ":" + at.getColumnNr() + ": " + e.getOriginalMessage());
+            throw failure(name + ":" + at.getLineNr() + ":" + at.getColumnNr() + ": " + JsonMistake.of(e));
         }
     }
 

@@ -36,6 +36,11 @@ final class EventSelection {
         return project.isEmpty() && context.isEmpty();
     }
 
+    /** Whether it is about approvals that were asked for, in whatever flow. */
+    boolean asksForApprovals() {
+        return EventType.complete(type).equals(EventType.PREFIX + "approval.triggered") && context.isEmpty();
+    }
+
     EventFilter filter(int pageSize) {
         return new EventFilter(project, place.stage, place.service, EventType.complete(type), context, pageSize);
     }

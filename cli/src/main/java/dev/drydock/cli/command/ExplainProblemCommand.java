@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  ${ROOT-COMMAND-NAME} explain problem ID"})
 final class ExplainProblemCommand extends ExplainingCommand {
-    @Parameters(paramLabel = "ID", description = "The id of the problem, as in: get problems --output=json.")
+    @Parameters(paramLabel = "ID", description = "The id of the problem, as in: get problems.")
     private String id = "";
 
     ExplainProblemCommand(Environment environment) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.drydock.cli.Environment;
 import dev.drydock.cli.ExitCode;
 import dev.drydock.cli.client.ApiClient;
+import dev.drydock.cli.client.ApprovalsApi;
 import dev.drydock.cli.client.EventFilter;
 import dev.drydock.cli.client.EventStoreApi;
 import dev.drydock.cli.client.EventStream;
@@ -65,6 +66,10 @@ final class GetEventCommand extends ServerCommand {
         }
         var filter = selection.filter(pageSize);
         var client = server.client();
+        if (output.speaksAsKeptn() && selection.asksForApprovals() && !watch.isWanted()) {
+            printOpenApprovals(new ApprovalsApi(client).open("", filter.project(), filter.stage(), filter.service()));
+            return 0;
+        }
         if (watch.isWanted()) {
             return tail(client, filter);
         }
@@ -84,8 +89,18 @@ final class GetEventCommand extends ServerCommand {
 
     /** One event is an object, several are an array. */
     private void printAsKeptn(List<KeptnEvent> events) {
+        printAsKeptn(events, "No event returned");
+    }
+
+    /** Those that are decided are not among them, and a line goes before, which scripts leave out. */
+    private void printOpenApprovals(List<KeptnEvent> open) {
+        output.printer().asKeptnSays("Starting to get approval.triggered events");
+        printAsKeptn(open, "No approval.triggered events have been found");
+    }
+
+    private void printAsKeptn(List<KeptnEvent> events, String whenEmpty) {
         if (events.isEmpty()) {
-            server.environment().terminal().out().println("No event returned");
+            server.environment().terminal().out().println(whenEmpty);
         } else if (events.size() == 1) {
             output.printerInJson().document(events.get(0).json());
         } else {

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         description = {
-            "Check shipyard.yaml, remediation.yaml, job/config.yaml, slo.yaml and sli.yaml: each alone, and whether they fit"
-                    + " together. Needs no server; with --project the server checks what it has, and who listens.",
+            "Check shipyard.yaml, remediation.yaml, guards.yaml, job/config.yaml, slo.yaml and sli.yaml: each alone, and whether"
+                    + " they fit together. Needs no server; with --project the server checks what it has, and who listens.",
             "Exits with 1 on an error, with --strict on a warning, too; notes are never a reason."
         },
         footerHeading = "%nExamples:%n",

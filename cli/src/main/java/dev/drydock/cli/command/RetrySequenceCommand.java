@@ -3,15 +3,9 @@ package dev.drydock.cli.command;
 import dev.drydock.cli.Environment;
 import dev.drydock.cli.client.SequencesApi;
 import dev.drydock.cli.client.SequencesApi.RetryWish;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Let a sequence that failed go on from its failed task. */
 @Command(
@@ -23,20 +17,11 @@ import picocli.CommandLine.Spec;
             "  ${ROOT-COMMAND-NAME} retry sequence CONTEXT --project=fulltour --stage=production --same-files"
         })
 final class RetrySequenceCommand extends ServerCommand {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Mixin
     private ProjectOption project = new ProjectOption();
 
-    @Parameters(arity = "0..1", paramLabel = "CONTEXT", description = "The keptn context; or use --keptn-context.")
-    private @Nullable String positional;
-
-    @Option(
-            names = {"-c", "--keptn-context"},
-            paramLabel = "CONTEXT",
-            description = "The keptn context of the sequence.")
-    private @Nullable String context;
+    @Mixin
+    private ContextOption context = new ContextOption();
 
     @Option(
             names = {"-s", "--stage"},
@@ -64,9 +49,7 @@ final class RetrySequenceCommand extends ServerCommand {
 
     @Override
     public Integer call() {
-        var chosen = Optional.ofNullable(context)
-                .or(() -> Optional.ofNullable(positional))
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "Expected --keptn-context=CONTEXT"));
+        var chosen = context.chosen();
         var retry = new SequencesApi(server.client())
                 .retry(project.name, chosen, new RetryWish(stage, id, sameFiles, overNewer));
         output.printer()

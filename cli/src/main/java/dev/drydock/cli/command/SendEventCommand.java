@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drydock.cli.Environment;
 import dev.drydock.cli.client.ApiClient;
 import dev.drydock.cli.client.EventsApi;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +36,8 @@ final class SendEventCommand extends StartingCommand {
 
     @Option(
             names = "--keep-id",
-            description = "Send the file's id as it is: the server then takes a second sending for a repeat.")
+            description =
+                    "Send the file's id and time as they are: the server then takes a second sending for a repeat.")
     private boolean keepId;
 
     SendEventCommand(Environment environment) {
@@ -49,7 +51,7 @@ final class SendEventCommand extends StartingCommand {
         }
         var event = EventFile.read(file, server.environment().terminal().in());
         if (!keepId && event instanceof ObjectNode attributes) {
-            attributes.remove("id"); // a file that is sent twice is meant twice
+            attributes.remove(List.of("id", "time")); // a file that is sent twice is meant twice, and now
         }
         var context = new EventsApi(client).send(event);
         return new Started(event.path("data").path("project").asText(""), context);

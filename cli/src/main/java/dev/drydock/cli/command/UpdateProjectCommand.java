@@ -31,8 +31,15 @@ final class UpdateProjectCommand extends ServerCommand {
     @Option(
             names = {"-s", "--shipyard"},
             paramLabel = "FILE|URL",
-            description = "The new shipyard: a path, or an http(s) URL; stages may come and go.")
+            description = "The new shipyard: a path, or an http(s) URL; a stage is taken out with --remove-stages.")
     private @Nullable String shipyard;
+
+    @Option(
+            names = "--remove-stages",
+            defaultValue = "",
+            paramLabel = "STAGES",
+            description = "The stages that the new shipyard may leave out, separated by commas; files stay in Git.")
+    private String removedStages = "";
 
     @Mixin
     private GitOptions git = new GitOptions();
@@ -52,7 +59,7 @@ final class UpdateProjectCommand extends ServerCommand {
         if (project.size() == 1) {
             throw new ParameterException(spec.commandLine(), "Expected --shipyard or --git-remote-url: what changes?");
         }
-        new ProjectsApi(server.client()).update(name, project);
+        new ProjectsApi(server.client()).update(name, project, removedStages);
         output.printer()
                 .outcome("Project " + name + " updated successfully", document().put("project", name));
         return 0;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.drydock.cli.CommandFailure;
 import dev.drydock.cli.Environment;
 import dev.drydock.cli.ExitCode;
+import dev.drydock.events.codec.JsonMistake;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -26,12 +27,15 @@ public final class ConfigFile {
     }
 
     public static ConfigFile of(Environment environment) {
-        var base = environment
-                .variable("XDG_CONFIG_HOME")
-                .map(Path::of)
-                .filter(Path::isAbsolute)
-                .orElseGet(() -> environment.home().resolve(".config"));
+        var base = folder("XDG_CONFIG_HOME", environment)
+                .orElseGet(() ->
+                        folder("HOME", environment).orElseGet(environment::home).resolve(".config"));
         return new ConfigFile(base.resolve("drydock").resolve("config.json"));
+    }
+
+    /** {@code HOME} may be another than the account's, and in a container there may be no account. */
+    private static Optional<Path> folder(String variable, Environment environment) {
+        return environment.variable(variable).map(Path::of).filter(Path::isAbsolute);
     }
 
     public Path path() {
@@ -75,7 +79,7 @@ public final class ConfigFile {
             return JSON.readTree(Files.readString(path));
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
-            throw unreadable(place.getLineNr() + ":" + place.getColumnNr() + ": " + e.getOriginalMessage());
+            throw unreadable(place.getLineNr() + ":" + place.getColumnNr() + ": " + JsonMistake.of(e));
         } catch (IOException e) {
             throw unreadable(" " + e);
         }

@@ -69,6 +69,13 @@ public final class Printer {
         }
     }
 
+    /** A line that Keptn's command began with, also before a document. */
+    public void asKeptnSays(String line) {
+        if (!quiet) {
+            terminal.out().println(line);
+        }
+    }
+
     public void document(JsonNode document) {
         terminal.out().println(format == OutputFormat.YAML ? Documents.yaml(document) : Documents.json(document));
     }

@@ -3,31 +3,15 @@ package dev.drydock.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.cli.CommandRunner;
-import dev.drydock.cli.CommandRunner.Ran;
-import dev.drydock.cli.PlayedServer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccessTest {
+class AccessTest extends PlayedCommands {
     private static final String SECRETS = "/api/secrets/v1/secret";
     private static final String TOKENS = "/api/v1/token";
-
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-    private String input = "";
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void shouldCreateASecretAsKeptnDid() {
@@ -228,13 +212,5 @@ class AccessTest {
         // Then
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out()).contains("Examples:", "drydock " + command);
-    }
-
-    private Ran run(String... arguments) {
-        return new CommandRunner(home)
-                .with("DRYDOCK_ENDPOINT", server.url())
-                .with("DRYDOCK_API_TOKEN", "secret")
-                .reading(input)
-                .run(arguments);
     }
 }

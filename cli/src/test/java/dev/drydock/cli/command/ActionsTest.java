@@ -2,27 +2,11 @@ package dev.drydock.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.cli.CommandRunner;
-import dev.drydock.cli.CommandRunner.Ran;
-import dev.drydock.cli.PlayedServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Actions are approved, listed and reported. */
-class ActionsTest {
+class ActionsTest extends PlayedCommands {
     private static final String APPROVAL = "/api/remediation/v1/problem/p1/approval";
-
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void shouldApproveTheActionOfAProblem() {
@@ -130,12 +114,5 @@ class ActionsTest {
         assertThat(run("report", "actions", "--project=fulltour", "--output=json")
                         .out())
                 .contains("\"actions\"");
-    }
-
-    private Ran run(String... arguments) {
-        return new CommandRunner(home)
-                .with("DRYDOCK_ENDPOINT", server.url())
-                .with("DRYDOCK_API_TOKEN", "t")
-                .run(arguments);
     }
 }

@@ -3,28 +3,12 @@ package dev.drydock.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.cli.CommandRunner;
-import dev.drydock.cli.CommandRunner.Ran;
 import dev.drydock.cli.Played;
-import dev.drydock.cli.PlayedServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ApprovalsTest {
+class ApprovalsTest extends PlayedCommands {
     private static final String OPEN = "GET /api/controlPlane/v1/event/triggered/sh.keptn.event.approval.triggered";
     private static final String SEND = "POST /api/v1/event";
-    private static final String STARTED = "{\"keptnContext\":\"" + Played.CONTEXT + "\"}";
-
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void shouldApproveWhenOneIsOpen() {
@@ -143,11 +127,8 @@ class ApprovalsTest {
         return played.page();
     }
 
-    private Ran run(String... arguments) {
-        return new CommandRunner(home)
-                .with("DRYDOCK_ENDPOINT", server.url())
-                .with("DRYDOCK_API_TOKEN", "secret")
-                .with("USER", "anna")
-                .run(arguments);
+    @Override
+    CommandRunner command() {
+        return super.command().with("USER", "anna");
     }
 }

@@ -2,38 +2,14 @@ package dev.drydock.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.cli.CommandRunner;
-import dev.drydock.cli.PlayedServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Updates, deletions and files. */
-class ChangesTest {
+class ChangesTest extends PlayedCommands {
     private static final String PROJECT = "/api/controlPlane/v1/project/fulltour";
     private static final String RESOURCES = "/api/resource-service/v1/project/fulltour";
-
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-    private CommandRunner drydock;
-
-    @BeforeEach
-    void start() {
-        drydock = new CommandRunner(home).with("DRYDOCK_ENDPOINT", server.url());
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void shouldChangeTheShipyardAlone() throws IOException {
@@ -42,7 +18,7 @@ class ChangesTest {
         var shipyard = Files.writeString(home.resolve("shipyard.yaml"), "kind: Shipyard\n");
 
         // When
-        var ran = drydock.run("update", "project", "fulltour", "--shipyard=" + shipyard);
+        var ran = run("update", "project", "fulltour", "--shipyard=" + shipyard);
 
         // Then
         assertThat(ran.out()).isEqualTo("Project fulltour updated successfully\n");
@@ -51,12 +27,26 @@ class ChangesTest {
     }
 
     @Test
+    void shouldNameTheStagesThatMayGo() throws IOException {
+        // Given
+        server.on("PUT " + PROJECT, "{}");
+        var shipyard = Files.writeString(home.resolve("shipyard.yaml"), "kind: Shipyard\n");
+
+        // When
+        var ran = run("update", "project", "fulltour", "--shipyard=" + shipyard, "--remove-stages=qa,staging");
+
+        // Then
+        assertThat(ran.exitCode()).isZero();
+        assertThat(server.lastAsked().query()).isEqualTo("removeStages=qa%2Cstaging");
+    }
+
+    @Test
     void shouldChangeTheUpstreamAlone() {
         // Given
         server.on("PUT " + PROJECT, "{}");
 
         // When
-        drydock.run("update", "project", "fulltour", "-r", "https://git/x.git", "-u", "me", "-t", "s3cret");
+        run("update", "project", "fulltour", "-r", "https://git/x.git", "-u", "me", "-t", "s3cret");
 
         // Then
         assertThat(server.lastAsked().body())
@@ -73,7 +63,7 @@ class ChangesTest {
                         + "\"repository\":{\"state\":\"stale\",\"reason\":\"unauthorized\"}}],\"nextPageKey\":\"0\"}");
 
         // When
-        var ran = drydock.run("get", "projects");
+        var ran = run("get", "projects");
 
         // Then
         assertThat(ran.out()).contains("https://git/x.git   stale (unauthorized)\n");
@@ -86,8 +76,7 @@ class ChangesTest {
         var key = Files.writeString(home.resolve("key"), "KEY");
 
         // When
-        drydock.run(
-                "update", "project", "fulltour", "-r=ssh://git@git/x.git", "-k=" + key, "--git-host-key=ssh-ed25519 A");
+        run("update", "project", "fulltour", "-r=ssh://git@git/x.git", "-k=" + key, "--git-host-key=ssh-ed25519 A");
 
         // Then
         assertThat(server.lastAsked().body())
@@ -97,7 +86,7 @@ class ChangesTest {
     @Test
     void shouldAskWhatChangesWhenNothingIsSaid() {
         // When
-        var ran = drydock.run("update", "project", "fulltour");
+        var ran = run("update", "project", "fulltour");
 
         // Then
         assertThat(ran.exitCode()).isEqualTo(2);
@@ -111,7 +100,7 @@ class ChangesTest {
         server.on("DELETE " + PROJECT, "{\"message\":\"The upstream keeps its branches.\"}");
 
         // When
-        var ran = drydock.run("delete", "project", "fulltour");
+        var ran = run("delete", "project", "fulltour");
 
         // Then
         assertThat(ran.out()).isEqualTo("Project fulltour deleted successfully\nThe upstream keeps its branches.\n");
@@ -123,7 +112,7 @@ class ChangesTest {
         server.on("DELETE " + PROJECT + "/service/helloservice", "{}");
 
         // When
-        var ran = drydock.run("delete", "service", "helloservice", "-p", "fulltour");
+        var ran = run("delete", "service", "helloservice", "-p", "fulltour");
 
         // Then
         assertThat(ran.exitCode()).isZero();
@@ -138,7 +127,7 @@ class ChangesTest {
                 "{\"resources\":[{\"resourceURI\":\"job/config.yaml\"}],\"nextPageKey\":\"0\"}");
 
         // When
-        var ran = drydock.run("get", "resources", "-p", "fulltour", "-s", "qa", "--git-commit-id=abc");
+        var ran = run("get", "resources", "-p", "fulltour", "-s", "qa", "--git-commit-id=abc");
 
         // Then
         assertThat(ran.out()).isEqualTo("URI\njob/config.yaml\n");
@@ -156,11 +145,11 @@ class ChangesTest {
         };
 
         // When
-        var ran = drydock.run(command);
+        var ran = run(command);
 
         // Then
         assertThat(ran.out()).isEqualTo("a: 1\n");
-        assertThat(drydock.run(
+        assertThat(run(
                                 "get",
                                 "resource",
                                 "job/config.yaml",
@@ -178,7 +167,7 @@ class ChangesTest {
         server.on("DELETE " + RESOURCES + "/resource/shipyard.yaml", "{\"commitID\":\"c0ffee\"}");
 
         // When
-        var ran = drydock.run("delete", "resource", "shipyard.yaml", "-p", "fulltour");
+        var ran = run("delete", "resource", "shipyard.yaml", "-p", "fulltour");
 
         // Then
         assertThat(ran.out()).isEqualTo("Resource has been deleted: shipyard.yaml of fulltour, commit c0ffee\n");
@@ -187,7 +176,7 @@ class ChangesTest {
     @Test
     void shouldWantAStageWithAService() {
         // When
-        var ran = drydock.run("delete", "resource", "slo.yaml", "-p", "fulltour", "--service=helloservice");
+        var ran = run("delete", "resource", "slo.yaml", "-p", "fulltour", "--service=helloservice");
 
         // Then
         assertThat(ran.exitCode()).isEqualTo(2);
@@ -198,16 +187,15 @@ class ChangesTest {
     void shouldUploadStandardInput() {
         // Given
         server.on("POST " + RESOURCES + "/stage/qa/resource", "{\"commitID\":\"c0ffee\"}");
+        input = "a: 1\n";
 
         // When
-        var ran = drydock.reading("a: 1\n")
-                .run("add-resource", "-p", "fulltour", "-s", "qa", "-r", "-", "--resourceUri=x.yaml");
+        var ran = run("add-resource", "-p", "fulltour", "-s", "qa", "-r", "-", "--resourceUri=x.yaml");
 
         // Then
         assertThat(ran.exitCode()).isZero();
         assertThat(server.lastAsked().body()).contains("\"resourceURI\":\"x.yaml\"", base64("a: 1\n"));
-        assertThat(drydock.run("add-resource", "-p", "fulltour", "-r", "-").exitCode())
-                .isEqualTo(2);
+        assertThat(run("add-resource", "-p", "fulltour", "-r", "-").exitCode()).isEqualTo(2);
     }
 
     @Test
@@ -220,16 +208,12 @@ class ChangesTest {
                                 + "\"time\":\"2026-11-22T10:00:00Z\",\"shkeptncontext\":\"c1\"}],\"nextPageKey\":0}");
 
         // When
-        var ran = drydock.run("logs", "helm");
+        var ran = run("logs", "helm");
 
         // Then
         assertThat(ran.out())
                 .isEqualTo("TIME                  INTEGRATION   TASK         CONTEXT   MESSAGE\n"
                         + "2026-11-22 10:00:00   helm          deployment   c1        no room\n");
         assertThat(server.lastAsked().query()).isEqualTo("integrationId=i1&pageSize=50");
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

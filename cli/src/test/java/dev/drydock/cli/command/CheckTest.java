@@ -2,16 +2,12 @@ package dev.drydock.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.cli.CommandRunner;
 import dev.drydock.cli.CommandRunner.Ran;
-import dev.drydock.cli.PlayedServer;
 import dev.drydock.cli.TestClock;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CheckTest {
+class CheckTest extends PlayedCommands {
     private static final String OK =
             "{\"about\":\"broker\",\"status\":\"ok\",\"what\":\"NATS answers.\",\"why\":\"\",\"advice\":\"\"}";
     private static final String WARNING =
@@ -20,23 +16,13 @@ class CheckTest {
     private static final String FAILED = "{\"about\":\"database\",\"status\":\"failed\",\"what\":\"fsync = off.\","
             + "\"why\":\"All may be lost.\",\"advice\":\"Turn it on.\"}";
 
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
     @Test
     void shouldSayThatAllIsWell() {
         // Given
         answering(new TestClock().instant().toString(), OK);
 
         // When
-        var ran = run();
+        var ran = check();
 
         // Then
         assertThat(ran.exitCode()).isZero();
@@ -52,7 +38,7 @@ class CheckTest {
         answering(new TestClock().instant().toString(), WARNING + "," + FAILED);
 
         // When
-        var ran = run();
+        var ran = check();
 
         // Then
         assertThat(ran.exitCode()).isEqualTo(1);
@@ -67,9 +53,9 @@ class CheckTest {
         answering(new TestClock().instant().toString(), WARNING);
 
         // When, Then
-        assertThat(run().exitCode()).isZero();
-        assertThat(run("--strict").exitCode()).isEqualTo(1);
-        assertThat(run("--output=json").out()).contains("\"status\" : \"warning\"", "\"advice\" : \"Replay it.\"");
+        assertThat(check().exitCode()).isZero();
+        assertThat(check("--strict").exitCode()).isEqualTo(1);
+        assertThat(check("--output=json").out()).contains("\"status\" : \"warning\"", "\"advice\" : \"Replay it.\"");
     }
 
     @Test
@@ -78,7 +64,7 @@ class CheckTest {
         answering(new TestClock().instant().minusSeconds(90).toString(), OK);
 
         // When
-        var ran = run();
+        var ran = check();
 
         // Then
         assertThat(ran.out()).contains("warning  clock: The clocks of this machine and the server are 90 s apart.");
@@ -90,7 +76,7 @@ class CheckTest {
         server.close();
 
         // When
-        var ran = run();
+        var ran = check();
 
         // Then
         assertThat(ran.exitCode()).isEqualTo(1);
@@ -104,7 +90,7 @@ class CheckTest {
         server.on("POST /api/v1/auth", 401, "{\"title\":\"Unauthorized\"}");
 
         // When
-        var ran = run();
+        var ran = check();
 
         // Then
         assertThat(ran.exitCode()).isEqualTo(1);
@@ -116,8 +102,7 @@ class CheckTest {
                 .on("GET /api/v1/check", "{\"time\":\"" + time + "\",\"findings\":[" + findings + "]}");
     }
 
-    private Ran run(String... options) {
-        var machine = new CommandRunner(home).with("DRYDOCK_ENDPOINT", server.url());
-        return options.length == 0 ? machine.run("check") : machine.run("check", options[0]);
+    private Ran check(String... options) {
+        return run(Stream.concat(Stream.of("check"), Stream.of(options)).toArray(String[]::new));
     }
 }

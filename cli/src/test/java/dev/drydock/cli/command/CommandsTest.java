@@ -110,6 +110,24 @@ class CommandsTest extends PlayedCommands {
     }
 
     @Test
+    void shouldSayProblemsOnceWhenTheDetailListsThemToo() throws IOException {
+        // Given
+        server.on(
+                "POST /api/controlPlane/v1/project",
+                400,
+                "{\"title\":\"The shipyard is not valid\",\"status\":400,"
+                        + "\"detail\":\"shipyard.yaml:7:13: unknown field\","
+                        + "\"problems\":[{\"file\":\"shipyard.yaml\",\"line\":7,\"column\":13,\"message\":\"unknown field\"}]}");
+        var shipyard = Files.writeString(home.resolve("shipyard.yaml"), "apiVersion: x");
+
+        // When
+        var ran = run("create", "project", "fulltour", "--shipyard=" + shipyard);
+
+        // Then
+        assertThat(ran.err()).containsOnlyOnce("shipyard.yaml:7:13: unknown field");
+    }
+
+    @Test
     void shouldSendCredentialsWhenAProjectHasAnUpstream() throws IOException {
         // Given
         server.on("POST /api/controlPlane/v1/project", "{}");

@@ -2,30 +2,13 @@ package dev.drydock.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.cli.CommandRunner;
-import dev.drydock.cli.CommandRunner.Ran;
-import dev.drydock.cli.PlayedServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DeadLettersTest {
+class DeadLettersTest extends PlayedCommands {
     private static final String LETTERS = "/api/v1/dead-letter";
     private static final String SUMMARY = """
             "id":"ab12","service":"shipyard","key":"k","subject":"sh.keptn.event.x.triggered",
             "reason":"not JSON at line 1, column 2","createdAt":"2026-11-22T10:00:00Z","size":3""";
-
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-    private String input = "";
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void shouldListThoseThatWait() {
@@ -153,13 +136,5 @@ class DeadLettersTest {
                         helm-service   0.2.0     node-1   yes    2026-11-22 10:00:00   sh.keptn.event.deployment.triggered
                         """);
         assertThat(server.lastAsked().query()).isEqualTo("project=fulltour");
-    }
-
-    private Ran run(String... arguments) {
-        return new CommandRunner(home)
-                .with("DRYDOCK_ENDPOINT", server.url())
-                .with("DRYDOCK_API_TOKEN", "secret")
-                .reading(input)
-                .run(arguments);
     }
 }

@@ -2,15 +2,10 @@ package dev.drydock.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.cli.CommandRunner;
 import dev.drydock.cli.CommandRunner.Ran;
-import dev.drydock.cli.PlayedServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExplainEvaluationTest {
+class ExplainEvaluationTest extends PlayedCommands {
     private static final String EVALUATION = """
             {"id":"t-1","project":"sockshop","stage":"qa","service":"carts","state":"finished","result":"warning",
             "status":"succeeded","score":75.0,"timeStart":"2026-01-31T11:00:00.000Z","timeEnd":"2026-01-31T11:10:00.000Z",
@@ -19,23 +14,13 @@ class ExplainEvaluationTest {
             "pointsLost":0.5,"keySli":true,"passTargets":[{"criteria":"<600","targetValue":600.0,"violated":true}],
             "explanation":"rt is 700 and misses <600 (0.5 of 1 points)."}]}""";
 
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
     @Test
     void shouldSayWhatEachObjectiveWonAndLost() {
         // Given
         server.on("GET /api/lighthouse/v1/evaluation/t-1", EVALUATION);
 
         // When
-        var ran = run("t-1");
+        var ran = explain("t-1");
 
         // Then
         assertThat(ran.exitCode()).isZero();
@@ -55,7 +40,7 @@ class ExplainEvaluationTest {
         server.on("GET /api/lighthouse/v1/evaluation", "{\"evaluations\":[" + EVALUATION + "]}");
 
         // When
-        var ran = run("some-context");
+        var ran = explain("some-context");
 
         // Then
         assertThat(ran.exitCode()).isZero();
@@ -69,17 +54,14 @@ class ExplainEvaluationTest {
         server.on("GET /api/lighthouse/v1/evaluation", "{\"evaluations\":[]}");
 
         // When
-        var ran = run("nothing");
+        var ran = explain("nothing");
 
         // Then
         assertThat(ran.exitCode()).isEqualTo(3);
         assertThat(ran.err()).contains("no event or keptn context 'nothing' has one");
     }
 
-    private Ran run(String id) {
-        return new CommandRunner(home)
-                .with("DRYDOCK_ENDPOINT", server.url())
-                .with("DRYDOCK_API_TOKEN", "secret")
-                .run("explain", "evaluation", id);
+    private Ran explain(String id) {
+        return run("explain", "evaluation", id);
     }
 }

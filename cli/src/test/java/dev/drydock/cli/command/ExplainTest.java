@@ -2,38 +2,15 @@ package dev.drydock.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.cli.CommandRunner;
 import dev.drydock.cli.Played;
-import dev.drydock.cli.PlayedServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExplainTest {
-    private static final String STORE = "GET /api/mongodb-datastore/event";
+class ExplainTest extends PlayedCommands {
     private static final String EXECUTIONS = "GET /api/controlPlane/v1/sequence-execution";
     private static final String UNANSWERED = "GET /api/controlPlane/v1/event/unanswered";
     private static final String NOTHING_WAITS = "{\"tasks\":[],\"nextPageKey\":\"0\"}";
     private static final String DONE = "{\"name\":\"deployment\",\"triggeredID\":\"t0\",\"result\":\"pass\","
             + "\"status\":\"succeeded\",\"message\":\"version 2\"}";
-
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-    private CommandRunner drydock;
-
-    @BeforeEach
-    void start() {
-        drydock = new CommandRunner(home).with("DRYDOCK_ENDPOINT", server.url());
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void shouldSayWhoseTurnItIs() {
@@ -44,7 +21,7 @@ class ExplainTest {
                  "time":"2026-11-22T10:00:06Z","ignored":"nobody had started it"}"""))).on(UNANSWERED, NOTHING_WAITS);
 
         // When
-        var ran = drydock.run("explain", "sequence", "c1", "--project=fulltour");
+        var ran = run("explain", "sequence", "c1", "--project=fulltour");
 
         // Then
         assertThat(ran.exitCode()).isZero();
@@ -67,7 +44,7 @@ class ExplainTest {
                         "{\"tasks\":[{\"triggeredId\":\"t1\",\"advice\":\"Nobody subscribes to it: start one.\"}]}");
 
         // When
-        var ran = drydock.run("explain", "sequence", "c1", "-p", "fulltour", "-o", "json");
+        var ran = run("explain", "sequence", "c1", "-p", "fulltour", "-o", "json");
 
         // Then
         assertThat(ran.out())
@@ -84,7 +61,7 @@ class ExplainTest {
                 .on(UNANSWERED, NOTHING_WAITS);
 
         // When
-        var ran = drydock.run("explain", "sequence", "c1");
+        var ran = run("explain", "sequence", "c1");
 
         // Then
         assertThat(ran.out()).contains("It is a person's turn", "drydock approve t1");
@@ -102,7 +79,7 @@ class ExplainTest {
                 .on(UNANSWERED, NOTHING_WAITS);
 
         // When
-        var ran = drydock.run("explain", "sequence", "c1", "-p", "fulltour");
+        var ran = run("explain", "sequence", "c1", "-p", "fulltour");
 
         // Then
         assertThat(ran.out())
@@ -117,7 +94,7 @@ class ExplainTest {
         server.on(STORE, "{\"events\":[],\"nextPageKey\":\"0\"}");
 
         // When
-        var ran = drydock.run("explain", "sequence", "c9");
+        var ran = run("explain", "sequence", "c9");
 
         // Then
         assertThat(ran.exitCode()).isEqualTo(3);
@@ -135,7 +112,7 @@ class ExplainTest {
                 .on(UNANSWERED, NOTHING_WAITS);
 
         // When
-        var ran = drydock.run("explain", "task", "event-1");
+        var ran = run("explain", "task", "event-1");
 
         // Then
         assertThat(ran.out()).isEqualTo("deployment is done: pass: version 2.\n");
@@ -148,7 +125,7 @@ class ExplainTest {
         server.on(STORE, "{\"events\":[" + events.events().get(0).json() + "]}").on(STORE, events.page());
 
         // When
-        var ran = drydock.run("explain", "event", "test-0");
+        var ran = run("explain", "event", "test-0");
 
         // Then
         assertThat(ran.out())
@@ -169,7 +146,7 @@ class ExplainTest {
         server.on(STORE, "{\"events\":[" + event + "]}");
 
         // When
-        var ran = drydock.run("explain", "event", "e1");
+        var ran = run("explain", "event", "e1");
 
         // Then
         assertThat(ran.out())
@@ -184,7 +161,7 @@ class ExplainTest {
                  "time":"2026-11-22T10:00:00Z","data":{"message":"ada stopped all actions of every project"}}]}""");
 
         // When
-        var ran = drydock.run("explain", "event", "k1");
+        var ran = run("explain", "event", "k1");
 
         // Then
         assertThat(server.asked()).hasSize(1);
@@ -208,7 +185,7 @@ class ExplainTest {
                  "conclusion":"no action left","advice":["people must take over; then add an action for it to remediation.yaml"]}""");
 
         // When
-        var ran = drydock.run("explain", "problem", "p1");
+        var ran = run("explain", "problem", "p1");
 
         // Then
         assertThat(ran.out())
@@ -235,7 +212,7 @@ class ExplainTest {
                  "conclusion":"Scale up is held","advice":["approve or decline it"]}""");
 
         // When
-        var ran = drydock.run("explain", "problem", "p2");
+        var ran = run("explain", "problem", "p2");
 
         // Then
         assertThat(ran.out())
@@ -259,7 +236,7 @@ class ExplainTest {
                   "checks":[{"guard":"freeze","passes":false,"words":"the freeze 'sale' lasts","place":"guards.yaml:5:3"}]}]}]}""");
 
         // When
-        var ran = drydock.run("explain", "service", "helloservice", "--project=fulltour", "--stage=production");
+        var ran = run("explain", "service", "helloservice", "--project=fulltour", "--stage=production");
 
         // Then
         assertThat(server.lastAsked().query()).isEqualTo("project=fulltour&stage=production&service=helloservice");
@@ -278,7 +255,7 @@ class ExplainTest {
                 {"project":"p","stage":"s","service":"h","unusable":"remediation.yaml is missing","remedies":[]}""");
 
         // When
-        var ran = drydock.run("explain", "service", "h", "-p", "p", "-s", "s");
+        var ran = run("explain", "service", "h", "-p", "p", "-s", "s");
 
         // Then
         assertThat(ran.out()).contains("Nothing would be done about a problem of p/s/h: remediation.yaml is missing.");

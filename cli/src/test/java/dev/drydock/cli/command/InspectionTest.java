@@ -2,26 +2,10 @@ package dev.drydock.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.cli.CommandRunner;
-import dev.drydock.cli.CommandRunner.Ran;
-import dev.drydock.cli.PlayedServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class InspectionTest {
+class InspectionTest extends PlayedCommands {
     private static final String FSCK = "GET /api/v1/fsck";
-
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void shouldExitWithZeroWhenAllIsAccountedFor() {
@@ -110,12 +94,5 @@ class InspectionTest {
         // Then
         assertThat(ran.exitCode()).isEqualTo(3);
         assertThat(ran.err()).contains("Expected the remediation service at " + server.url());
-    }
-
-    private Ran run(String... arguments) {
-        return new CommandRunner(home)
-                .with("DRYDOCK_ENDPOINT", server.url())
-                .with("DRYDOCK_API_TOKEN", "secret")
-                .run(arguments);
     }
 }

@@ -2,27 +2,12 @@ package dev.drydock.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.cli.CommandRunner;
-import dev.drydock.cli.CommandRunner.Ran;
 import dev.drydock.cli.PlayedServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JobsTest {
+class JobsTest extends PlayedCommands {
     private static final String JOBS = "GET /api/job-executor/v1/job";
     private static final String CONTEXT = "a2c1d7e0-4b1f-4d0a-9b57-0d3f6c1c2a11";
-
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void shouldShowTheQueue() {
@@ -83,12 +68,5 @@ class JobsTest {
     private static String job(String id, String state, String more) {
         return "{\"id\":\"%s\",\"task\":\"scale-%s\",\"action\":\"act\",\"project\":\"fulltour\",\"state\":\"%s\",\"keptnContext\":\"%s\"%s}"
                 .formatted(id, id, state, CONTEXT, more);
-    }
-
-    private Ran run(String... arguments) {
-        return new CommandRunner(home)
-                .with("DRYDOCK_ENDPOINT", server.url())
-                .with("DRYDOCK_API_TOKEN", "t")
-                .run(arguments);
     }
 }

@@ -4,32 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.cli.CommandRunner;
 import dev.drydock.cli.Played;
-import dev.drydock.cli.PlayedServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Called as keptn, the command prints what scripts for Keptn read. */
-class KeptnShapesTest {
-    private static final String STORE = "GET /api/mongodb-datastore/event";
+class KeptnShapesTest extends PlayedCommands {
     private static final String PROJECTS = "/api/controlPlane/v1/project";
 
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-    private CommandRunner keptn;
-
-    @BeforeEach
-    void start() {
-        keptn = new CommandRunner(home).named("keptn").with("DRYDOCK_ENDPOINT", server.url());
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
+    @Override
+    CommandRunner command() {
+        return super.command().named("keptn");
     }
 
     @Test
@@ -39,14 +22,14 @@ class KeptnShapesTest {
         server.on(STORE, one.page());
 
         // When
-        var single = keptn.run("get", "event", "qa.delivery.triggered", "--project=fulltour");
+        var single = run("get", "event", "qa.delivery.triggered", "--project=fulltour");
 
         // Then
         assertThat(single.out()).startsWith("{\n").contains("\"type\" : \"sh.keptn.event.qa.delivery.triggered\"");
         server.on(STORE, one.sequence("qa.delivery", "finished", "").page());
-        keptn.run("get", "event", "--project=fulltour"); // gets the first page again
-        assertThat(keptn.run("get", "event", "--project=fulltour").out()).startsWith("[ {");
-        assertThat(keptn.run("get", "event", "--project=fulltour", "-o", "yaml").out())
+        run("get", "event", "--project=fulltour"); // gets the first page again
+        assertThat(run("get", "event", "--project=fulltour").out()).startsWith("[ {");
+        assertThat(run("get", "event", "--project=fulltour", "-o", "yaml").out())
                 .startsWith("- id:");
     }
 
@@ -56,7 +39,30 @@ class KeptnShapesTest {
         server.on(STORE, "{\"events\":[],\"nextPageKey\":\"0\"}");
 
         // When, Then
-        assertThat(keptn.run("get", "event", "--project=fulltour").out()).isEqualTo("No event returned\n");
+        assertThat(run("get", "event", "--project=fulltour").out()).isEqualTo("No event returned\n");
+    }
+
+    @Test
+    void shouldGetOnlyApprovalsThatAreOpen() {
+        // Given
+        var open = "GET /api/controlPlane/v1/event/triggered/sh.keptn.event.approval.triggered";
+        server.on(open, "{\"events\":[{\"id\":\"a1\",\"data\":{}}],\"nextPageKey\":\"0\"}");
+
+        // When
+        var one = run("get", "event", "approval.triggered", "--project=p", "--stage=qa");
+        var quiet = run("get", "event", "approval.triggered", "--project=p", "--stage=qa", "--quiet");
+        server.on(open, "{\"events\":[],\"nextPageKey\":\"0\"}");
+        run("get", "event", "approval.triggered", "--project=p", "--stage=qa"); // gets the first page again
+        var none = run("get", "event", "approval.triggered", "--project=p", "--stage=qa");
+
+        // Then
+        assertThat(one.out())
+                .startsWith("Starting to get approval.triggered events\n{\n")
+                .contains("\"id\" : \"a1\"");
+        assertThat(quiet.out()).startsWith("{\n");
+        assertThat(none.out())
+                .isEqualTo("Starting to get approval.triggered events\nNo approval.triggered events have been found\n");
+        assertThat(server.lastAsked().query()).contains("project=p", "stage=qa");
     }
 
     @Test
@@ -67,7 +73,7 @@ class KeptnShapesTest {
                 "{\"projects\":[{\"projectName\":\"one\"},{\"projectName\":\"two\"}],\"nextPageKey\":\"0\"}");
 
         // When
-        var ran = keptn.run("get", "projects", "-o", "json");
+        var ran = run("get", "projects", "-o", "json");
 
         // Then
         assertThat(ran.out()).isEqualTo("{\n  \"projectName\" : \"one\"\n}\n{\n  \"projectName\" : \"two\"\n}\n");
@@ -80,8 +86,9 @@ class KeptnShapesTest {
         var object = "{\n  \"projectName\" : \"one\"\n}\n";
 
         // When, Then
-        assertThat(keptn.run("get", "project", "one", "--output=json").out()).isEqualTo(object);
-        assertThat(keptn.named("drydock")
+        assertThat(run("get", "project", "one", "--output=json").out()).isEqualTo(object);
+        assertThat(command()
+                        .named("drydock")
                         .run("get", "project", "one", "--output=json")
                         .out())
                 .isEqualTo(object);
@@ -97,7 +104,7 @@ class KeptnShapesTest {
                         "{\"services\":[{\"serviceName\":\"a\"},{\"serviceName\":\"b\"}],\"nextPageKey\":\"0\"}");
 
         // When
-        var ran = keptn.run("get", "services", "b");
+        var ran = run("get", "services", "b");
 
         // Then
         assertThat(ran.out())
@@ -111,8 +118,7 @@ class KeptnShapesTest {
         server.on("POST /api/v1/event", "{\"keptnContext\":\"c1\"}");
 
         // When
-        var ran = keptn.run(
-                "trigger", "delivery", "--project=p", "--service=s", "--stage=qa", "--image=carts", "--tag=2");
+        var ran = run("trigger", "delivery", "--project=p", "--service=s", "--stage=qa", "--image=carts", "--tag=2");
 
         // Then
         assertThat(ran.exitCode()).isZero();
@@ -125,7 +131,7 @@ class KeptnShapesTest {
         server.on("POST " + PROJECTS + "/p/stage/qa/service/s/evaluation", "{\"keptnContext\":\"c1\"}");
 
         // When
-        keptn.run("trigger", "evaluation", "--project=p", "--stage=qa", "--service=s", "--labels=a=b");
+        run("trigger", "evaluation", "--project=p", "--stage=qa", "--service=s", "--labels=a=b");
 
         // Then
         assertThat(server.lastAsked().body()).isEqualTo("{\"timeframe\":\"5m\",\"labels\":{\"a\":\"b\"}}");
@@ -137,7 +143,7 @@ class KeptnShapesTest {
         server.on("POST /api/v1/event", "{\"keptnContext\":\"c1\"}");
 
         // When
-        var ran = keptn.run("configure", "monitoring", "prometheus", "--project=p", "--service=s");
+        var ran = run("configure", "monitoring", "prometheus", "--project=p", "--service=s");
 
         // Then
         assertThat(ran.out()).isEqualTo("ID of Keptn context: c1\n");
@@ -149,7 +155,7 @@ class KeptnShapesTest {
     @Test
     void shouldSayWhatTakesThePlaceOfVerbsThatAreGone() {
         // When
-        var ran = keptn.run("upgrade", "--platform=kubernetes", "x");
+        var ran = run("upgrade", "--platform=kubernetes", "x");
 
         // Then
         assertThat(ran.exitCode()).isEqualTo(2);

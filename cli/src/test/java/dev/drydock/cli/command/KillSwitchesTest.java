@@ -2,15 +2,9 @@ package dev.drydock.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.cli.CommandRunner;
-import dev.drydock.cli.CommandRunner.Ran;
-import dev.drydock.cli.PlayedServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class KillSwitchesTest {
+class KillSwitchesTest extends PlayedCommands {
     private static final String PATH = "/api/remediation/v1/kill-switch";
     private static final String EVERYTHING = """
             {"stops":"all actions of every project","reason":"database migration","by":"ada",
@@ -19,16 +13,6 @@ class KillSwitchesTest {
             {"project":"fulltour","stage":"production","action":"scaling",
              "stops":"action 'scaling' in stage 'production' of project 'fulltour'",
              "reason":"out of nodes","by":"bob","since":"2026-11-23T10:00:00Z"}""";
-
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void shouldStopEverythingForAWhile() {
@@ -177,12 +161,5 @@ class KillSwitchesTest {
                         "kill switch: bob stopped action 'scaling'",
                         "drydock allow remediation --project=fulltour --stage=production --action=scaling",
                         "0 failures, 1 warning.");
-    }
-
-    private Ran run(String... arguments) {
-        return new CommandRunner(home)
-                .with("DRYDOCK_ENDPOINT", server.url())
-                .with("DRYDOCK_API_TOKEN", "t")
-                .run(arguments);
     }
 }

@@ -31,12 +31,16 @@ abstract class PlayedCommands {
         server.close();
     }
 
-    Ran run(String... arguments) {
+    /** The command of somebody who is logged in at that server. */
+    CommandRunner command() {
         return new CommandRunner(home)
                 .with("DRYDOCK_ENDPOINT", server.url())
                 .with("DRYDOCK_API_TOKEN", "secret")
-                .reading(input)
-                .run(arguments);
+                .reading(input);
+    }
+
+    final Ran run(String... arguments) {
+        return command().run(arguments);
     }
 
     static String base64(String text) {

@@ -43,16 +43,32 @@ class StartingTest extends PlayedCommands {
     }
 
     @Test
+    void shouldSendAFileAsIfItWereWrittenNow() {
+        // Given
+        server.on(EVENT, STARTED);
+        input = "{\"id\":\"1\",\"time\":\"2019-06-07T07:02:15Z\",\"type\":\"t\"}";
+
+        // When
+        run("send", "event", "--file=-");
+        var sent = server.lastAsked().body();
+        run("send", "event", "--file=-", "--keep-id");
+
+        // Then
+        assertThat(sent).isEqualTo("{\"type\":\"t\"}");
+        assertThat(server.lastAsked().body()).isEqualTo(input);
+    }
+
+    @Test
     void shouldTellThePlaceWhenTheEventIsNoJson() {
         // Given
-        input = "{\n  \"type\": oops\n}";
+        input = "{\n  \"type\": {\n";
 
         // When
         var ran = run("send", "event", "-f", "-");
 
         // Then
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.err()).startsWith("Error: standard input:2:");
+        assertThat(ran.err()).startsWith("Error: standard input:3:").doesNotContain("Source", "Feature");
         assertThat(server.asked()).isEmpty();
     }
 
@@ -233,37 +249,5 @@ class StartingTest extends PlayedCommands {
         // Then
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains("Expected --end or --timeframe", "see drydock trigger evaluation --help");
-    }
-
-    @Test
-    void shouldSendTheWordWhenASequenceIsControlled() {
-        // Given
-        server.on("POST /api/controlPlane/v1/sequence/fulltour/ctx/control", "{}");
-
-        // When
-        var ran = run("abort", "sequence", "-p", "fulltour", "-c", "ctx", "-s", "qa");
-
-        // Then
-        assertThat(ran.out()).isEqualTo("Successfully aborted sequence ctx in qa\n");
-        assertThat(server.lastAsked().body()).isEqualTo("{\"state\":\"abort\",\"stage\":\"qa\"}");
-        assertThat(run("pause", "sequence", "ctx", "-p", "fulltour").out())
-                .isEqualTo("Successfully paused sequence ctx\n");
-        assertThat(run("resume", "sequence", "ctx", "-p", "fulltour").out())
-                .isEqualTo("Successfully resumed sequence ctx\n");
-    }
-
-    @Test
-    void shouldSayWhatIsWantedWhenASequenceIsRetried() {
-        // Given
-        server.on("POST /api/controlPlane/v1/sequence/fulltour/ctx/retry", "{\"triggeredID\":\"new\"}");
-
-        // When
-        var ran = run("retry", "sequence", "ctx", "-p", "fulltour", "-s", "qa", "--same-files", "--over-newer");
-
-        // Then
-        assertThat(ran.out()).isEqualTo("Sequence ctx goes on; follow it with: drydock watch ctx\n");
-        assertThat(server.lastAsked().body()).isEqualTo("{\"files\":\"same\",\"stage\":\"qa\",\"overNewer\":true}");
-        run("retry", "sequence", "-c", "ctx", "-p", "fulltour", "--id=old");
-        assertThat(server.lastAsked().body()).isEqualTo("{\"files\":\"newest\",\"triggeredID\":\"old\"}");
     }
 }

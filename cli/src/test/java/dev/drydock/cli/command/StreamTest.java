@@ -2,33 +2,15 @@ package dev.drydock.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.cli.CommandRunner;
-import dev.drydock.cli.CommandRunner.Ran;
 import dev.drydock.cli.Played;
-import dev.drydock.cli.PlayedServer;
 import dev.drydock.cli.PlayedServer.Asked;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
-class StreamTest {
+class StreamTest extends PlayedCommands {
     private static final String STREAM = "GET /api/v1/stream";
-    private static final String STORE = "GET /api/mongodb-datastore/event";
-    private static final String SEQUENCES = "GET /api/controlPlane/v1/sequence/fulltour";
-
-    @TempDir
-    private Path home;
-
-    private final PlayedServer server = new PlayedServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void shouldShowEventsWhenTheyHappen() {
@@ -143,12 +125,5 @@ class StreamTest {
         return server.asked().stream()
                 .filter(asked -> asked.request().equals(STREAM))
                 .toList();
-    }
-
-    private Ran run(String... arguments) {
-        return new CommandRunner(home)
-                .with("DRYDOCK_ENDPOINT", server.url())
-                .with("DRYDOCK_API_TOKEN", "secret")
-                .run(arguments);
     }
 }

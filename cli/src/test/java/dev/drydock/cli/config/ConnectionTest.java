@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drydock.cli.CommandFailure;
+import dev.drydock.cli.Environment;
+import dev.drydock.cli.Terminal;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +65,37 @@ class ConnectionTest {
                 .isEqualTo("rw-------");
         assertThat(file.token()).contains("secret");
         assertThat(file.endpoint()).contains("http://localhost:8080");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', account/.config",
+        "elsewhere, '', elsewhere/.config",
+        "elsewhere, settings, settings",
+    })
+    void shouldBeWhereTheEnvironmentSays(String homeVariable, String settings, String folder) {
+        // Given
+        var terminal = new Terminal(InputStream.nullInputStream(), silent(), silent(), false, false);
+        var environment = new Environment(
+                "drydock",
+                Map.of("HOME", absolute(homeVariable), "XDG_CONFIG_HOME", absolute(settings)),
+                home.resolve("account"),
+                terminal,
+                InstantSource.system(),
+                ZoneOffset.UTC,
+                length -> {});
+
+        // Then
+        assertThat(ConfigFile.of(environment).path())
+                .isEqualTo(home.resolve(folder).resolve("drydock/config.json"));
+    }
+
+    private String absolute(String folder) {
+        return folder.isEmpty() ? "" : home.resolve(folder).toString();
+    }
+
+    private static PrintWriter silent() {
+        return new PrintWriter(Writer.nullWriter());
     }
 
     @Test

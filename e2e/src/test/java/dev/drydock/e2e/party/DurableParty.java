@@ -12,6 +12,7 @@ import io.nats.client.Options;
 import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.DeliverPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -38,7 +39,11 @@ final class DurableParty implements AutoCloseable {
     private JetStreamSubscription subscription;
 
     private DurableParty(
-            Connection connection, String name, String subject, Function<KeptnEvent, List<KeptnEvent>> answers) {
+            Connection connection,
+            String name,
+            String subject,
+            DeliverPolicy from,
+            Function<KeptnEvent, List<KeptnEvent>> answers) {
         this.connection = connection;
         this.subject = subject;
         this.answers = answers;
@@ -47,13 +52,24 @@ final class DurableParty implements AutoCloseable {
                 .filterSubject(subject)
                 .ackPolicy(AckPolicy.Explicit)
                 .ackWait(Duration.ofSeconds(2))
+                .deliverPolicy(from)
                 .build();
     }
 
     /** Answers every event on a subject, as long as it is open. */
     static DurableParty answering(
             String url, String name, String subject, Function<KeptnEvent, List<KeptnEvent>> answers) {
-        var party = new DurableParty(connect(url), name, subject, answers);
+        return answering(url, name, subject, DeliverPolicy.All, answers);
+    }
+
+    /** @param from whether it begins, where it has no consumer yet, with what was there before it */
+    static DurableParty answering(
+            String url,
+            String name,
+            String subject,
+            DeliverPolicy from,
+            Function<KeptnEvent, List<KeptnEvent>> answers) {
+        var party = new DurableParty(connect(url), name, subject, from, answers);
         party.worker.scheduleWithFixedDelay(party::round, 0, 1, TimeUnit.MILLISECONDS);
         return party;
     }

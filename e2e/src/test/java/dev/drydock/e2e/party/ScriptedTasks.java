@@ -8,6 +8,7 @@ import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
 import dev.drydock.events.Status;
+import io.nats.client.api.DeliverPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,10 @@ public final class ScriptedTasks implements AutoCloseable {
     private final Map<Task, Set<EventId>> effects = new ConcurrentHashMap<>();
     private final DurableParty party;
 
-    private ScriptedTasks(String url, String project, String prefix) {
+    private ScriptedTasks(String url, String project, String prefix, DeliverPolicy from) {
         this.project = project;
         this.prefix = prefix;
-        party = DurableParty.answering(url, SOURCE, "sh.keptn.event.*.triggered", this::answers);
+        party = DurableParty.answering(url, SOURCE, "sh.keptn.event.*.triggered", from, this::answers);
     }
 
     /**
@@ -35,7 +36,12 @@ public final class ScriptedTasks implements AutoCloseable {
      * @param prefix what the names of its tasks begin with
      */
     public static ScriptedTasks of(String url, String project, String prefix) {
-        return new ScriptedTasks(url, project, prefix);
+        return new ScriptedTasks(url, project, prefix, DeliverPolicy.All);
+    }
+
+    /** The same, as docs/action-provider.md wants it: with a new consumer it hears only what comes from then on. */
+    public static ScriptedTasks fromNowOn(String url, String project, String prefix) {
+        return new ScriptedTasks(url, project, prefix, DeliverPolicy.New);
     }
 
     /** A task of the execution that a flow has in a stage. */

@@ -1,5 +1,6 @@
 package dev.drydock.e2e.stack;
 
+import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.NatsServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,11 @@ final class Accounts {
             %s
             tls { cert_file: "%s", key_file: "%s" }
             allow_non_tls: true
+            leafnodes {
+              listen: "127.0.0.1:%d"
+              tls { cert_file: "%s", key_file: "%s" }
+              authorization { users: [ { user: edge-site, password: "%s", account: EDGE } ] }
+            }
             accounts {
               DRYDOCK {
                 jetstream: enabled
@@ -34,6 +40,14 @@ final class Accounts {
             no_auth_user: drydock
             """;
 
+    /** The NATS of a site: it connects out, and has neither accounts nor streams of its own. */
+    private static final String LEAF = """
+            leafnodes {
+              remotes: [ { url: "tls://edge-site:%s@127.0.0.1:%d", tls { ca_file: "%s" } } ]
+            }
+            """;
+
+    private static final int LEAF_PORT = FreePort.find();
     private static final String PREFIX = "drydock.api";
     private static final List<String> SHARED = List.of(
             "$JS.API.STREAM.INFO.keptn",
@@ -57,6 +71,10 @@ final class Accounts {
                 NatsServer.jetStream(folder),
                 identity.certificate(),
                 identity.key(),
+                LEAF_PORT,
+                identity.certificate(),
+                identity.key(),
+                PASSWORD,
                 shared(subject -> "{ service: \"%s\", response: stream, accounts: [EDGE] }".formatted(subject)),
                 PASSWORD,
                 shared(Accounts::imported));
@@ -70,6 +88,16 @@ final class Accounts {
     private static String imported(String subject) {
         return "{ service: { account: DRYDOCK, subject: \"%s\" }, to: \"%s\" }"
                 .formatted(subject, subject.replace("$JS.API.", PREFIX + "."));
+    }
+
+    /** The configuration of a NATS elsewhere, as a leaf of this one in the account of the executor there. */
+    static String leaf(Path folder) {
+        return LEAF.formatted(PASSWORD, LEAF_PORT, TlsIdentity.in(folder).certificate());
+    }
+
+    /** What an executor elsewhere is told of the NATS beside it. */
+    static Map<String, String> behindLeaf(String url) {
+        return Map.of("drydock.nats.url", url, "drydock.nats.jetstream-prefix", PREFIX);
     }
 
     /** What an executor elsewhere is told of NATS. */

@@ -29,7 +29,9 @@ public final class Harness implements AutoCloseable {
     private static final String OF_SUITE = "e2e.";
     static final String API_TOKEN = "token-of-the-admin-in-e2e";
     private static final String SERVICE_TOKEN = "token-of-services-in-e2e";
-    private static final Path FOLDER = Path.of("target", "e2e").toAbsolutePath();
+    /** Each JVM that runs tests has one of its own. */
+    private static final Path FOLDER =
+            Path.of("target", "e2e", System.getProperty("harness", "1")).toAbsolutePath();
 
     private final int remediationPort = FreePort.find();
     private final int lighthousePort = FreePort.find();
@@ -50,8 +52,20 @@ public final class Harness implements AutoCloseable {
         tools = Tools.in(FOLDER.resolve("bin"));
         postgres = PostgresServer.durable(FOLDER.resolve("postgres")).createDatabase("drydock");
         nats = NatsServer.configured(FOLDER.resolve("nats"), Accounts.configuration(FOLDER.resolve("nats")));
-        controller = service("shipyard-controller", FreePort.find(), controllerSettings());
-        remediation = service("remediation-service", remediationPort, remediationSettings());
+        controller = service(
+                "shipyard-controller",
+                FreePort.find(),
+                Map.of(
+                        "drydock.shipyard.repositories",
+                        FOLDER.resolve("repositories").toString(),
+                        "drydock.shipyard.services.remediation-url",
+                        "http://127.0.0.1:" + remediationPort,
+                        "drydock.shipyard.services.lighthouse-url",
+                        "http://127.0.0.1:" + lighthousePort,
+                        "drydock.shipyard.services.job-executor-url",
+                        "http://127.0.0.1:" + jobsPort));
+        remediation =
+                service("remediation-service", remediationPort, Map.of("drydock.controller-url", controller.url()));
         lighthouse = service(
                 "lighthouse-service",
                 lighthousePort,
@@ -145,27 +159,26 @@ public final class Harness implements AutoCloseable {
         return new Api(service.url(), API_TOKEN);
     }
 
-    /** Another controller beside the first, on all that is the first one's; whoever starts it closes it. */
-    public ServiceProcess startReplica() {
-        var replica =
-                service("shipyard-controller", "shipyard-controller-replica", FreePort.find(), controllerSettings());
-        replica.awaitReady();
-        return replica;
-    }
-
-    /** Another remediation-service beside the first; whoever starts it closes it. */
-    public ServiceProcess startRemediationReplica() {
-        var replica =
-                service("remediation-service", "remediation-service-replica", FreePort.find(), remediationSettings());
-        replica.awaitReady();
-        return replica;
-    }
-
     /**
      * A job executor elsewhere: it reaches NATS over TLS, in an account of its own, and has a database of its own; whoever
      * starts it closes it.
      */
     public ServiceProcess startEdgeExecutor(String token, Map<String, String> more) {
+        return startEdgeExecutor("edge", token, more, Accounts.ofEdge(FOLDER.resolve("nats"), nats.port()));
+    }
+
+    /** The same, with a NATS beside it, by which alone it reaches Drydock's; the other edge executor must be closed. */
+    public ServiceProcess startEdgeExecutorBehind(NatsServer leaf, String token) {
+        return startEdgeExecutor("edge-behind-leaf", token, Map.of(), Accounts.behindLeaf(leaf.url()));
+    }
+
+    /** A NATS elsewhere, which connects out to Drydock's as a leaf; whoever starts it closes it. */
+    public NatsServer startLeaf() {
+        return NatsServer.configured(FOLDER.resolve("leaf"), Accounts.leaf(FOLDER.resolve("nats")));
+    }
+
+    private ServiceProcess startEdgeExecutor(
+            String log, String token, Map<String, String> more, Map<String, String> ofNats) {
         postgres.createDatabase("edge");
         var settings = new HashMap<>(Map.of(
                 "drydock.controller-url",
@@ -178,14 +191,15 @@ public final class Harness implements AutoCloseable {
                 FOLDER.resolve("edge").toString()));
         settings.putAll(more);
         settings.putAll(common());
-        settings.putAll(Accounts.ofEdge(FOLDER.resolve("nats"), nats.port()));
+        settings.putAll(ofNats);
         settings.put("drydock.service-token", token);
         settings.put("drydock.database.url", postgres.reactiveUrl("edge"));
         var edge = ServiceProcess.start(
+                Build.current(),
                 "job-executor",
                 FreePort.find(),
                 settings,
-                FOLDER.resolve("logs").resolve("job-executor-edge.log"));
+                FOLDER.resolve("logs").resolve("job-executor-" + log + ".log"));
         edge.awaitReady();
         return edge;
     }
@@ -256,31 +270,17 @@ public final class Harness implements AutoCloseable {
         spans.close();
     }
 
-    private Map<String, String> controllerSettings() {
-        return Map.of(
-                "drydock.shipyard.repositories",
-                FOLDER.resolve("repositories").toString(),
-                "drydock.shipyard.services.remediation-url",
-                "http://127.0.0.1:" + remediationPort,
-                "drydock.shipyard.services.lighthouse-url",
-                "http://127.0.0.1:" + lighthousePort,
-                "drydock.shipyard.services.job-executor-url",
-                "http://127.0.0.1:" + jobsPort);
-    }
-
-    private Map<String, String> remediationSettings() {
-        return Map.of("drydock.controller-url", controller.url());
-    }
-
+    /** Who upgrades begins with the version before. */
     private ServiceProcess service(String name, int port, Map<String, String> own) {
-        return service(name, name, port, own);
-    }
-
-    private ServiceProcess service(String name, String log, int port, Map<String, String> own) {
         var settings = new HashMap<>(own);
         settings.putAll(common());
         settings.putAll(ofSuite());
-        return ServiceProcess.start(name, port, settings, FOLDER.resolve("logs").resolve(log + ".log"));
+        return ServiceProcess.start(
+                Build.earlier().orElseGet(Build::current),
+                name,
+                port,
+                settings,
+                FOLDER.resolve("logs").resolve(name + ".log"));
     }
 
     private Map<String, String> common() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drydock.embedded.ChildProcess;
+import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,15 +21,22 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final Duration GONE = Duration.ofSeconds(10);
 
+    private final String name;
     private final int port;
-    private final Launch launch;
+    private final Map<String, String> settings;
+    private final Path log;
+    private Build build;
     private ChildProcess process;
     private boolean isTrapped;
     private int linesShown;
 
-    private ServiceProcess(int port, Launch launch) {
+    private ServiceProcess(Build build, String name, int port, Map<String, String> settings, Path log) {
+        this.build = build;
+        this.name = name;
         this.port = port;
-        this.launch = launch;
+        this.settings = Map.copyOf(settings);
+        this.log = log;
+        this.process = launched();
     }
 
     /**
@@ -38,15 +46,34 @@ public final class ServiceProcess implements AutoCloseable {
      * @param port where it listens
      * @param settings its configuration, beside the port
      */
-    static ServiceProcess start(String name, int port, Map<String, String> settings, Path log) {
-        var service = new ServiceProcess(
-                port, Launch.of(name, command(name, port, settings)).loggingTo(log));
-        service.process = ChildProcess.start(service.launch);
-        return service;
+    static ServiceProcess start(Build build, String name, int port, Map<String, String> settings, Path log) {
+        return new ServiceProcess(build, name, port, settings, log);
+    }
+
+    /** Another one beside it, of the same build and on all that is its own; whoever starts it closes it. */
+    public ServiceProcess startReplica() {
+        return startReplica(build);
+    }
+
+    /** The same of another build. */
+    public ServiceProcess startReplica(Build other) {
+        var replica = beside(other);
+        replica.awaitReady();
+        return replica;
+    }
+
+    /** The same of its own build, which is not waited for. */
+    public ServiceProcess beginReplica() {
+        return beside(build);
     }
 
     public String name() {
-        return launch.name();
+        return name;
+    }
+
+    /** What it runs. */
+    public Build build() {
+        return build;
     }
 
     /** The address without a path. */
@@ -56,7 +83,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Where its output is kept over all its lives. */
     public Path log() {
-        return launch.log().orElseThrow();
+        return log;
     }
 
     /** What it has logged since this was asked last. */
@@ -106,8 +133,15 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts it again after it has died. */
     public void restart() {
         isTrapped = false;
-        process = ChildProcess.start(launch);
+        process = launched();
         awaitReady();
+    }
+
+    /** Stops it, unless it is dead already, and starts another build of it at the same place. */
+    public void become(Build other) {
+        process.close();
+        build = other;
+        restart();
     }
 
     /** Makes sure that it lives, without a trap that an earlier test has laid. */
@@ -128,6 +162,11 @@ public final class ServiceProcess implements AutoCloseable {
     /** {@code kill -CONT}: it goes on as if no time had passed. */
     public void thaw() {
         signal("-CONT");
+    }
+
+    /** What it says at {@code /q/health/<path>}, which asks for no token. */
+    public Api.Answer health(String path) {
+        return new Api(url(), "").get("/q/health/" + path);
     }
 
     void awaitReady() {
@@ -153,22 +192,23 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String name, int port, Map<String, String> settings) {
-        var jar = Path.of("..", name, "app", "target", "quarkus-app", "quarkus-run.jar")
-                .toAbsolutePath()
-                .normalize();
-        if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(
-                    "Expected the packaged %s at %s, but it is not there; build it with: mvn -pl %s/app -am package"
-                            .formatted(name, jar, name));
-        }
+    private ServiceProcess beside(Build other) {
+        return start(other, name, FreePort.find(), settings, log.resolveSibling(name + "-replica.log"));
+    }
+
+    private ChildProcess launched() {
+        return ChildProcess.start(Launch.of(name, command()).loggingTo(log));
+    }
+
+    private List<String> command() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(
                 List.of(java, "-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + port);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(build.options());
+        command.addAll(List.of("-jar", build.jar(name).toString()));
         return command;
     }
 }

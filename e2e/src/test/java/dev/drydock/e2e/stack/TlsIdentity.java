@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param folder where they lie
  */
-record TlsIdentity(Path folder) {
+public record TlsIdentity(Path folder) {
     static final String PASSWORD = "of-the-store";
     private static final String ALIAS = "server";
 
@@ -24,7 +24,7 @@ record TlsIdentity(Path folder) {
     }
 
     /** Makes them. */
-    static TlsIdentity make(Path folder) {
+    public static TlsIdentity make(Path folder) {
         var identity = new TlsIdentity(folder);
         try {
             Files.createDirectories(folder);
@@ -38,11 +38,13 @@ record TlsIdentity(Path folder) {
         }
     }
 
-    Path certificate() {
+    /** The certificate, in PEM. */
+    public Path certificate() {
         return folder.resolve("server.crt");
     }
 
-    Path key() {
+    /** The key, in PEM. */
+    public Path key() {
         return folder.resolve("server.key");
     }
 

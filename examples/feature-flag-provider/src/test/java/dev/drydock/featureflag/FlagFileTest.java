@@ -96,6 +96,7 @@ class FlagFileTest {
                 .resolverType(Config.Resolver.FILE)
                 .offlineFlagSourcePath(file.toString())
                 .offlinePollIntervalMs(200)
+                .deadline(30_000)
                 .build()));
         try {
             var client = api.getClient();

@@ -12,12 +12,15 @@ import java.util.Optional;
 
 /** Remembers jobs over crashes. One job has one record, whoever asks how often. */
 public interface JobStore {
-    /** The record of this job: the one given, unless there is one already. Committed when the {@code Uni} completes. */
+    /**
+     * The record of this job: the one given, unless there is one already. A job that waits for its turn is given to this
+     * machine once nobody asks for it any more. Committed when the {@code Uni} completes.
+     */
     Uni<JobRecord> claim(JobRecord fresh);
 
     /**
      * Asks whether it is the job's turn, by {@link dev.drydock.jobs.domain.JobQueue}; to be asked again and again until it
-     * is. A turn once given stays.
+     * is. A turn once given stays. Fails when the job has ended, or is another machine's by now.
      *
      * @param limit how long the job may run
      * @return 0 if it may run, else its place in the queue, from 1 on

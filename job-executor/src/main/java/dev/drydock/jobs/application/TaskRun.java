@@ -1,6 +1,7 @@
 package dev.drydock.jobs.application;
 
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 
 import dev.drydock.jobs.application.JobRecord.Ended;
 import dev.drydock.jobs.application.JobRuntime.Remains;
@@ -76,10 +77,34 @@ public final class TaskRun {
                 runtime.machine(),
                 task.namespace(),
                 clock.instant());
-        return store.claim(fresh)
-                .chain(job -> job.ended().isPresent()
-                        ? Uni.createFrom().item(report(task, job, job.ended().get()))
-                        : goOn(context, task, job));
+        return store.claim(fresh).chain(job -> {
+            if (job.ended().isPresent()) {
+                return released(job).replaceWith(report(task, job, job.ended().get()));
+            }
+            if (isWaitedWithElsewhere(job)) {
+                throw new IllegalStateException(
+                        "another executor waits for the turn of " + job.id().name());
+            }
+            return goOn(context, task, job);
+        });
+    }
+
+    private boolean isWaitedWithElsewhere(JobRecord job) {
+        return job.admitted().isEmpty()
+                && job.started().isEmpty()
+                && !job.machine().equals(runtime.machine());
+    }
+
+    /** Once more, as whoever knew the end first may have died before. Its result does not depend on it. */
+    private Uni<Void> released(JobRecord job) {
+        return runtime.release(job).onFailure().recoverWithItem(failure -> {
+            LOG.log(
+                    WARNING,
+                    "what is left of {0} could not be cleared away: {1}",
+                    job.id().name(),
+                    failure.getMessage());
+            return null;
+        });
     }
 
     /** The action is over: what a task of it kept for the others may go. */
@@ -94,8 +119,7 @@ public final class TaskRun {
                 .map(Recovery::of)
                 .chain(recovery -> switch (recovery) {
                     case START -> startInTurn(context, task, job);
-                    case FOLLOW, TAKE_RESULT ->
-                        follow(context, task, job, job.started().orElse(job.claimed()));
+                    case FOLLOW, TAKE_RESULT -> follow(context, task, job, began(job));
                     case LOST -> follow(context, task, job, lost(job));
                 })
                 .onFailure(TaskRefused.class)
@@ -214,12 +238,17 @@ public final class TaskRun {
                                 + "have done its work");
     }
 
+    /** Not before its turn, however long it has waited for that, should nobody have noted its start. */
+    private static Instant began(JobRecord job) {
+        return job.started().or(job::admitted).orElse(job.claimed());
+    }
+
     private static TaskReport report(JobTask task, JobRecord job, Ended ended) {
         return new TaskReport(
                 job.task(),
                 ended.end(),
                 TaskReport.resultOf(ended.end(), task.warningExitCodes()),
-                job.started().orElse(job.claimed()),
+                began(job),
                 ended.at(),
                 ended.log(),
                 ended.output(),

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public record JobId(EventId event, int action, int task) {
     private static final int EVENT_CHARACTERS = 24;
     private static final Pattern IS_UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern IS_FOLDER = Pattern.compile(IS_UUID + "-\\d{3,}");
 
     /** The name that Keptn's users look for: the event, the action's index and the task's number. */
     public String name() {
@@ -40,6 +41,11 @@ public record JobId(EventId event, int action, int task) {
     /** The same for all tasks of the action, and safe as a folder's name, whatever an event calls itself. */
     public String folder() {
         return NameUuid.of(event.value()) + "-%03d".formatted(action);
+    }
+
+    /** Whether this may be a {@link #folder()}. */
+    public static boolean isFolder(String name) {
+        return IS_FOLDER.matcher(name).matches();
     }
 
     /** Where the task has its folder, below that of all jobs. */

@@ -1,6 +1,7 @@
 package dev.drydock.jobs.domain;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class Masking {
 
     private static final int SHORTEST = 4;
     private static final String MASK = "***";
+
     private final List<String> values;
 
     /**
@@ -31,11 +33,8 @@ public final class Masking {
 
     /** The text without secrets. */
     public String mask(String text) {
-        var masked = text;
-        for (var value : values) {
-            masked = masked.replace(value, MASK);
-        }
-        return masked;
+        var whole = new Running();
+        return whole.take(text) + whole.rest();
     }
 
     /** The same for text in which each character stands for one byte of UTF-8. */
@@ -45,8 +44,85 @@ public final class Masking {
                 .toList());
     }
 
+    /** Masks a text that comes in pieces. */
+    public Running running() {
+        return new Running();
+    }
+
+    /**
+     * A text that comes in pieces. Where they are cut does not matter: an end that may be the beginning of a value is held
+     * back until it is known.
+     */
+    public final class Running {
+        private String held = "";
+        /** How many characters of what is held belong to a value that is masked already. */
+        private int masked;
+
+        private Running() {}
+
+        /** What is certain of the text by now, without secrets. */
+        public String take(String more) {
+            var text = held + more;
+            return told(text, text.length() - begunAtTheEndOf(text));
+        }
+
+        /** What was held back: nothing more comes. */
+        public String rest() {
+            return told(held, held.length());
+        }
+
+        private String told(String text, int end) {
+            var told = new StringBuilder();
+            var spans = spans(text, masked);
+            int at = 0;
+            int across = end == 0 ? masked : 0;
+            for (var span : spans) {
+                if (span.from() >= end) {
+                    break;
+                }
+                told.append(text, at, span.from());
+                if (span.from() > 0 || masked == 0) {
+                    told.append(MASK);
+                }
+                at = Math.min(span.to(), end);
+                across = span.to() - at;
+            }
+            told.append(text, at, end);
+            held = text.substring(end);
+            masked = across;
+            return told.toString();
+        }
+    }
+
+    /** Where a value lies, or several that overlap. */
+    private record Span(int from, int to) {}
+
+    /** @param known how many characters at the beginning belong to a value, whatever they are */
+    private List<Span> spans(String text, int known) {
+        var found = new ArrayList<Span>();
+        if (known > 0) {
+            found.add(new Span(0, known));
+        }
+        for (var value : values) {
+            for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+                found.add(new Span(at, at + value.length()));
+            }
+        }
+        found.sort(Comparator.comparingInt(Span::from));
+        var spans = new ArrayList<Span>();
+        for (var span : found) {
+            var last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+            if (last != null && span.from() < last.to()) {
+                spans.set(spans.size() - 1, new Span(last.from(), Math.max(last.to(), span.to())));
+            } else {
+                spans.add(span);
+            }
+        }
+        return spans;
+    }
+
     /** How many characters at the end of a text may be the beginning of a value that goes on behind it. */
-    public int begunAtTheEndOf(String text) {
+    private int begunAtTheEndOf(String text) {
         int most = 0;
         for (var value : values) {
             int length = Math.min(value.length() - 1, text.length());

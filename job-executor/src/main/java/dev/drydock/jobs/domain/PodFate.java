@@ -3,18 +3,31 @@ package dev.drydock.jobs.domain;
 import dev.drydock.jobs.domain.PodSight.Event;
 import dev.drydock.jobs.domain.PodSight.Pod;
 import dev.drydock.jobs.domain.PodSight.Said;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What Kubernetes' words about a job mean: how it ended, or that it will never begin, as soon as that can be known. Nothing
- * here waits for a time limit.
+ * What Kubernetes' words about a job mean: how it ended, or that it will never begin, as soon as that can be known. Only for
+ * an image that a registry did not give is there some time: the node asks again, and a registry's trouble may pass.
  */
 public final class PodFate {
-    private static final Set<String> NO_IMAGE =
-            Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ImageInspectError", "RegistryUnavailable");
+    /** The node asks again after 10, 20, 40 s and so on: that is four or five times. */
+    public static final Duration TO_FETCH = Duration.ofMinutes(2);
+
+    private static final Set<String> NO_IMAGE_YET =
+            Set.of("ErrImagePull", "ImagePullBackOff", "ImageInspectError", "RegistryUnavailable");
+    private static final Set<String> NO_IMAGE = Set.of("InvalidImageName", "SignatureValidationFailed");
+    /** What registries answer of what is not there or not for us, in the words of container runtimes. */
+    private static final Pattern REFUSED = Pattern.compile(
+            "code = NotFound|: not found$|manifest unknown|name unknown|no match(ing manifest)? for"
+                    + "|pull access denied|access to the resource is denied|authorization failed|unauthorized",
+            Pattern.CASE_INSENSITIVE);
+
     private static final String NEVER_PULL = "ErrImageNeverPull";
     private static final Set<String> NO_CONTAINER = Set.of(
             "CreateContainerConfigError",
@@ -38,10 +51,19 @@ public final class PodFate {
     public record Order(
             String image, String helperImage, String namespace, Optional<String> serviceAccount, String memory) {}
 
-    /** The end, if this is one. */
-    public static Optional<JobEnd> of(PodSight sight, Order order) {
+    /**
+     * The end, if this is one.
+     *
+     * @param now when it was seen
+     * @param deadline when the job's own time is over
+     */
+    public static Optional<JobEnd> of(PodSight sight, Order order, Instant now, Instant deadline) {
         if (sight.pod().isPresent()) {
-            var end = ofPod(sight.pod().get(), sight.events(), order);
+            var end = ofPod(
+                    sight.pod().get(),
+                    sight.events(),
+                    order,
+                    mayStillCome(sight.pod().get(), now, deadline));
             if (end.isPresent()) {
                 return end;
             }
@@ -62,7 +84,14 @@ public final class PodFate {
         return notes.subList(Math.max(0, notes.size() - MOST_NOTES), notes.size());
     }
 
-    private static Optional<JobEnd> ofPod(Pod pod, List<Event> events, Order order) {
+    private static boolean mayStillCome(Pod pod, Instant now, Instant deadline) {
+        return !now.isAfter(deadline)
+                && pod.fetchingSince()
+                        .filter(since -> now.isBefore(since.plus(TO_FETCH)))
+                        .isPresent();
+    }
+
+    private static Optional<JobEnd> ofPod(Pod pod, List<Event> events, Order order, boolean mayStillCome) {
         if (pod.ended().isPresent()) {
             return Optional.of(ofContainer(pod.ended().get(), pod.said(), order));
         }
@@ -74,9 +103,9 @@ public final class PodFate {
         }
         return pod.helper()
                 .waiting()
-                .flatMap(waiting ->
-                        neverBegins(waiting, events, order.helperImage()).map(PodFate::ofHelper))
-                .or(() -> pod.waiting().flatMap(waiting -> neverBegins(waiting, events, order.image())));
+                .flatMap(waiting -> neverBegins(waiting, events, order.helperImage(), mayStillCome)
+                        .map(PodFate::ofHelper))
+                .or(() -> pod.waiting().flatMap(waiting -> neverBegins(waiting, events, order.image(), mayStillCome)));
     }
 
     private static JobEnd ofContainer(PodSight.Ended ended, Said pod, Order order) {
@@ -114,12 +143,16 @@ public final class PodFate {
         return new JobEnd.NotStarted(end.cause() + "; another may be named with " + HELPER_KEY);
     }
 
-    private static Optional<JobEnd> neverBegins(Said waiting, List<Event> events, String image) {
+    private static Optional<JobEnd> neverBegins(Said waiting, List<Event> events, String image, boolean mayStillCome) {
         if (waiting.reason().equals(NEVER_PULL)) {
             return notStarted("the image '%s' is not on the node, and imagePullPolicy is Never".formatted(image));
         }
-        if (NO_IMAGE.contains(waiting.reason())) {
-            return notStarted("the image '%s' cannot be pulled: %s".formatted(image, pullError(waiting, events)));
+        if (NO_IMAGE.contains(waiting.reason()) || NO_IMAGE_YET.contains(waiting.reason())) {
+            var why = pullError(waiting, events);
+            var isFinal = NO_IMAGE.contains(waiting.reason())
+                    || !mayStillCome
+                    || REFUSED.matcher(why).find();
+            return isFinal ? notStarted("the image '%s' cannot be pulled: %s".formatted(image, why)) : Optional.empty();
         }
         if (NO_CONTAINER.contains(waiting.reason())) {
             return notStarted(

@@ -1,5 +1,6 @@
 package dev.drydock.jobs.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ public record PodSight(Optional<Said> failed, Optional<Pod> pod, List<Event> eve
      * @param waiting why its task's container does not run yet
      * @param ended how its task's container ended
      * @param helper what of the container before it is in the task's way
+     * @param fetchingSince since when its node may fetch the image that it waits for
      */
     public record Pod(
             String phase,
@@ -34,7 +36,8 @@ public record PodSight(Optional<Said> failed, Optional<Pod> pod, List<Event> eve
             Optional<String> unschedulable,
             Optional<Said> waiting,
             Optional<Ended> ended,
-            Helper helper) {
+            Helper helper,
+            Optional<Instant> fetchingSince) {
         /** A pod whose task nothing is in the way of. */
         public Pod(
                 String phase,
@@ -42,7 +45,7 @@ public record PodSight(Optional<Said> failed, Optional<Pod> pod, List<Event> eve
                 Optional<String> unschedulable,
                 Optional<Said> waiting,
                 Optional<Ended> ended) {
-            this(phase, said, unschedulable, waiting, ended, Helper.NONE);
+            this(phase, said, unschedulable, waiting, ended, Helper.NONE, Optional.empty());
         }
     }
 

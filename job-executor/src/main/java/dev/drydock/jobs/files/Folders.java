@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Folders of jobs. Links are deleted, never followed. */
@@ -40,14 +41,18 @@ public final class Folders {
         }
     }
 
-    /** Deletes the folders in this one in which nothing has happened since, nor in the folders right in them. */
-    public static void deleteOlder(Path root, Instant than) throws IOException {
+    /**
+     * Deletes the folders in this one in which nothing has happened since, nor in the folders right in them.
+     *
+     * @param ours which names are those of such folders; whatever else is there stays
+     */
+    public static void deleteOlder(Path root, Instant than, Predicate<String> ours) throws IOException {
         if (!Files.isDirectory(root)) {
             return;
         }
         try (var runs = Files.list(root)) {
             for (var run : runs.toList()) {
-                if (newest(run).isBefore(than)) {
+                if (ours.test(run.getFileName().toString()) && newest(run).isBefore(than)) {
                     delete(run);
                 }
             }

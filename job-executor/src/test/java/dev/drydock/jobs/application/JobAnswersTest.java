@@ -1,6 +1,7 @@
 package dev.drydock.jobs.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.drydock.events.EventKind;
@@ -11,12 +12,14 @@ import dev.drydock.jobs.Bench;
 import dev.drydock.jobs.Triggered;
 import dev.drydock.jobs.application.Repository.Level;
 import dev.drydock.jobs.domain.JobId;
+import dev.drydock.jobs.domain.JobQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -262,21 +265,34 @@ class JobAnswersTest {
     }
 
     @Test
+    void shouldGiveAJobThatHasWaitedLongAllItsTimeWhenNobodyNotedItsStart() throws IOException {
+        // Given
+        var runs = folder.resolve("runs");
+        var shell = "echo run >> %s; while [ ! -e %s ]; do sleep 0.05; done; sleep 1; echo finished"
+                .formatted(runs, folder.resolve("go"));
+        var event = Triggered.task("work", Map.of());
+        var crashed = bench.shell(shell).answer(event).subscribe().with(never -> {});
+        await().atMost(SOON).until(() -> Files.exists(runs));
+        crashed.cancel();
+        var second = new Bench(folder).shell(shell);
+        var job = claimed(second, event, bench.runtime.machine(), Instant.now().minus(Duration.ofHours(1)));
+        second.jobs.admit(job, new JobQueue.Limits(1, 1), SOON).await().atMost(SOON);
+
+        // When
+        Files.createFile(folder.resolve("go"));
+        var finished = second.finished(event);
+
+        // Then
+        assertThat(finished.data().result()).contains(Result.PASS);
+        assertThat(runs).content().isEqualTo("run\n");
+    }
+
+    @Test
     void shouldNotRunAgainWhenTheMachineWasRestartedMeanwhile() {
         // Given
         var event = Triggered.task("work", Map.of());
-        bench.jobs
-                .claim(JobRecord.fresh(
-                        new JobId(event.id(), 0, 0),
-                        event.context().orElseThrow(),
-                        "fulltour",
-                        "a",
-                        "t1",
-                        "this machine, before its restart",
-                        Optional.empty(),
-                        event.time()))
-                .await()
-                .atMost(SOON);
+        var job = claimed(event, "this machine, before its restart");
+        bench.jobs.admit(job, new JobQueue.Limits(1, 1), SOON).await().atMost(SOON);
 
         // When
         var finished = bench.shell("echo run >> " + folder.resolve("runs")).finished(event);
@@ -285,6 +301,39 @@ class JobAnswersTest {
         assertThat(finished.data().status()).contains(Status.ERRORED);
         assertThat(message(finished)).contains("was restarted", "not run again");
         assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveItToTheOtherExecutorWhenThatWaitsForTheJobsTurn() {
+        // Given
+        var event = Triggered.task("work", Map.of());
+        claimed(event, "another machine");
+
+        // When
+        var handling = bench.shell("echo run >> " + folder.resolve("runs")).answer(event);
+
+        // Then
+        assertThatThrownBy(() -> handling.await().atMost(SOON)).hasMessageContaining("another executor waits");
+        assertThat(bench.jobs.all())
+                .singleElement()
+                .satisfies(job -> assertThat(job.ended()).isEmpty());
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void shouldClearAJobAwayAgainWhenTheExecutorDiedRightAfterItsEnd() throws IOException {
+        // Given
+        var event = Triggered.task("work", Map.of());
+        var first = bench.shell("echo done").finished(event);
+        var left = bench.runtimeFolder(bench.jobs.all().get(0).id()).resolve("output.json");
+        Files.writeString(left, "{}");
+
+        // When
+        var again = bench.finished(event);
+
+        // Then
+        assertThat(message(again)).isEqualTo(message(first));
+        assertThat(left).doesNotExist();
     }
 
     @Test
@@ -302,6 +351,25 @@ class JobAnswersTest {
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(message(second)).isEqualTo(message(first));
         assertThat(folder.resolve("runs")).content().isEqualTo("run\n");
+    }
+
+    private JobRecord claimed(KeptnEvent event, String machine) {
+        return claimed(bench, event, machine, event.time());
+    }
+
+    private static JobRecord claimed(Bench by, KeptnEvent event, String machine, Instant at) {
+        return by.jobs
+                .claim(JobRecord.fresh(
+                        new JobId(event.id(), 0, 0),
+                        event.context().orElseThrow(),
+                        "fulltour",
+                        "a",
+                        "t1",
+                        machine,
+                        Optional.empty(),
+                        at))
+                .await()
+                .atMost(SOON);
     }
 
     private static String config(String shell) {

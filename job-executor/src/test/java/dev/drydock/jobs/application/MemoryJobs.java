@@ -50,7 +50,7 @@ public final class MemoryJobs implements JobStore {
                 if (jobs.get(key).admitted().isEmpty() && !turns.now().contains(key)) {
                     return 1 + turns.later().indexOf(key);
                 }
-                jobs.computeIfPresent(key, (same, old) -> with(old, old.started(), old.ended(), job.claimed()));
+                jobs.computeIfPresent(key, (same, old) -> with(old, old.started(), old.ended(), Instant.now()));
                 return 0;
             }
         });

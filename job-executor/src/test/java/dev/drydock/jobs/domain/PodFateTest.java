@@ -7,14 +7,19 @@ import dev.drydock.jobs.domain.PodSight.Event;
 import dev.drydock.jobs.domain.PodSight.Helper;
 import dev.drydock.jobs.domain.PodSight.Pod;
 import dev.drydock.jobs.domain.PodSight.Said;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With statuses and events as clusters have told them. */
 class PodFateTest {
     private static final Said NOTHING = new Said("", "");
+    private static final Instant SCHEDULED = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Instant DEADLINE = SCHEDULED.plusSeconds(600);
     private static final PodFate.Order ORDER =
             new PodFate.Order("alpine/helm:9.9.9", "busybox:1", "keptn", Optional.of("jes-deploy-using-helm"), "512Mi");
 
@@ -58,6 +63,58 @@ class PodFateTest {
                         + "parse image reference");
         assertNotStarted(
                 waiting("ErrImageNeverPull", "Container image \"x\" is not present with pull policy of Never"),
+                "the image 'alpine/helm:9.9.9' is not on the node, and imagePullPolicy is Never");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "failed to do request: Head \"https://r/v2/t/manifests/1\": dial tcp: lookup r: no such host",
+                "failed to do request: Head \"https://r/v2/t/manifests/1\": dial tcp 10.0.0.1:443: i/o timeout",
+                "unexpected status from HEAD request to https://r/v2/t/manifests/1: 503 Service Unavailable",
+                "toomanyrequests: You have reached your pull rate limit"
+            })
+    void shouldGiveARegistryTimeToComeBackWhoseTroubleMayPass(String trouble) {
+        // Given
+        var failed = new Event(true, "Failed", "Failed to pull image \"alpine/helm:9.9.9\": " + trouble);
+        var now = fetching("ErrImagePull", trouble, failed);
+        var later = fetching("ImagePullBackOff", "Back-off pulling image \"alpine/helm:9.9.9\"", failed);
+
+        // Then
+        assertThat(fate(now, SCHEDULED.plusSeconds(1))).isEmpty();
+        assertThat(fate(later, SCHEDULED.plusSeconds(119))).isEmpty();
+        var end = new JobEnd.NotStarted("the image 'alpine/helm:9.9.9' cannot be pulled: " + trouble);
+        assertThat(fate(now, SCHEDULED.plusSeconds(120))).contains(end);
+        assertThat(fate(later, SCHEDULED.plusSeconds(120))).contains(end);
+        assertThat(PodFate.of(later, ORDER, SCHEDULED.plusSeconds(31), SCHEDULED.plusSeconds(30)))
+                .contains(end);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rpc error: code = NotFound desc = failed to pull and unpack image \"docker.io/a/b:9\"",
+                "failed to resolve reference \"docker.io/a/b:9\": docker.io/a/b:9: not found",
+                "manifest for a/b:9 not found: manifest unknown: manifest unknown",
+                "pull access denied, repository does not exist or may require authorization",
+                "failed to authorize: failed to fetch oauth token: unexpected status: 401 Unauthorized"
+            })
+    void shouldNotWaitForARegistryThatHasRefusedTheImage(String refusal) {
+        var failed = new Event(true, "Failed", "Failed to pull image \"alpine/helm:9.9.9\": " + refusal);
+        assertNotStarted(
+                fetching("ImagePullBackOff", "Back-off pulling image \"alpine/helm:9.9.9\"", failed),
+                "the image 'alpine/helm:9.9.9' cannot be pulled: " + refusal);
+        assertNotStarted(
+                fetching("ErrImagePull", refusal), "the image 'alpine/helm:9.9.9' cannot be pulled: " + refusal);
+    }
+
+    @Test
+    void shouldNotWaitWhenNoTimeMendsTheImagesName() {
+        assertNotStarted(
+                fetching("InvalidImageName", "couldn't parse"),
+                "the image 'alpine/helm:9.9.9' cannot be pulled: couldn't parse");
+        assertNotStarted(
+                fetching("ErrImageNeverPull", ""),
                 "the image 'alpine/helm:9.9.9' is not on the node, and imagePullPolicy is Never");
     }
 
@@ -218,7 +275,11 @@ class PodFateTest {
     }
 
     private static Optional<JobEnd> fate(PodSight sight) {
-        return PodFate.of(sight, ORDER);
+        return fate(sight, SCHEDULED.plusSeconds(1));
+    }
+
+    private static Optional<JobEnd> fate(PodSight sight, Instant now) {
+        return PodFate.of(sight, ORDER, now, DEADLINE);
     }
 
     private static void assertNotStarted(PodSight sight, String reason) {
@@ -231,6 +292,19 @@ class PodFateTest {
 
     private static PodSight notMade(String message) {
         return new PodSight(Optional.empty(), Optional.empty(), List.of(new Event(true, "FailedCreate", message)));
+    }
+
+    /** A pod whose node has been asking a registry for a while. */
+    private static PodSight fetching(String reason, String message, Event... events) {
+        var pod = new Pod(
+                "Pending",
+                NOTHING,
+                Optional.empty(),
+                Optional.of(new Said(reason, message)),
+                Optional.empty(),
+                Helper.NONE,
+                Optional.of(SCHEDULED));
+        return new PodSight(Optional.empty(), Optional.of(pod), List.of(events));
     }
 
     private static PodSight waiting(String reason, String message) {
@@ -258,7 +332,8 @@ class PodFateTest {
     /** A pod whose task waits for the container before it. */
     private static PodSight helper(Helper helper, Event... events) {
         var waits = new Said("PodInitializing", "");
-        var pod = new Pod("Pending", NOTHING, Optional.empty(), Optional.of(waits), Optional.empty(), helper);
+        var pod = new Pod(
+                "Pending", NOTHING, Optional.empty(), Optional.of(waits), Optional.empty(), helper, Optional.empty());
         return new PodSight(Optional.empty(), Optional.of(pod), List.of(events));
     }
 

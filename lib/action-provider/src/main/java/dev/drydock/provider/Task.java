@@ -5,6 +5,7 @@ import dev.drydock.events.EventKind;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Scope;
 import dev.drydock.events.TaskHold;
+import dev.drydock.events.WholeTexts;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,17 +68,17 @@ public final class Task {
 
     /** Tells people how far it is; a repeat tells the same steps under the same ids, so they count once. */
     public void progress(String message) {
-        publisher.publish(answer.statusChanged(clock.instant(), step(), message));
+        publisher.publish(answer.statusChanged(clock.instant(), step(), WholeTexts.of(message)));
     }
 
     /** Puts the task off, so that its sequence keeps nobody waiting; {@link #goOn} ends that, and so does the outcome. */
     public void putOff(String message, TaskHold hold) {
-        publisher.publish(answer.held(clock.instant(), step(), message, hold));
+        publisher.publish(answer.held(clock.instant(), step(), WholeTexts.of(message), hold));
     }
 
     /** Goes on with a task that was put off. */
     public void goOn(String message) {
-        publisher.publish(answer.released(clock.instant(), step(), message));
+        publisher.publish(answer.released(clock.instant(), step(), WholeTexts.of(message)));
     }
 
     /** Whether nobody waits for the task any more: its sequence was aborted, or ran out of time. */

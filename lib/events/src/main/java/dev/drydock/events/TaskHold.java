@@ -1,9 +1,7 @@
 package dev.drydock.events;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,8 +23,8 @@ public record TaskHold(String reason, Instant until, Optional<String> guard) {
     private static final int LONGEST_TEXT = 1_000;
 
     public TaskHold {
-        reason = cut(reason);
-        guard = guard.map(TaskHold::cut);
+        reason = ShortText.of(reason, LONGEST_TEXT);
+        guard = guard.map(text -> ShortText.of(text, LONGEST_TEXT));
     }
 
     /**
@@ -65,18 +63,10 @@ public record TaskHold(String reason, Instant until, Optional<String> guard) {
     }
 
     private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Rfc3339.parse(text).map(time -> time.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
     }
 }

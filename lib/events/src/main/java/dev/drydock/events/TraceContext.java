@@ -24,6 +24,7 @@ public record TraceContext(String traceId, String spanId, boolean sampled, Optio
     /** The attribute with what tracing systems add. */
     public static final String STATE = "tracestate";
 
+    private static final Pattern STATE_TEXT = Pattern.compile("[\\x20-\\x7e\\t]*");
     private static final Pattern FORMAT =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
@@ -41,7 +42,10 @@ public record TraceContext(String traceId, String spanId, boolean sampled, Optio
         var parts = FORMAT.matcher(parent.strip());
         return parts.matches()
                 ? Optional.of(new TraceContext(
-                        parts.group(1), parts.group(2), (Integer.parseInt(parts.group(3), 16) & 1) == 1, state))
+                        parts.group(1),
+                        parts.group(2),
+                        (Integer.parseInt(parts.group(3), 16) & 1) == 1,
+                        state.filter(text -> STATE_TEXT.matcher(text).matches())))
                 : Optional.empty();
     }
 

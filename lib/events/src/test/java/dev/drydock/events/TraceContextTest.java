@@ -34,6 +34,15 @@ class TraceContextTest {
                         "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", true, Optional.of("vendor=1")));
     }
 
+    @Test
+    void shouldTakeNoStateThatIsNoPrintableText() {
+        // When
+        var read = TraceContext.of(TASK.withExtensions(Map.of("traceparent", PARENT, "tracestate", "vendor=\0")));
+
+        // Then
+        assertThat(read.orElseThrow().state()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

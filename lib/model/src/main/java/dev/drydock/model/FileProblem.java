@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param file the name the caller gave the file, as a user knows it ({@code helloservice/remediation.yaml})
  * @param line counts from 1
  * @param column counts from 1, in characters
- * @param message what is wrong and, where known, what to write instead; always a single line
+ * @param message what is wrong and, where known, what to write instead; always a single line of whole characters
  */
 public record FileProblem(String file, int line, int column, String message) {
     /** The order in which a reader meets the problems in the file. */
@@ -20,7 +20,7 @@ public record FileProblem(String file, int line, int column, String message) {
 
     public FileProblem {
         Objects.requireNonNull(file);
-        message = shortened(message).replaceAll("\\p{Cntrl}", " ");
+        message = shortened(message).replaceAll("\\p{Cntrl}", " ").replaceAll("\\p{Cs}", "\uFFFD");
     }
 
     private static String shortened(String message) {

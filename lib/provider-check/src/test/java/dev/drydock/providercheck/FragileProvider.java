@@ -1,5 +1,7 @@
 package dev.drydock.providercheck;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.drydock.events.Answer;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
@@ -10,15 +12,22 @@ import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.PushSubscribeOptions;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.DeliverPolicy;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A program as one writes it first: a plain subscription, no reconnect, and the first surprise ends it. It takes a moment
- * to work, so that it can be killed at it.
+ * to work, so that it can be killed at it. With the argument {@code forgetful} it has a durable consumer, and acknowledges
+ * nothing; with any other it answers with that, which is no event.
  */
 public final class FragileProvider {
+    static final String FORGETFUL = "forgetful";
+
+    private static final String TRIGGERED = "sh.keptn.event.action.triggered";
     private static final EventCodec CODEC = new EventCodec();
 
     private FragileProvider() {}
@@ -28,9 +37,32 @@ public final class FragileProvider {
                 .server(System.getenv("NATS_URL"))
                 .maxReconnects(0)
                 .build());
-        connection
-                .createDispatcher(message -> answer(connection, message))
-                .subscribe("sh.keptn.event.action.triggered");
+        if (arguments.length == 0) {
+            connection.createDispatcher(message -> answer(connection, message)).subscribe(TRIGGERED);
+        } else if (arguments[0].equals(FORGETFUL)) {
+            var options = PushSubscribeOptions.builder()
+                    .durable(FORGETFUL)
+                    .configuration(ConsumerConfiguration.builder()
+                            .deliverPolicy(DeliverPolicy.New)
+                            .build())
+                    .build();
+            connection
+                    .jetStream()
+                    .subscribe(
+                            TRIGGERED,
+                            connection.createDispatcher(),
+                            message -> answer(connection, message),
+                            false,
+                            options);
+        } else {
+            var text = arguments[0].getBytes(UTF_8);
+            connection
+                    .createDispatcher(message -> {
+                        connection.publish("sh.keptn.event.action.started", text);
+                        connection.publish("sh.keptn.event.action.finished", text);
+                    })
+                    .subscribe(TRIGGERED);
+        }
         new CountDownLatch(1).await();
     }
 

@@ -89,7 +89,7 @@ class GroundTest {
             assertThat(findings).noneMatch(finding -> finding.verdict() == Verdict.FAILED);
             assertThat(checksOf(findings, Verdict.WARNING)).containsExactly("listens", "message-id");
             assertThat(checksOf(findings, Verdict.SKIPPED))
-                    .containsExactly("malformed", "broker-restart", "stops", "away", "killed");
+                    .containsExactly("acknowledged", "malformed", "broker-restart", "stops", "away", "killed");
         }
     }
 
@@ -118,22 +118,33 @@ class GroundTest {
 
     @Test
     void shouldFindWhatAFirstDraftDoesNotSurvive() {
-        // Given
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                FragileProvider.class.getName());
-        var findings = new ArrayList<Finding>();
-
         // When
-        try (var ground = Ground.of(command, folder)) {
-            ground.check(QUESTION, SHORT.answeringWithin(Duration.ofSeconds(3), Duration.ofSeconds(3)), findings::add);
-        }
+        var findings = checkFragile();
 
         // Then
         assertThat(checksOf(findings, Verdict.FAILED)).contains("malformed", "broker-restart", "killed");
         assertThat(checksOf(findings, Verdict.WARNING)).contains("listens", "away");
+    }
+
+    /** One mistake is told once, and not by all that cannot be seen because of it. */
+    @Test
+    void shouldSayNoMoreThanThatTheAnswersAreNoEvents() {
+        // When
+        var findings = checkFragile("done");
+
+        // Then
+        assertThat(checksOf(findings, Verdict.FAILED)).containsExactly("event");
+        assertThat(checksOf(findings, Verdict.SKIPPED)).contains("conduct");
+    }
+
+    @Test
+    void shouldFindThatNothingIsAcknowledged() {
+        // When
+        var findings = checkFragile(FragileProvider.FORGETFUL);
+
+        // Then
+        assertThat(checksOf(findings, Verdict.OK)).contains("listens", "repeat");
+        assertThat(checksOf(findings, Verdict.FAILED)).contains("acknowledged");
     }
 
     @Test
@@ -162,6 +173,20 @@ class GroundTest {
     @Test
     void shouldKeepItsRulesPure() {
         HouseRules.check("dev.drydock.providercheck");
+    }
+
+    private static List<Finding> checkFragile(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FragileProvider.class.getName()));
+        command.addAll(List.of(arguments));
+        var findings = new ArrayList<Finding>();
+        try (var ground = Ground.of(command, folder)) {
+            ground.check(QUESTION, SHORT.answeringWithin(Duration.ofSeconds(3), Duration.ofSeconds(3)), findings::add);
+        }
+        return findings;
     }
 
     private static List<Finding> check() {

@@ -51,7 +51,7 @@ public final class EventService {
         this.nats = nats;
         this.outbox = new Outbox(vertx, pool, publisher, nats::incarnation, ANSWERS_AND_NOTICES, telemetry);
         this.telemetry = telemetry;
-        this.inbox = new Inbox(vertx, pool, outbox, handlers.apply(outbox), clock, atOnce);
+        this.inbox = new Inbox(vertx, pool, outbox, handlers.apply(outbox), clock, atOnce, nats.maxAge());
     }
 
     public Inbox inbox() {

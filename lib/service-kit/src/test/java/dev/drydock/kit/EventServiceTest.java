@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drydock.embedded.NatsServer;
+import dev.drydock.events.Answer;
 import dev.drydock.events.EventId;
 import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
+import dev.drydock.events.Result;
+import dev.drydock.events.Status;
+import dev.drydock.events.codec.EventCodec;
 import dev.drydock.kit.inbox.Inbox;
 import dev.drydock.testkit.DrydockStack;
 import dev.drydock.testkit.NatsClient;
@@ -65,6 +69,32 @@ class EventServiceTest {
     }
 
     @Test
+    void shouldNotHearItselfWhereItSkipsWhatItSends() {
+        // Given
+        var event = greet("echo");
+        publish(List.of(event));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(List.of(event))).hasSize(1));
+        var ofAnother =
+                new Answer(event, "another").finished(Instant.now(), Result.PASS, Status.SUCCEEDED, "", Payload.EMPTY);
+
+        // When
+        publish(List.of(ofAnother));
+
+        // Then
+        await().atMost(SOON).until(() -> heardOfOthers(event).contains(ofAnother.id()));
+        assertThat(heardOfOthers(event)).containsExactly(ofAnother.id());
+    }
+
+    /** In their order, as all are of one flow. */
+    private List<EventId> heardOfOthers(KeptnEvent event) {
+        return greeter.ofOthers.stream()
+                .filter(answer -> answer.triggeredId().equals(Optional.of(event.id())))
+                .map(KeptnEvent::id)
+                .toList();
+    }
+
+    @Test
     void shouldKnowWhatALogLineIsAboutAfterStepsOnOtherThreads() {
         // Given
         var events = IntStream.range(0, 20).mapToObj(i -> greet("logged")).toList();
@@ -90,6 +120,66 @@ class EventServiceTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(answersTo(List.of(event))).hasSize(1));
         assertThat(timesGreeted("moody")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveUpWhenEveryAttemptHasFailedForMinutesAndBeginAnewWhenItIsReplayed() {
+        // Given
+        greeter.failures.put("hopeless", new AtomicInteger(Integer.MAX_VALUE));
+        var event = greet("hopeless");
+        publish(List.of(event));
+        await().atMost(SOON).until(() -> attempts(List.of(event)), attempts -> attempts.get(0) > 1);
+
+        // When
+        update("set failing_since = now() - interval '4 minutes', due_at = now()", event);
+
+        // Then
+        await().atMost(SOON).until(() -> !answersTo(List.of(event)).isEmpty());
+        assertThat(answersTo(List.of(event)))
+                .allSatisfy(answer -> assertThat(answer.data().text("message")).contains("not in the mood"));
+        update("set handled_at = null, reason = null, attempts = 0, due_at = now()", event);
+        await("it is tried again, and again")
+                .atMost(SOON)
+                .until(() -> attempts(List.of(event)), attempts -> attempts.get(0) > 2);
+        greeter.failures.remove("hopeless");
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(timesGreeted("hopeless")).isEqualTo(1));
+    }
+
+    @Test
+    void shouldCountAnAttemptWhoseReasonNoDatabaseTakesAndGiveUpInTheEnd() {
+        // Given
+        greeter.failures.put("torn", new AtomicInteger(Integer.MAX_VALUE));
+        greeter.reasons.put("torn", "the answer was '\0'");
+        var event = greet("torn");
+        publish(List.of(event));
+        await().atMost(SOON).until(() -> attempts(List.of(event)), attempts -> attempts.get(0) > 1);
+
+        // When
+        update("set failing_since = now() - interval '4 minutes', due_at = now()", event);
+
+        // Then
+        await().atMost(SOON).until(() -> !answersTo(List.of(event)).isEmpty());
+        assertThat(answersTo(List.of(event)))
+                .allSatisfy(answer -> assertThat(answer.data().text("message")).contains("the answer was '\0'"));
+    }
+
+    @Test
+    void shouldWorkOnWhatWasDueBeforeTheClockWasSetBack() {
+        // Given
+        var event = greet("early");
+
+        // When
+        pool.preparedQuery(
+                        "insert into inbox (event_id, type, body, due_at) values ($1, $2, $3, now() + interval '1 hour')")
+                .execute(Tuple.of(event.id().value(), event.type().value(), new EventCodec().encodeText(event)))
+                .await()
+                .atMost(SOON);
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answersTo(List.of(event))).isNotEmpty());
     }
 
     @Test
@@ -293,7 +383,11 @@ class EventServiceTest {
     }
 
     private void endLease(KeptnEvent event) {
-        pool.preparedQuery("update inbox set due_at = now() where event_id = $1")
+        update("set due_at = now()", event);
+    }
+
+    private void update(String change, KeptnEvent event) {
+        pool.preparedQuery("update inbox %s where event_id = $1".formatted(change))
                 .execute(Tuple.of(event.id().value()))
                 .await()
                 .atMost(SOON);

@@ -47,8 +47,12 @@ class Greeter implements EventHandler {
     /** Which event a log line would have been about, after some steps on other threads. */
     final List<String> loggedAbout = new CopyOnWriteArrayList<>();
 
+    /** The answers that this process did not send itself. */
+    final List<KeptnEvent> ofOthers = new CopyOnWriteArrayList<>();
+
     final List<KeptnEvent> taken = new CopyOnWriteArrayList<>();
     final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
+    final Map<String, String> reasons = new ConcurrentHashMap<>();
     final Map<String, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
     volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
     final EventService service;
@@ -97,6 +101,11 @@ class Greeter implements EventHandler {
         answers.addAll(batch.events());
     }
 
+    @Incoming("kittest-others")
+    void hearOthers(DeliveryBatch batch) {
+        ofOthers.addAll(batch.events());
+    }
+
     @Override
     public boolean handles(KeptnEvent event) {
         return event.taskOf(EventKind.TRIGGERED).filter("greet"::equals).isPresent();
@@ -107,7 +116,7 @@ class Greeter implements EventHandler {
         var name = event.data().text("name").orElseThrow();
         var left = failures.get(name);
         if (left != null && left.getAndDecrement() > 0) {
-            return Uni.createFrom().failure(new IllegalStateException("not in the mood"));
+            return Uni.createFrom().failure(new IllegalStateException(reasons.getOrDefault(name, "not in the mood")));
         }
         var finished = new Answer(event, source())
                 .finished(Instant.now(), Result.PASS, Status.SUCCEEDED, "Hello, " + name, Payload.EMPTY);

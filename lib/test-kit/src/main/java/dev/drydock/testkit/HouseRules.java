@@ -45,6 +45,14 @@ public final class HouseRules {
                         .because("rules are pure functions over records"),
                 noClasses()
                         .that()
+                        .resideInAPackage(root + ".domain..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java.io..", "java.nio.file..", "java.nio.channels..", "java.net.http..", "java.sql..")
+                        .because("rules read and write nothing"),
+                noClasses()
+                        .that()
                         .resideInAnyPackage(root + ".domain..", root + ".application..")
                         .should()
                         .callMethod(Instant.class, "now")

@@ -8,14 +8,17 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A third party on NATS: publishes and subscribes as any client would, and knows nothing of Drydock's inside. */
 public final class NatsClient implements AutoCloseable {
@@ -83,6 +86,21 @@ public final class NatsClient implements AutoCloseable {
                     .getConsumerInfo("keptn", durable)
                     .getDelivered()
                     .getConsumerSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JetStreamApiException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The consumers of the stream, each with the subject that it takes. */
+    public Map<String, String> consumers() {
+        try {
+            return connection.jetStreamManagement().getConsumers("keptn").stream()
+                    .collect(Collectors.toMap(
+                            ConsumerInfo::getName,
+                            consumer -> String.valueOf(
+                                    consumer.getConsumerConfiguration().getFilterSubject())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JetStreamApiException e) {

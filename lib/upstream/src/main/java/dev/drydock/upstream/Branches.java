@@ -34,7 +34,11 @@ final class Branches {
 
     String defaultBranch() {
         try {
-            return Repository.shortenRefName(git.getFullBranch());
+            var head = git.getFullBranch();
+            if (head == null) {
+                throw new IOException("it has no HEAD");
+            }
+            return Repository.shortenRefName(head);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,10 +36,6 @@ final class ContentCache {
         return loaded;
     }
 
-    synchronized long sizeBytes() {
-        return size;
-    }
-
     private synchronized void put(Key key, Outcome<byte[]> loaded) {
         var weight = weight(key, loaded);
         if (weight > bound / LARGEST_SHARE || entries.putIfAbsent(key, loaded) != null) {

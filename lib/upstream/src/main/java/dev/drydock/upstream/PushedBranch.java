@@ -43,11 +43,6 @@ public final class PushedBranch {
         return branch.equals(local.branches().defaultBranch());
     }
 
-    /** Full id of the commit the branch would lead to. */
-    public String commitId() {
-        return commit.name();
-    }
-
     /** Paths of the files that are new or changed, from the branch's root; all of them when the branch is new. */
     public List<String> changed() {
         return List.copyOf(difference.written());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The Git repositories of all projects, one bare repository each below one folder that belongs to this process alone.
+ * The Git repositories of all projects, one bare repository each below one folder, which processes may share.
  * Credentials live in memory only: after a restart {@link #connect} gives them back to a project with an upstream.
  */
 public final class Repositories implements AutoCloseable {
@@ -20,7 +20,8 @@ public final class Repositories implements AutoCloseable {
     private final ContentCache cache;
     private final BranchListeners listeners = new BranchListeners();
     private final Map<String, ProjectRepository> opened = new ConcurrentHashMap<>();
-    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    /** Of projects alone: anybody may ask for any name. */
+    final Map<String, Object> locks = new ConcurrentHashMap<>();
 
     /**
      * Uses a folder, which is created when it is not there.
@@ -74,7 +75,15 @@ public final class Repositories implements AutoCloseable {
     public Optional<ProjectRepository> find(String project) {
         ResourcePaths.name("project", project);
         var known = opened.get(project);
-        return known != null ? Optional.of(known) : open(project);
+        if (known != null && !folder.isGone(project)) {
+            return Optional.of(known);
+        }
+        return known == null && !folder.has(project) ? Optional.empty() : open(project);
+    }
+
+    /** The URL of a project's upstream; of a repository that was used before, it does not look at the disk. */
+    public Optional<String> upstreamUrl(String project) {
+        return Optional.ofNullable(opened.get(project)).or(() -> find(project)).flatMap(ProjectRepository::upstreamUrl);
     }
 
     /** The repositories that this process has used so far. */
@@ -135,11 +144,15 @@ public final class Repositories implements AutoCloseable {
     public boolean delete(String project) {
         ResourcePaths.name("project", project);
         synchronized (lock(project)) {
-            var known = opened.remove(project);
-            if (known != null) {
-                known.local().git().close();
-            }
+            forget(project);
             return folder.delete(project);
+        }
+    }
+
+    private void forget(String project) {
+        var known = opened.remove(project);
+        if (known != null) {
+            known.local().git().close();
         }
     }
 
@@ -155,6 +168,9 @@ public final class Repositories implements AutoCloseable {
 
     private Optional<ProjectRepository> open(String project) {
         synchronized (lock(project)) {
+            if (folder.isGone(project)) {
+                forget(project); // deleted by another process
+            }
             if (!opened.containsKey(project) && folder.has(project)) {
                 var local = local(project);
                 opened.put(

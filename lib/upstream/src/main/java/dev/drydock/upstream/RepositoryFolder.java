@@ -36,6 +36,11 @@ record RepositoryFolder(Path root) {
         return Files.isDirectory(path(project));
     }
 
+    /** Whether it is certain that there is none; a volume that cannot be read just now does not say so. */
+    boolean isGone(String project) {
+        return Files.notExists(path(project));
+    }
+
     void create(String project, String defaultBranch) {
         var passing = passing();
         try {

@@ -43,11 +43,6 @@ public record RepositorySettings(
         return new RepositorySettings(defaultBranch, author, other, freshFor, patience, upstreams, time);
     }
 
-    /** The same with another author. */
-    public RepositorySettings withAuthor(Author other) {
-        return new RepositorySettings(defaultBranch, other, limits, freshFor, patience, upstreams, time);
-    }
-
     /** The same with other times to wait. */
     public RepositorySettings withFreshness(Duration fresh, Duration wait) {
         return new RepositorySettings(defaultBranch, author, limits, fresh, wait, upstreams, time);

@@ -15,6 +15,7 @@ final class Texts {
 
     static String printable(String text) {
         var clean = text.replaceAll("\\p{Cntrl}", "?");
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+        var shown = clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+        return shown.replaceAll("\\p{Cs}", "?"); // half a character, as it was cut
     }
 }

@@ -125,9 +125,12 @@ final class UpstreamOrigin implements Origin {
     }
 
     private boolean isDue() {
+        if (attempted.equals(Instant.MIN)) {
+            return true;
+        }
         var wait = freshness.isStale() ? settings.patience() : settings.freshFor();
-        return attempted.equals(Instant.MIN)
-                || Duration.between(attempted, settings.time().instant()).compareTo(wait) >= 0;
+        var past = Duration.between(attempted, settings.time().instant());
+        return past.isNegative() || past.compareTo(wait) >= 0; // negative: the clock was set back
     }
 
     private boolean isTaken(RemoteRefUpdate pushed, String branch, ObjectId expected) {

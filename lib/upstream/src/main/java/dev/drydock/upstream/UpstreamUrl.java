@@ -54,10 +54,6 @@ record UpstreamUrl(
         }
     }
 
-    boolean isHttp() {
-        return scheme == Scheme.HTTP || scheme == Scheme.HTTPS;
-    }
-
     /** The host with its port, unless that is the usual one. */
     String server() {
         return port == scheme.port ? host : host + ":" + port;

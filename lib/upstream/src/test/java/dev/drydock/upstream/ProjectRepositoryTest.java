@@ -245,6 +245,19 @@ class ProjectRepositoryTest {
     }
 
     @Test
+    void shouldKeepNothingOfNamesThatAreNoProjects() {
+        // Given
+        var before = Set.copyOf(repositories.locks.keySet());
+
+        // When
+        var found = repositories.find("nobody-has-made-this");
+
+        // Then
+        assertThat(found).isEmpty();
+        assertThat(repositories.locks.keySet()).isEqualTo(before);
+    }
+
+    @Test
     void shouldServeSameProjectWhenReopened() {
         // Given
         var commit = edit(QA, "a", "a");

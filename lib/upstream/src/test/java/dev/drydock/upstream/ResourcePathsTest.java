@@ -2,7 +2,9 @@ package dev.drydock.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,5 +80,18 @@ class ResourcePathsTest {
         // When / Then
         assertThatThrownBy(() -> Level.service("qa", name)).isInstanceOf(InvalidPathException.class);
         assertThatThrownBy(() -> Level.stage(name)).isInstanceOf(InvalidPathException.class);
+    }
+
+    /** Messages travel in events, which no half of a character can. */
+    @Test
+    void shouldCutNoCharacterInTwoWhenItTellsOfALongPath() {
+        // Given
+        var path = "/" + "x".repeat(498) + "\uD83D\uDE80".repeat(10);
+
+        // When
+        var refusal = catchThrowable(() -> ResourcePaths.path(path));
+
+        // Then
+        assertThat(refusal.getMessage()).contains("xxx").doesNotContainPattern("\\p{Cs}");
     }
 }

@@ -52,6 +52,24 @@ class StageLayoutTest {
     }
 
     @Test
+    void shouldOpenItAnewWhenAnotherProcessDeletedAndMadeIt() {
+        // Given
+        var before = HostedProject.in(repositories);
+        assertThat(before.layout()).isEqualTo(StageLayout.BRANCHES);
+
+        // When
+        try (var other = repositories()) {
+            other.delete(HostedProject.NAME);
+            assertThat(repositories.find(HostedProject.NAME)).isEmpty();
+            other.create(new NewProject(
+                    HostedProject.NAME, List.of("qa"), HostedProject.shipyard(), null, StageLayout.DIRECTORIES));
+        }
+
+        // Then
+        assertThat(repositories.find(HostedProject.NAME).orElseThrow().layout()).isEqualTo(StageLayout.DIRECTORIES);
+    }
+
+    @Test
     void shouldKnowTheLayoutAgainWhenItIsOpenedOrFetchedAnew() {
         // Given
         var git = new GitCommand(folder);

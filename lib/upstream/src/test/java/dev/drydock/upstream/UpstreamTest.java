@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,30 @@ class UpstreamTest {
         assertThat(text(atHead)).isEqualTo("two");
         assertThat(text(project.read(QA, "a", one))).isEqualTo("one");
         assertThat(moved).hasSize(2).first().isEqualTo("qa@" + one);
+    }
+
+    @Test
+    void shouldReadNewHeadWhenTheClockWasSetBack() {
+        // Given
+        var outside = upstreamOnTrunk();
+        var now = new AtomicReference<>(Instant.parse("2026-01-01T09:00:00Z"));
+        try (var others = new Repositories(
+                folder.resolve("other"),
+                SETTINGS.withFreshness(Duration.ofSeconds(5), Duration.ofSeconds(5))
+                        .withTime(now::get))) {
+            var project = others.create(new NewProject("demo", List.of("qa"), Map.of(), file("up.git")))
+                    .value()
+                    .orElseThrow();
+            outside.run("fetch", "-q");
+            outside.run("checkout", "-q", "qa");
+            outside.push("qa", "a", "one");
+
+            // When
+            now.set(Instant.parse("2026-01-01T08:00:00Z"));
+
+            // Then
+            assertThat(text(project.read(QA, "a", null))).isEqualTo("one");
+        }
     }
 
     @Test

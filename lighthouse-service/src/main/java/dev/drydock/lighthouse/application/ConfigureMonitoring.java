@@ -106,7 +106,7 @@ public final class ConfigureMonitoring implements EventHandler {
         return scopes(request)
                 .chain(scopes -> setups(scopes, answer.triggered().gitCommitId()))
                 .map(MonitoringSetup::ofAll)
-                .chain(setup -> folder.write(setup.files())
+                .chain(setup -> folder.write(setup)
                         .map(written -> answer.finished(
                                 clock.instant(),
                                 Result.PASS,

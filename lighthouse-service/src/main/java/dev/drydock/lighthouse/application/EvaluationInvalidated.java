@@ -33,7 +33,10 @@ public final class EvaluationInvalidated implements EventHandler {
     public Uni<Commit> handle(KeptnEvent event) {
         return Uni.createFrom()
                 .item(tx -> evaluations
-                        .invalidate(tx, event.triggeredId().orElseThrow())
+                        .invalidate(
+                                tx,
+                                event.triggeredId().orElseThrow(),
+                                event.data().text("project"))
                         .replaceWith(List.of()));
     }
 }

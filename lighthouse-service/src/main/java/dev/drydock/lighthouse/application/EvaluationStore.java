@@ -49,20 +49,34 @@ public interface EvaluationStore {
 
     /**
      * The waiting evaluation that a provider's answer belongs to, locked: the one it names, itself or its request, else
-     * the newest of its flow and service. An answer that names an evaluation which has ended belongs to none.
+     * the newest of its flow and service. An answer that names an evaluation which has ended belongs to none, and one never
+     * to an evaluation of another project than its own.
      */
     Uni<Optional<PendingEvaluation>> lockAnswered(SqlConnection tx, KeptnEvent getSliFinished);
 
     /** Evaluations whose time has come, locked; those that another replica works on are left out. */
     Uni<List<Due>> lockDue(SqlConnection tx, Instant now, int atMost);
 
+    /** The same of one; empty when it is not due any more, or another replica works on it. */
+    Uni<List<Due>> lockDue(SqlConnection tx, Instant now, EventId evaluation);
+
+    /** Whose time has come, whether or not they can be read. */
+    Uni<List<EventId>> due(Instant now, int atMost);
+
+    /** Has one come later that could not be handled. */
+    Uni<Void> postpone(EventId evaluation, Instant dueAt);
+
     Uni<Void> close(SqlConnection tx, EventId evaluation, Conclusion conclusion);
 
     /** What a new evaluation is compared with, newest first; without the invalidated ones. */
     Uni<List<EarlierEvaluation>> earlier(SqlConnection tx, Scope scope, Set<Result> results, int atMost);
 
-    /** Takes an evaluation out of all comparisons to come. */
-    Uni<Void> invalidate(SqlConnection tx, EventId evaluation);
+    /**
+     * Takes an evaluation out of all comparisons to come.
+     *
+     * @param project the only one it may be of; any if absent
+     */
+    Uni<Void> invalidate(SqlConnection tx, EventId evaluation, Optional<String> project);
 
     /** When the time of the next evaluation has come. */
     Uni<Optional<Instant>> nextDue();

@@ -36,7 +36,7 @@ public final class Invalidation {
                 clock.instant());
         return evaluations
                 .inTransaction(tx -> evaluations
-                        .invalidate(tx, new EventId(evaluation.id()))
+                        .invalidate(tx, new EventId(evaluation.id()), Optional.of(evaluation.project()))
                         .chain(() -> outbox.append(tx, List.of(event))))
                 .invoke(() -> outbox.publishSoon(List.of(event)));
     }

@@ -22,15 +22,16 @@ public record EvaluationHandler(ProblemStore problems, Scores scores, Evaluation
         return event.taskOf(EventKind.FINISHED).filter("evaluation"::equals).isPresent()
                 && event.context().isPresent()
                 && event.data().scope().isPresent()
-                && EvaluationNews.scoreOf(event).isPresent();
+                && EvaluationNews.concerns(event);
     }
 
     @Override
     public Uni<Commit> handle(KeptnEvent event) {
         var context = event.context().orElseThrow();
         var scope = event.data().scope().orElseThrow();
-        var score = EvaluationNews.scoreOf(event).orElseThrow();
-        var noted = scores.note(scope, score, event.time());
+        Commit noted = EvaluationNews.scoreOf(event)
+                .map(score -> scores.note(scope, score, event.time()))
+                .orElse(Commit.nothing());
         var judged = problems.change(context, scope, known -> news.on(known, event, clock.instant()));
         return Uni.createFrom().item(tx -> noted.in(tx).chain(() -> judged.in(tx)));
     }

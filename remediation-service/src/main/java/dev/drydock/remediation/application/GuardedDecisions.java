@@ -34,7 +34,8 @@ public record GuardedDecisions(
         var commit = seen.held()
                 .flatMap(ProblemLife::held)
                 .flatMap(held -> held.question().commit());
-        return facts.of(context, scope, commit).chain(outside -> guarded(context, scope, outside, view));
+        return facts.of(context, scope, commit, seen.firstToUndo())
+                .chain(outside -> guarded(context, scope, outside, view));
     }
 
     private Uni<Void> guarded(KeptnContext context, Scope scope, Outside outside, EngineView view) {
@@ -46,6 +47,7 @@ public record GuardedDecisions(
     }
 
     private static boolean needsGuards(KnownProblems known) {
-        return known.lives().stream().anyMatch(life -> life.held().isPresent() || life.hasUndosToDo());
+        return known.firstToUndo().isPresent()
+                || known.lives().stream().anyMatch(life -> life.held().isPresent());
     }
 }

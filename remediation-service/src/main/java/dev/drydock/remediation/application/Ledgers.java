@@ -1,7 +1,7 @@
 package dev.drydock.remediation.application;
 
 import dev.drydock.events.Scope;
-import dev.drydock.remediation.domain.problem.Ledger;
+import dev.drydock.remediation.domain.guard.Ledger;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 

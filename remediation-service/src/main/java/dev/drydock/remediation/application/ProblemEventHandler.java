@@ -2,6 +2,7 @@ package dev.drydock.remediation.application;
 
 import dev.drydock.events.EventId;
 import dev.drydock.events.EventType;
+import dev.drydock.events.Keepable;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.kit.inbox.Commit;
@@ -35,6 +36,10 @@ public record ProblemEventHandler(IntakeStore problems, PlaceNames places, Grace
         var intake = ProblemEvent.read(event, places);
         if (intake instanceof Intake.Refused refused) {
             return Uni.createFrom().item(Commit.sending(complaint(event, refused.reason())));
+        }
+        var flaw = Keepable.flaw(((Intake.Readable) intake).trigger());
+        if (flaw.isPresent()) {
+            return Uni.createFrom().item(Commit.sending(complaint(event, flaw.get())));
         }
         var now = clock.instant();
         return Uni.createFrom()

@@ -2,7 +2,9 @@ package dev.drydock.remediation.application;
 
 import static java.util.function.Predicate.not;
 
+import dev.drydock.events.Keepable;
 import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Scope;
 import dev.drydock.events.codec.EventCodec;
 import dev.drydock.remediation.application.IntakeStore.Joined;
@@ -109,14 +111,10 @@ public record ProblemIntake(IntakeStore problems, Places places, GraceTimes grac
     }
 
     private Uni<List<Numbered>> refuse(List<Numbered> messages, Receipt[] receipts) {
-        messages.stream().filter(not(one -> one.message().isOver())).forEach(one -> {
-            var size = CODEC.encode(one.message().trigger()).length;
-            if (size > LARGEST) {
-                receipts[one.number()] = Receipt.refused(
-                        "it makes an event of %d bytes, and at most %d travel: shorten its annotations or details"
-                                .formatted(size, LARGEST));
-            }
-        });
+        messages.stream()
+                .filter(not(one -> one.message().isOver()))
+                .forEach(one -> flaw(one.message().trigger())
+                        .ifPresent(reason -> receipts[one.number()] = Receipt.refused(reason)));
         var opening = without(messages, receipts).stream()
                 .filter(not(one -> one.message().isOver()))
                 .toList();
@@ -125,6 +123,19 @@ public record ProblemIntake(IntakeStore problems, Places places, GraceTimes grac
                     .ifPresent(reason -> receipts[one.number()] = Receipt.refused(reason)));
             return without(messages, receipts);
         });
+    }
+
+    /** Why the event that it makes would never arrive. */
+    private static Optional<String> flaw(KeptnEvent trigger) {
+        var flaw = Keepable.flaw(trigger);
+        if (flaw.isPresent()) {
+            return flaw;
+        }
+        var size = CODEC.encode(trigger).length;
+        return size > LARGEST
+                ? Optional.of("it makes an event of %d bytes, and at most %d travel: shorten its annotations or details"
+                        .formatted(size, LARGEST))
+                : Optional.empty();
     }
 
     private Uni<Map<Scope, String>> missing(List<Numbered> opening) {

@@ -16,6 +16,7 @@ import dev.drydock.testkit.DrydockStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +197,25 @@ class ExplanationTest extends RunningService {
                         .body("actions[1].scoreAfter", equalTo(null))
                         .body("actions[0].runs", equalTo(1))
                         .body("actions[0].effective", equalTo(0)));
+    }
+
+    @Test
+    void shouldReportWhateverCharactersAProblemHolds() {
+        // Given
+        files.put("odd", GUARDED);
+        var flow = Flow.of("odd-characters", "odd");
+        var ask = flow.getAction(0);
+
+        // When
+        nats.publish(flow.triggered("someone", Map.of("ProblemDetails", "a\0b")), ask);
+        answerTo(ask);
+
+        // Then
+        asAdmin()
+                .get("/api/remediation/v1/effects?project=odd-characters&since=1h")
+                .then()
+                .statusCode(200)
+                .body("actions.title", contains("Scale up"));
     }
 
     @Test

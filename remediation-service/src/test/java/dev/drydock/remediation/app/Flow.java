@@ -10,6 +10,7 @@ import dev.drydock.events.Result;
 import dev.drydock.events.Scope;
 import dev.drydock.events.Status;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,17 @@ record Flow(KeptnContext context, Scope scope) {
 
     KeptnEvent triggered(String source) {
         return event(source, sequence(EventKind.TRIGGERED), Optional.empty(), problem("OPEN"));
+    }
+
+    /** @param more what the monitoring tool tells beside the title */
+    KeptnEvent triggered(String source, Map<String, Object> more) {
+        var block = new HashMap<String, Object>(more);
+        block.put("problemTitle", "slow");
+        return event(
+                source,
+                sequence(EventKind.TRIGGERED),
+                Optional.empty(),
+                Payload.of(scope).with("problem", block));
     }
 
     KeptnEvent finished(KeptnEvent triggered, Result result) {

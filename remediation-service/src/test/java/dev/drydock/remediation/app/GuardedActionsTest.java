@@ -14,7 +14,7 @@ import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Result;
-import dev.drydock.remediation.domain.problem.Outside.StageView;
+import dev.drydock.remediation.domain.guard.StageView;
 import dev.drydock.testkit.DrydockStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -84,7 +84,7 @@ class GuardedActionsTest extends RunningService {
     void shouldActByItselfOnceADeliveryIsOver() {
         // Given
         var flow = guarded("busy", "risk: low");
-        stages.says("busy", new StageView(10, Optional.of("sequence 'delivery'"), List.of(), Optional.empty()));
+        stages.says("busy", new StageView(10, Optional.of("sequence 'delivery'"), Optional.empty()));
         var asked = flow.getAction(0);
 
         // When

@@ -70,6 +70,17 @@ class OtherWebhooksTest extends RunningService {
     }
 
     @Test
+    void shouldTakeAProblemWhoseTextsAToolHasCutInTheMiddleOfACharacter() {
+        // When
+        var opened = post("dynatrace", DYNATRACE.formatted("OPEN", "d4").replace("slow", "sl\\u0000ow \\ud83d"));
+
+        // Then
+        opened.statusCode(200).body("alerts.outcome", equalTo(List.of("accepted")));
+        String context = opened.extract().path("alerts[0].keptnContext");
+        await().atMost(WITHIN).until(() -> triggersOf(context) == 1);
+    }
+
+    @Test
     void shouldSayWhatIsMissingWhenTheNotificationCannotBeUsed() {
         post("dynatrace", DYNATRACE.formatted("{State}", "d3"))
                 .statusCode(200)

@@ -45,6 +45,50 @@ class TurnsTest {
         assertThat(begun).containsExactly(0, 1, 2, 3, 4, 7, 8);
     }
 
+    @Test
+    void shouldGiveNobodysTurnToWhoHasGoneWhileWaiting() {
+        // Given
+        var all = IntStream.range(0, 5).mapToObj(this::take).toList();
+
+        // When
+        all.get(2).cancel();
+        all.get(4).cancel();
+        work.get(0).complete(0);
+        work.get(1).complete(1);
+        work.get(2).complete(3);
+        take(5);
+        take(6);
+
+        // Then
+        all.get(3).assertCompleted();
+        assertThat(begun).containsExactly(0, 1, 3, 5, 6);
+    }
+
+    @Test
+    void shouldMakeRoomWhenWhoWorksHasGone() {
+        // Given
+        var all = IntStream.range(0, 4).mapToObj(this::take).toList();
+
+        // When
+        all.get(0).cancel();
+        all.get(1).cancel();
+
+        // Then
+        assertThat(begun).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void shouldGiveNobodysTurnToWhoGoesAsSoonAsItComes() {
+        // When
+        for (int number = 0; number < 2; number++) {
+            turns.inTurn(() -> Uni.createFrom().item(1)).subscribe().withSubscriber(new UniAssertSubscriber<>(true));
+        }
+        take(0);
+
+        // Then
+        assertThat(begun).containsExactly(0);
+    }
+
     private UniAssertSubscriber<Integer> take(int number) {
         return turns.inTurn(() -> {
                     begun.add(number);

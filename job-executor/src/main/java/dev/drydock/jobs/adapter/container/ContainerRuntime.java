@@ -1,5 +1,7 @@
 package dev.drydock.jobs.adapter.container;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
@@ -35,6 +38,7 @@ import java.util.concurrent.Executor;
  * what is true of it the engine remembers, so that it does not matter when the executor dies and comes back.
  */
 public final class ContainerRuntime implements JobRuntime, Closeable {
+    private static final System.Logger LOG = System.getLogger(ContainerRuntime.class.getName());
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final ContainerSettings settings;
@@ -206,19 +210,31 @@ public final class ContainerRuntime implements JobRuntime, Closeable {
         });
     }
 
+    /** With it goes what bore its files, should whoever made that have died before it was taken away. */
     @Override
     public Uni<Void> release(JobRecord job) {
         return blocking.deed(() -> {
-            try {
-                engine.client()
-                        .removeContainerCmd(job.id().objectName())
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec();
-            } catch (NotFoundException gone) {
-                // done before
+            var ours = engine.client()
+                    .listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(Map.of(ContainerOrder.KEY, job.id().key()))
+                    .exec();
+            for (var container : ours) {
+                remove(container.getId());
             }
         });
+    }
+
+    private void remove(String container) {
+        try {
+            engine.client()
+                    .removeContainerCmd(container)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        } catch (NotFoundException | ConflictException gone) {
+            // done before, or being done
+        }
     }
 
     @Override
@@ -230,6 +246,8 @@ public final class ContainerRuntime implements JobRuntime, Closeable {
                         .exec();
             } catch (NotFoundException gone) {
                 // done before
+            } catch (ConflictException used) {
+                LOG.log(WARNING, "the folder of {0} stays: {1}", task.id().name(), Engine.reason(used));
             }
         });
     }

@@ -36,6 +36,9 @@ final class LastBytes extends ResultCallback.Adapter<Frame> {
         var mine = bytes();
         var others = other.bytes();
         int common = Math.min(mine.length, others.length);
+        if (common == 0 && mine.length != others.length) {
+            return false;
+        }
         return Arrays.equals(mine, mine.length - common, mine.length, others, others.length - common, others.length);
     }
 }

@@ -59,8 +59,21 @@ final class Cluster implements AutoCloseable {
     }
 
     Optional<Job> find(String namespace, String name) {
-        return asked(() -> Optional.ofNullable(
-                client.batch().v1().jobs().inNamespace(namespace).withName(name).get()));
+        return asked(() -> get(namespace, name));
+    }
+
+    /** The same before a job has begun: what is refused then, is refused to the job. */
+    Optional<Job> findNew(String namespace, String name) {
+        try {
+            return get(namespace, name);
+        } catch (KubernetesClientException e) {
+            throw refusedOr(e);
+        }
+    }
+
+    private Optional<Job> get(String namespace, String name) {
+        return Optional.ofNullable(
+                client.batch().v1().jobs().inNamespace(namespace).withName(name).get());
     }
 
     /** The pod of a Job; the newest, should there be several. */
@@ -157,7 +170,7 @@ final class Cluster implements AutoCloseable {
                     .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"activeDeadlineSeconds\":1}}");
         } catch (KubernetesClientException e) {
             if (e.getCode() != 404) {
-                throw refusedOr(e);
+                throw failed(e);
             }
         }
     }
@@ -172,9 +185,17 @@ final class Cluster implements AutoCloseable {
         return asked(() -> in(pod, JobManifest.CONTAINER).watchLog(to));
     }
 
-    /** What a container has printed, from its beginning on. */
-    byte[] wholeLog(Pod pod, String container, int atMost) {
-        return asked(() -> in(pod, container).limitBytes(atMost).getLog()).getBytes(StandardCharsets.UTF_8);
+    /**
+     * What a container has printed, from its beginning on.
+     *
+     * @throws IOException if it cannot be had, as when its node is gone
+     */
+    byte[] wholeLog(Pod pod, String container, int atMost) throws IOException {
+        try {
+            return in(pod, container).limitBytes(atMost).getLog().getBytes(StandardCharsets.UTF_8);
+        } catch (KubernetesClientException e) {
+            throw new IOException(said(e), e);
+        }
     }
 
     /** Reads what a command prints; need not read all of it. */
@@ -221,19 +242,22 @@ final class Cluster implements AutoCloseable {
         client.close();
     }
 
+    /** A question that is refused may pass, as while the cluster's API starts: it says nothing of a job that may run. */
     private static <T> T asked(Supplier<T> question) {
         try {
             return question.get();
         } catch (KubernetesClientException e) {
-            throw refusedOr(e);
+            throw failed(e);
         }
+    }
+
+    private static IllegalStateException failed(KubernetesClientException e) {
+        return new IllegalStateException("Kubernetes failed: " + said(e), e);
     }
 
     /** What the cluster will never let be, the user is told; all else may pass. */
     private static RuntimeException refusedOr(KubernetesClientException e) {
-        return FINAL.contains(e.getCode())
-                ? new TaskRefused("Kubernetes refuses the job: " + said(e))
-                : new IllegalStateException("Kubernetes failed: " + said(e), e);
+        return FINAL.contains(e.getCode()) ? new TaskRefused("Kubernetes refuses the job: " + said(e)) : failed(e);
     }
 
     static String said(KubernetesClientException e) {

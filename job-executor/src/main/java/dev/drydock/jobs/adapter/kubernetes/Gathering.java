@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 import dev.drydock.jobs.application.JobRuntime.Remains;
 import dev.drydock.jobs.domain.JobId;
 import dev.drydock.jobs.domain.PodFate;
+import dev.drydock.jobs.domain.TaskRefused;
 import dev.drydock.jobs.files.Blocking;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class Gathering {
                 return true;
             });
             return Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | TaskRefused e) {
             return Optional.of(
                     "What it left in /keptn could not be kept for the tasks behind it: %s.".formatted(e.getMessage()));
         }

@@ -63,7 +63,7 @@ final class KubernetesFollow {
             log = Optional.of(new PodLog(cluster, pod.get(), logs.write(job.id())));
         }
         var sight = sight(found.get(), pod);
-        var end = PodFate.of(sight, order(found.get()));
+        var end = PodFate.of(sight, order(found.get()), clock.instant(), deadline);
         if (end.isEmpty()) {
             return isPast(deadline) ? stopped(found.get(), sight) : Optional.empty();
         }

@@ -65,7 +65,8 @@ public final class KubernetesRuntime implements JobRuntime, Closeable {
     public Uni<Recovery.Sighting> look(JobRecord job) {
         return blocking.item(() -> {
             var name = job.id().objectName();
-            var found = cluster.find(namespace(job), name);
+            var mayHaveBegun = job.started().or(job::admitted).isPresent();
+            var found = mayHaveBegun ? cluster.find(namespace(job), name) : cluster.findNew(namespace(job), name);
             var over = found.filter(Sights::isOver).isPresent()
                     || cluster.pod(namespace(job), name)
                             .filter(Sights::hasTaskEnded)
@@ -83,7 +84,7 @@ public final class KubernetesRuntime implements JobRuntime, Closeable {
         return blocking.item(() -> {
             var namespace = namespace(order.job());
             var id = order.job().id();
-            var present = cluster.find(namespace, id.objectName());
+            var present = cluster.findNew(namespace, id.objectName());
             if (present.isEmpty()) {
                 create(order, namespace);
             } else {

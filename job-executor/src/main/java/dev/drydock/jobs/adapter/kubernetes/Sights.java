@@ -3,9 +3,11 @@ package dev.drydock.jobs.adapter.kubernetes;
 import dev.drydock.jobs.domain.PodSight;
 import dev.drydock.jobs.domain.PodSight.Said;
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
@@ -82,7 +84,22 @@ final class Sights {
                         .findFirst(),
                 waiting(state),
                 ended(state),
-                helper(state(pod, Helper.FILLER)));
+                helper(state(pod, Helper.FILLER)),
+                fetchingSince(pod, status));
+    }
+
+    /** The task's image is fetched once the helper has ended. */
+    private static Optional<Instant> fetchingSince(Pod pod, PodStatus status) {
+        return state(pod, Helper.FILLER)
+                .map(ContainerState::getTerminated)
+                .map(ContainerStateTerminated::getFinishedAt)
+                .or(() -> status.getConditions().stream()
+                        .filter(condition ->
+                                "PodScheduled".equals(condition.getType()) && "True".equals(condition.getStatus()))
+                        .map(PodCondition::getLastTransitionTime)
+                        .filter(Objects::nonNull)
+                        .findFirst())
+                .map(Instant::parse);
     }
 
     private static PodSight.Helper helper(Optional<ContainerState> state) {

@@ -97,7 +97,7 @@ public final class FileLogs implements LogStore {
 
     @Override
     public void forget(Duration olderThan) throws IOException {
-        Folders.deleteOlder(root, clock.instant().minus(olderThan));
+        Folders.deleteOlder(root, clock.instant().minus(olderThan), JobId::isFolder);
     }
 
     private Path shown(JobId job) {

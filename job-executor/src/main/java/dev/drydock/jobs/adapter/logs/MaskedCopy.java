@@ -10,12 +10,11 @@ import java.nio.charset.StandardCharsets;
 final class MaskedCopy {
     private static final int PIECE = 256 * 1024;
 
-    private final Masking masking;
+    private final Masking.Running masking;
     private final OutputStream to;
-    private String held = "";
 
     MaskedCopy(Masking masking, OutputStream to) {
-        this.masking = masking.overBytes();
+        this.masking = masking.overBytes().running();
         this.to = to;
     }
 
@@ -23,20 +22,18 @@ final class MaskedCopy {
     void copy(InputStream from) throws IOException {
         var piece = new byte[PIECE];
         for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
-            held = masking.mask(held + new String(piece, 0, read, StandardCharsets.ISO_8859_1));
-            write(held.length() - masking.begunAtTheEndOf(held));
+            write(masking.take(new String(piece, 0, read, StandardCharsets.ISO_8859_1)));
         }
     }
 
     /** Writes what was held back. */
     void finish() throws IOException {
-        write(held.length());
+        write(masking.rest());
     }
 
-    private void write(int characters) throws IOException {
-        if (characters > 0) {
-            to.write(held.substring(0, characters).getBytes(StandardCharsets.ISO_8859_1));
-            held = held.substring(characters);
+    private void write(String masked) throws IOException {
+        if (!masked.isEmpty()) {
+            to.write(masked.getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 }

@@ -60,11 +60,14 @@ final class ShownLog implements LogStore.Shown {
 
     @Override
     public void finish() throws IOException {
+        var tail = folder.resolve(LogStore.TAIL);
         if (isDone) {
+            // whoever died in between has left them, or brought them here anew
+            Files.deleteIfExists(folder.resolve(LogStore.RAW));
+            Files.deleteIfExists(tail);
             return;
         }
         advance();
-        var tail = folder.resolve(LogStore.TAIL);
         if (Files.exists(tail) && Files.size(tail) == LogStore.TAIL_BYTES) {
             copy.copy(new ByteArrayInputStream(GAP.getBytes(StandardCharsets.UTF_8)));
         }

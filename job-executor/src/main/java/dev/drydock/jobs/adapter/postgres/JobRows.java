@@ -14,11 +14,14 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a row of the table {@code job}. */
 final class JobRows {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, Object>> OUTPUT = new TypeReference<>() {};
+    /** As JSON writes it; behind a backslash that stands for itself these are letters and digits like others. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private JobRows() {}
 
@@ -43,7 +46,7 @@ final class JobRows {
     static String output(Ended ended) {
         try {
             // a text column takes no NUL, nor does its escape mean anything to whoever reads the event
-            return JSON.writeValueAsString(ended.output()).replace("\\u0000", "");
+            return NUL.matcher(JSON.writeValueAsString(ended.output())).replaceAll("$1");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was JSON can be written as JSON", e);
         }

@@ -33,10 +33,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs as rows of the schema {@code jobs}. */
 public final class PostgresJobs implements JobStore {
+    /** A job that was never let run has done nothing: whoever comes when nobody waits with it any more, has it. */
     private static final String CLAIM = """
             insert into job (key, event_id, action_index, task_index, context, action, task, machine, namespace,
                 claimed_at, project)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing""";
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            on conflict (key) do update set machine = excluded.machine
+            where job.machine <> excluded.machine and job.admitted_at is null and job.ended_at is null
+              and not (%s)""".formatted(QueueTx.IS_WAITED_WITH);
+
     private static final String FIND = "select * from job where key = $1";
     private static final String STARTED =
             "update job set started_at = $2, handle = $3, place = $4 where key = $1 and started_at is null";

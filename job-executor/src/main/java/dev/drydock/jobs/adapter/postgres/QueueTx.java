@@ -21,9 +21,12 @@ final class QueueTx {
 
     /** A job that nobody has asked for so long has nobody who would start it. */
     private static final String STILL_ASKED = "asked_at > now() - interval '15 seconds'";
+    /** The same of one that may not have been asked for yet. */
+    static final String IS_WAITED_WITH = "coalesce(job.asked_at, job.claimed_at) > now() - interval '15 seconds'";
 
     private static final String ASK = """
-            update job set asked_at = now() where key = $1 returning admitted_at is not null as is_admitted""";
+            update job set asked_at = now() where key = $1 and machine = $2 and ended_at is null
+            returning admitted_at is not null as is_admitted""";
     private static final String OPEN = """
             select key, project, machine = $1 as is_here, admitted_at is not null as is_admitted, task_index, claimed_at
             from job where ended_at is null and case when admitted_at is null
@@ -44,10 +47,16 @@ final class QueueTx {
         var key = job.id().key();
         return tx.preparedQuery("select pg_advisory_xact_lock($1)")
                 .execute(Tuple.of(LOCK))
-                .chain(() -> tx.preparedQuery(ASK).execute(Tuple.of(key)))
-                .chain(asked -> asked.iterator().next().getBoolean("is_admitted")
-                        ? Uni.createFrom().item(0)
-                        : decide(job, key, limit));
+                .chain(() -> tx.preparedQuery(ASK).execute(Tuple.of(key, job.machine())))
+                .chain(asked -> {
+                    if (asked.size() == 0) {
+                        throw new IllegalStateException(
+                                "the job %s has ended, or another executor has it".formatted(key));
+                    }
+                    return asked.iterator().next().getBoolean("is_admitted")
+                            ? Uni.createFrom().item(0)
+                            : decide(job, key, limit);
+                });
     }
 
     private Uni<Integer> decide(JobRecord job, String key, Duration limit) {

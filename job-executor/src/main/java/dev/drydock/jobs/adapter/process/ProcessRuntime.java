@@ -60,7 +60,8 @@ public final class ProcessRuntime implements JobRuntime {
                     job.machine().equals(machine()),
                     begun.isPresent(),
                     alive,
-                    Sightings.exit(folder).isPresent());
+                    Sightings.exit(folder).isPresent()
+                            || begun.filter(Sightings.Begun::isNever).isPresent());
         });
     }
 

@@ -13,8 +13,16 @@ final class Sightings {
 
     private Sightings() {}
 
+    /** What is written in place of a process id by whoever has seen to it that the job does not begin any more. */
+    static final String NEVER = "0 -";
+
     /** A job that has begun. */
-    record Begun(long pid, String start, Instant written) {}
+    record Begun(long pid, String start, Instant written) {
+        /** Whether it was kept from beginning. */
+        boolean isNever() {
+            return pid == 0;
+        }
+    }
 
     static Optional<Begun> begun(JobFolder folder) throws IOException {
         if (!Files.exists(folder.pid())) {

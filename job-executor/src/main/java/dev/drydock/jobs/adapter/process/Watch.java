@@ -3,8 +3,10 @@ package dev.drydock.jobs.adapter.process;
 import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.files.Folders;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +43,10 @@ final class Watch {
     Optional<JobEnd> look() throws IOException {
         var begun = Sightings.begun(folder);
         if (begun.isEmpty()) {
-            return isPast(since.plus(TO_BEGIN)) ? Optional.of(neverBegan()) : Optional.empty();
+            return isPast(since.plus(TO_BEGIN)) && isKeptFromBeginning() ? Optional.of(neverBegan()) : Optional.empty();
+        }
+        if (begun.get().isNever()) {
+            return Optional.of(neverBegan());
         }
         var alive = Sightings.isAlive(begun.get());
         var exit = Sightings.exit(folder);
@@ -115,6 +120,18 @@ final class Watch {
     private static void killWrapper(Sightings.Begun begun) {
         if (Sightings.isAlive(begun)) {
             ProcessHandle.of(begun.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** Takes the mark by which it would begin, so that a wrapper that comes late, as after a freeze, does not begin. */
+    private boolean isKeptFromBeginning() {
+        try {
+            Files.writeString(folder.pid(), Sightings.NEVER, StandardOpenOption.CREATE_NEW);
+            return true;
+        } catch (FileAlreadyExistsException begunJustNow) {
+            return false;
+        } catch (IOException nobodyCanWrite) {
+            return true;
         }
     }
 

@@ -4,54 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
 import dev.drydock.jobs.Orders;
-import dev.drydock.jobs.RuntimeBench;
-import dev.drydock.jobs.application.JobOrder;
-import dev.drydock.jobs.application.LogStore;
 import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.Recovery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs on a real container engine, which {@code ./drydock test containers} starts. */
-@Tag("containers")
-class ContainerRuntimeTest {
-    private static final String SOCKET = System.getProperty("drydock.test.socket", "");
-    private static final Duration SOON = Duration.ofSeconds(90);
-    private static final long LARGEST_FILE = 64L * 1024 * 1024;
-
-    @TempDir
-    Path folder;
-
-    private RuntimeBench<ContainerRuntime> bench;
-
-    @BeforeEach
-    void start() {
-        bench = new RuntimeBench<>(folder, SOON, ContainerRuntimeTest::runtime);
-    }
-
-    @AfterEach
-    void stop() {
-        bench.close();
-    }
-
+/** What a job may count on, and what is said when it cannot run. */
+class ContainerRuntimeTest extends ContainerBench {
     @Test
     void shouldRunAsNobodySpecialWithItsFilesWhenATaskSaysNothingElse() throws IOException {
         // Given
@@ -125,7 +96,7 @@ class ContainerRuntimeTest {
         // Given
         var order = bench.shell("echo run; while [ ! -e /keptn/go ]; do sleep 0.1; done; echo finished; exit 5");
         bench.start(order);
-        bench.restart(ContainerRuntimeTest::runtime);
+        bench.restart(ContainerBench::runtime);
 
         // When
         var seen = bench.seen(order.job());
@@ -187,6 +158,64 @@ class ContainerRuntimeTest {
     }
 
     @Test
+    void shouldLeaveNothingBehindWhenAnExecutorDiedWhileItGaveAJobItsFiles() {
+        // Given
+        var order = bench.shell("true");
+        bench.run(order);
+        var volume = ContainerOrder.volume(order.job().id().folder());
+        bench.runtime()
+                .client()
+                .createContainerCmd("drydock/busybox:1")
+                .withLabels(Map.of(ContainerOrder.KEY, order.job().id().key()))
+                .withCmd("-")
+                .withHostConfig(HostConfig.newHostConfig().withBinds(new Bind(volume, new Volume("/keptn"))))
+                .exec();
+
+        // When
+        bench.release(order);
+        bench.tidy(order);
+
+        // Then
+        assertThat(containers(order)).isEmpty();
+        assertThat(bench.runtime().client().listVolumesCmd().exec().getVolumes())
+                .noneMatch(left -> left.getName().equals(volume));
+    }
+
+    @Test
+    void shouldNeverRemoveAContainerThatIsNotOurs() {
+        // Given
+        var order = bench.shell("true");
+        var name = order.job().id().objectName();
+        var client = bench.runtime().client();
+        var foreign = client.createContainerCmd("drydock/busybox:1")
+                .withName(name)
+                .withCmd("true")
+                .exec()
+                .getId();
+
+        // When
+        assertThatThrownBy(() -> bench.start(order)).hasMessageContaining("it is not this job's");
+        bench.release(order);
+
+        // Then
+        assertThat(inspect(order).getId()).isEqualTo(foreign);
+        client.removeContainerCmd(foreign).exec();
+    }
+
+    @Test
+    void shouldNotTakeAFolderThatIsStillUsedForAFailureOfTheTask() {
+        // Given
+        var order = bench.shell("true");
+        bench.run(order);
+
+        // When
+        bench.tidy(order);
+
+        // Then
+        assertThat(containers(order)).hasSize(1);
+    }
+
+    @Test
     void shouldSayWhyWhenTheImageCannotBeHad() {
         bench.assertRefused("image: no-such-registry.invalid/team/tool:1.2.3\ncmd: [\"true\"]")
                 .hasMessageStartingWith("the image 'no-such-registry.invalid/team/tool:1.2.3' cannot be pulled: ")
@@ -212,39 +241,6 @@ class ContainerRuntimeTest {
     }
 
     @Test
-    void shouldSayWhyWhenItsMemoryDoesNotSuffice() {
-        // When
-        var end = bench.run(bench.orders().task("""
-                image: drydock/busybox:1
-                cmd: ["sh", "-c", "exec tail /dev/zero"]
-                resources:
-                  limits:
-                    memory: 64Mi
-                """));
-
-        // Then
-        assertThat(end)
-                .isEqualTo(new JobEnd.Killed(
-                        "it was killed because it needed more memory than its limit of 64 MiB; give it "
-                                + "more with resources.limits.memory"));
-    }
-
-    @Test
-    void shouldStopEverythingWhenAJobNeverEnds() throws IOException {
-        // Given
-        var order = bench.shell("echo started; trap '' TERM; while true; do sleep 1 & sleep 1; done");
-        bench.start(order);
-
-        // When
-        var end = bench.follow(order, Duration.ofSeconds(3));
-
-        // Then
-        assertThat(end).isEqualTo(new JobEnd.TimedOut(Duration.ofSeconds(3)));
-        assertThat(bench.log(order)).isEqualTo("started\n");
-        assertThat(Containers.isRunning(inspect(order))).isFalse();
-    }
-
-    @Test
     void shouldEndSoonWhenAJobIsCancelled() {
         // Given
         var order = bench.shell("sleep 1000");
@@ -256,49 +252,6 @@ class ContainerRuntimeTest {
 
         // Then
         assertThat(end).isEqualTo(new JobEnd.Exited(137));
-    }
-
-    @Test
-    void shouldKeepBothEndsWhenAJobPrintsTwoHundredMegabytes() throws IOException {
-        // When
-        var order = bench.shell("echo begin; yes \"$(printf '%0199d' 7)\" | head -c 200000000; echo; echo the end");
-        var end = bench.run(order);
-
-        // Then
-        assertThat(end).isEqualTo(new JobEnd.Exited(0));
-        assertThat(bench.log(order))
-                .startsWith("begin\n0000")
-                .endsWith("\nthe end\n")
-                .hasSizeLessThan(200_000);
-        assertThat(bench.size()).isLessThan(4 * RuntimeBench.LOG_LIMIT);
-    }
-
-    @Test
-    void shouldLeaveTheMachineAloneWhenAJobForksWithoutEnd() throws IOException {
-        // When
-        var order = bench.shell("bomb() { bomb | bomb & }; bomb; sleep 2; echo survived");
-        bench.start(order);
-        var end = bench.follow(order, Duration.ofSeconds(15));
-        bench.release(order);
-
-        // Then
-        assertThat(end).isInstanceOfAny(JobEnd.Exited.class, JobEnd.TimedOut.class, JobEnd.Killed.class);
-        assertThat(containers(order)).isEmpty();
-    }
-
-    @Test
-    void shouldNotLetItBeWrittenWhenTheOutputIsAGigabyte() throws IOException {
-        // When
-        var order = bench.shell("head -c 1000000000 /dev/zero > /keptn/output.json; echo written: $?; ls -l /keptn");
-        bench.run(order);
-        var remains = bench.remains(order);
-
-        // Then
-        assertThat(bench.log(order)).doesNotContain("written: 0");
-        assertThat(remains.output()).hasValueSatisfying(output -> {
-            assertThat(output.size()).isLessThanOrEqualTo(LARGEST_FILE);
-            assertThat(output.content()).isEmpty();
-        });
     }
 
     @Test
@@ -321,29 +274,5 @@ class ContainerRuntimeTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(
                         "none.sock", "drydock.job-executor.container.socket", "start Docker or Podman");
-    }
-
-    private InspectContainerResponse inspect(JobOrder order) {
-        return bench.runtime()
-                .client()
-                .inspectContainerCmd(order.job().id().objectName())
-                .exec();
-    }
-
-    private List<Container> containers(JobOrder order) {
-        return bench.runtime()
-                .client()
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Map.of(ContainerOrder.KEY, order.job().id().key()))
-                .exec();
-    }
-
-    private static ContainerRuntime runtime(LogStore logs, Executor workers) {
-        return new ContainerRuntime(
-                new ContainerSettings(SOCKET, Optional.empty(), false, LARGEST_FILE),
-                logs,
-                workers,
-                InstantSource.system());
     }
 }

@@ -5,34 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drydock.jobs.Orders;
-import dev.drydock.jobs.RuntimeBench;
 import dev.drydock.jobs.application.JobOrder;
 import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.JobOutput;
 import dev.drydock.jobs.domain.Recovery;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes into {@code /keptn} in a real cluster, and what comes out of it. */
-@Tag("kubernetes")
-class KubernetesFolderTest {
+class KubernetesFolderTest extends KubernetesBench {
     private static final String SHELL = """
             image: drydock/busybox:1
             cmd: ["sh", "-c"]
@@ -40,24 +30,6 @@ class KubernetesFolderTest {
               - |
                 %s
             """;
-
-    @TempDir
-    Path folder;
-
-    private RuntimeBench<KubernetesRuntime> bench;
-    private KubernetesClient client;
-
-    @BeforeEach
-    void start() {
-        client = RealCluster.client();
-        bench = new RuntimeBench<>(folder, RealCluster.SOON, RealCluster.runtime(Optional.empty()));
-    }
-
-    @AfterEach
-    void stop() {
-        bench.close();
-        client.close();
-    }
 
     @Test
     void shouldHandOnTheFolderButNotTheOutputWhenAnActionHasSeveralTasks() throws IOException {
@@ -96,14 +68,7 @@ class KubernetesFolderTest {
     @Test
     void shouldHandOnTheFolderWhenTheTasksHaveNamespacesOfTheirOwn() throws IOException {
         // Given
-        client.namespaces()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName("beside")
-                        .endMetadata()
-                        .build())
-                .unlock()
-                .createOr(existing -> existing.update());
+        makeNamespace("beside");
         var first = Orders.notLast(bench.shell("echo built > /keptn/artifact"));
         var second = bench.orders()
                 .behind(
@@ -219,22 +184,15 @@ class KubernetesFolderTest {
                 "no-such-registry.invalid/helper:1",
                 RealCluster.DISK_LIMIT,
                 false)));
+        var order = bench.shell("true");
+        bench.start(order);
         // When
-        var end = bench.run(bench.shell("true"));
+        var end = bench.follow(order, Duration.ofSeconds(30));
         // Then
         assertThat(end).isInstanceOf(JobEnd.NotStarted.class);
         assertThat(end.cause())
                 .startsWith("the image 'no-such-registry.invalid/helper:1' cannot be pulled: ")
                 .endsWith("; another may be named with drydock.job-executor.kubernetes.helper-image");
-    }
-
-    private Job job(JobOrder order) {
-        return client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(RealCluster.NAMESPACE)
-                .withName(order.job().id().objectName())
-                .get();
     }
 
     private void delete(JobOrder order) {

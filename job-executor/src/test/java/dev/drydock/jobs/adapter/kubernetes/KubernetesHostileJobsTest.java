@@ -5,46 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.jobs.RuntimeBench;
 import dev.drydock.jobs.domain.JobEnd;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs that try to take everything, in a real cluster. */
-@Tag("kubernetes")
-class KubernetesHostileJobsTest {
-    @TempDir
-    Path folder;
-
-    private RuntimeBench<KubernetesRuntime> bench;
-
-    @BeforeEach
-    void start() {
-        bench = new RuntimeBench<>(folder, RealCluster.SOON, RealCluster.runtime(Optional.empty()));
-    }
-
-    @AfterEach
-    void stop() {
-        bench.close();
-    }
-
+/** Jobs that try to take everything. */
+class KubernetesHostileJobsTest extends KubernetesBench {
     @Test
     void shouldKeepBothEndsWhenAJobPrintsTwoHundredMegabytes() throws IOException {
-        // When
-        var order = bench.shell("echo begin; yes \"$(printf '%0199d' 7)\" | head -c 200000000; echo; echo the end");
-        var end = bench.run(order);
-        bench.release(order);
-        // Then
-        assertThat(end).isEqualTo(new JobEnd.Exited(0));
-        assertThat(bench.log(order))
-                .startsWith("begin\n0000")
-                .endsWith("\nthe end\n")
-                .hasSizeLessThan(200_000);
-        assertThat(bench.size()).isLessThan(4 * RuntimeBench.LOG_LIMIT);
+        bench.assertBothEndsAreKept();
     }
 
     @Test
@@ -95,13 +63,7 @@ class KubernetesHostileJobsTest {
     @Test
     void shouldSayWhyWhenItsMemoryDoesNotSuffice() {
         // When
-        var order = bench.orders().task("""
-                image: drydock/busybox:1
-                cmd: ["sh", "-c", "exec tail /dev/zero"]
-                resources:
-                  limits:
-                    memory: 64Mi
-                """);
+        var order = bench.gluttonous();
         var end = bench.run(order);
         bench.release(order);
         // Then

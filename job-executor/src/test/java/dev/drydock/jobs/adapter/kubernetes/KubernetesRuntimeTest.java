@@ -2,56 +2,29 @@ package dev.drydock.jobs.adapter.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.drydock.jobs.Orders;
-import dev.drydock.jobs.RuntimeBench;
-import dev.drydock.jobs.application.JobOrder;
 import dev.drydock.jobs.domain.JobEnd;
 import dev.drydock.jobs.domain.Recovery;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs in a real cluster, which {@code ./drydock test kubernetes} starts. */
-@Tag("kubernetes")
-class KubernetesRuntimeTest {
+class KubernetesRuntimeTest extends KubernetesBench {
     private static final Duration AT_ONCE = Duration.ofSeconds(30);
-
-    @TempDir
-    Path folder;
-
-    private RuntimeBench<KubernetesRuntime> bench;
-    private KubernetesClient client;
-
-    @BeforeEach
-    void start() {
-        client = RealCluster.client();
-        bench = new RuntimeBench<>(folder, RealCluster.SOON, RealCluster.runtime(Optional.empty()));
-    }
-
-    @AfterEach
-    void stop() {
-        bench.close();
-        client.close();
-    }
+    private static final Duration TO_FAIL_ONCE = Duration.ofSeconds(30);
 
     @Test
     void shouldRunAsNobodySpecialWithItsFilesWhenATaskSaysNothingElse() throws IOException {
@@ -148,7 +121,6 @@ class KubernetesRuntimeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "image: no-such-registry.invalid/tool:1 | the image 'no-such-registry.invalid/tool:1' cannot be pulled: .*no-such-registry.*",
                 "image: Not An Image | the image 'Not An Image' cannot be pulled: .*",
                 "image: team/tool:1; imagePullPolicy: Never | the image 'team/tool:1' is not on the node, and imagePullPolicy is Never",
                 "image: drydock/busybox:1; cmd: [no-such-helm] | its container could not be started: .*no-such-helm.*",
@@ -172,27 +144,38 @@ class KubernetesRuntimeTest {
     }
 
     @Test
+    void shouldSayWhatTheNodeSaysWhenItsTimeIsOverBeforeItsImageCame() {
+        // Given
+        var order = bench.orders().task("image: no-such-registry.invalid/tool:1");
+        bench.start(order);
+
+        // When
+        var end = bench.follow(order, TO_FAIL_ONCE);
+
+        // Then
+        assertThat(end).isInstanceOf(JobEnd.NotStarted.class);
+        assertThat(end.cause())
+                .matches("(?s)the image 'no-such-registry.invalid/tool:1' cannot be pulled: .*no-such-registry.*");
+    }
+
+    @Test
     void shouldSayWhyWhenTheQuotaIsUsedUp() {
         // Given
-        client.namespaces()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName("full")
-                        .endMetadata()
-                        .build())
-                .unlock()
-                .createOr(existing -> existing.update());
-        client.resourceQuotas()
+        makeNamespace("full");
+        var none = Map.of("pods", new Quantity("0"));
+        var quota = client.resourceQuotas()
                 .inNamespace("full")
                 .resource(new ResourceQuotaBuilder()
                         .withNewMetadata()
                         .withName("none")
                         .endMetadata()
                         .withNewSpec()
-                        .withHard(Map.of("pods", new Quantity("0")))
+                        .withHard(none)
                         .endSpec()
-                        .build())
-                .createOr(existing -> existing.update());
+                        .build());
+        quota.createOr(existing -> existing.update());
+        await().atMost(RealCluster.SOON)
+                .until(() -> quota.get().getStatus().getHard(), inForce -> none.equals(inForce));
         var order = bench.orders().task("image: drydock/busybox:1\nnamespace: full\ncmd: [\"true\"]");
         bench.start(order);
 
@@ -254,14 +237,5 @@ class KubernetesRuntimeTest {
         assertThatThrownBy(() -> bench.make(RealCluster.runtime(RealCluster.settings(nowhere, Optional.empty()))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("https://127.0.0.1:1", "drydock.job-executor.kubernetes.kubeconfig");
-    }
-
-    private Job job(JobOrder order) {
-        return client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(RealCluster.NAMESPACE)
-                .withName(order.job().id().objectName())
-                .get();
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,33 @@ class ProcessRuntimeTest {
     }
 
     @Test
+    void shouldNotLetAJobBeginAnyMoreThatIsSaidNotToHaveStarted() throws IOException {
+        // Given
+        var runs = folder.resolve("runs");
+        var now = new AtomicReference<>(Instant.now());
+        var limit = Duration.ofSeconds(60);
+        var watch = new Watch(jobFolder(), "mark", 2L << 30, now.get().plus(limit), limit, now::get);
+        jobFolder().create();
+        var early = watch.look();
+
+        // When
+        now.updateAndGet(time -> time.plusSeconds(11));
+        var end = watch.look();
+        var late = runtime.start(order("echo run >> " + runs)).await().atMost(SOON);
+        await().atMost(SOON)
+                .until(() -> ProcessHandle.of(Long.parseLong(late.handle()))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty());
+
+        // Then
+        assertThat(early).isEmpty();
+        assertThat(end).containsInstanceOf(JobEnd.NotStarted.class);
+        assertThat(runs).doesNotExist();
+        assertThat(Recovery.of(look())).as("to whoever comes later").isEqualTo(Recovery.TAKE_RESULT);
+        assertThat(follow(runtime, Duration.ofSeconds(20))).isInstanceOf(JobEnd.NotStarted.class);
+    }
+
+    @Test
     void shouldCountAsLostWhenTheJobWasKilledWithItsWrapper() throws IOException {
         // Given
         runtime.start(order("sleep 1000")).await().atMost(SOON);
@@ -276,10 +304,27 @@ class ProcessRuntimeTest {
     }
 
     @Test
+    void shouldLeaveNothingUnmaskedWhenTheExecutorDiedBeforeTheEndWasKept() throws IOException {
+        // Given
+        run("echo hello");
+        log();
+        Files.writeString(jobFolder().raw(), "s3cret");
+
+        // When
+        var again = log();
+
+        // Then
+        assertThat(again).endsWith("hello\n");
+        assertThat(jobFolder().raw()).doesNotExist();
+    }
+
+    @Test
     void shouldDeleteOldFoldersOnlyWhenTheirTimeIsOver() throws IOException {
         // Given
         run("echo hello");
         log();
+        var notOurs = Files.createDirectories(folder.resolve("jobs/photos")).resolve("of-last-summer");
+        Files.createFile(notOurs);
         var later = new FileLogs(
                 folder.resolve("jobs"), 1 << 20, InstantSource.offset(InstantSource.system(), Duration.ofDays(2)));
 
@@ -291,6 +336,7 @@ class ProcessRuntimeTest {
         // Then
         assertThat(before).isTrue();
         assertThat(jobFolder().run()).doesNotExist();
+        assertThat(notOurs).exists();
     }
 
     private JobEnd run(String shell) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -15,6 +16,7 @@ public final class MonitoringFiles {
     private static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(5);
     private static final List<String> DEPLOYMENTS = List.of("canary", "primary");
     private static final String DEPLOYMENT = "{deployment}";
+    private static final int MOST_CHARACTERS = 253;
 
     private MonitoringFiles() {}
 
@@ -42,14 +44,41 @@ public final class MonitoringFiles {
         return yaml(Map.of("scrape_configs", jobs(scope, settings.target())));
     }
 
-    /** Where the files of a service are kept, relative to a folder of them all. */
+    /**
+     * Where the files of a service are kept, relative to a folder of them all. No other service has that name: hyphens in
+     * the names of projects and stages, which neither begin nor end with one, are doubled.
+     */
     public static String name(Scope scope) {
-        return scope.project() + "-" + scope.stage() + "-" + scope.service() + ".yaml";
+        return name(doubled(scope.project()), doubled(scope.stage()), scope.service());
+    }
+
+    /** Where an earlier version kept them, if that was elsewhere: under a name that other services may have, too. */
+    public static Optional<String> formerName(Scope scope) {
+        return Optional.of(name(scope.project(), scope.stage(), scope.service()))
+                .filter(former -> !former.equals(name(scope)));
+    }
+
+    private static String name(String project, String stage, String service) {
+        return project + "-" + stage + "-" + service + ".yaml";
+    }
+
+    /** What a file of rules, whatever it is written as, holds if it is this service's. */
+    public static List<String> marksOfRules(Scope scope) {
+        return List.of("name: " + group(scope) + "\n");
+    }
+
+    /** What a file of scrape jobs holds that an earlier version has written for this service. */
+    public static List<String> marksOfFormerScrapeJobs(Scope scope, AlertSettings settings) {
+        return deployments(settings.target())
+                .flatMap(deployment -> Stream.of(
+                        "job_name: " + job(scope, deployment) + "\n",
+                        "- " + filled(settings.target(), scope, deployment) + "\n"))
+                .toList();
     }
 
     private static List<Map<String, Object>> groups(AlertRules rules) {
         var group = new LinkedHashMap<String, Object>();
-        group.put("name", "drydock " + rules.scope());
+        group.put("name", group(rules.scope()));
         group.put("rules", rules.rules().stream().map(MonitoringFiles::rule).toList());
         return List.of(group);
     }
@@ -67,21 +96,42 @@ public final class MonitoringFiles {
         return json;
     }
 
-    /** The built-in queries look at the job of the canary, which is there even where deployments are not told apart. */
     private static List<Map<String, Object>> jobs(Scope scope, String target) {
-        return (target.contains(DEPLOYMENT) ? DEPLOYMENTS.stream() : Stream.of("canary"))
+        return deployments(target)
                 .map(deployment -> {
+                    var isPlain = formerName(scope).isEmpty();
                     var job = new LinkedHashMap<String, Object>();
-                    job.put(
-                            "job_name",
-                            "%s-%s-%s-%s".formatted(scope.service(), scope.project(), scope.stage(), deployment));
+                    job.put("job_name", isPlain ? job(scope, deployment) : scope + " " + deployment);
                     job.put("scrape_interval", AlertSettings.written(SCRAPE_INTERVAL));
                     job.put("scrape_timeout", AlertSettings.written(SCRAPE_INTERVAL));
                     job.put("metrics_path", "/metrics");
-                    job.put("static_configs", List.of(Map.of("targets", List.of(filled(target, scope, deployment)))));
+                    var targets = new LinkedHashMap<String, Object>();
+                    targets.put("targets", List.of(filled(target, scope, deployment)));
+                    if (!isPlain) {
+                        // Prometheus takes no two jobs of one name, but the queries select by the label
+                        targets.put("labels", Map.of("job", job(scope, deployment)));
+                    }
+                    job.put("static_configs", List.of(targets));
                     return (Map<String, Object>) job;
                 })
                 .toList();
+    }
+
+    /** The built-in queries look at the job of the canary, which is there even where deployments are not told apart. */
+    private static Stream<String> deployments(String target) {
+        return target.contains(DEPLOYMENT) ? DEPLOYMENTS.stream() : Stream.of("canary");
+    }
+
+    private static String job(Scope scope, String deployment) {
+        return "%s-%s-%s-%s".formatted(scope.service(), scope.project(), scope.stage(), deployment);
+    }
+
+    private static String group(Scope scope) {
+        return "drydock " + scope;
+    }
+
+    private static String doubled(String name) {
+        return name.replace("-", "--");
     }
 
     private static String filled(String target, Scope scope, String deployment) {
@@ -91,11 +141,14 @@ public final class MonitoringFiles {
                 .replace(DEPLOYMENT, deployment);
     }
 
-    /** Kubernetes takes lower-case letters, digits and hyphens, at most 253. */
+    /** Kubernetes takes lower-case letters, digits and hyphens, at most 253: what gets lost is told apart by a number. */
     private static String resourceName(Scope scope) {
-        var name = "drydock-%s-%s-%s".formatted(scope.project(), scope.stage(), scope.service());
-        var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
-        return plain.substring(0, Math.min(plain.length(), 253)).replaceFirst("-+$", "");
+        var name = "drydock-%s-%s-%s".formatted(doubled(scope.project()), doubled(scope.stage()), scope.service());
+        var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-").replaceFirst("-+$", "");
+        return plain.equals(name) && name.length() <= MOST_CHARACTERS
+                ? name
+                : plain.substring(0, Math.min(plain.length(), MOST_CHARACTERS - 10))
+                        + "-%08x".formatted(scope.toString().hashCode());
     }
 
     private static String yaml(Object document) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,9 +119,11 @@ class AlertRulesTest {
                         + objective("response_time_p95", "<=200"),
                 "- { problemType: default, actionsOnOpen: [] }");
         Files.writeString(folder.resolve("rules.yaml"), MonitoringFiles.rules(rules));
-        Files.writeString(
-                folder.resolve("prometheus.yml"),
-                "rule_files: [ rules.yaml ]\n" + MonitoringFiles.scrapeJobs(SCOPE, AlertSettings.USUAL));
+        var jobs = Stream.of(SCOPE, new Scope("a-b", "c", "d"), new Scope("a", "b-c", "d"))
+                .map(scope -> MonitoringFiles.scrapeJobs(scope, AlertSettings.USUAL))
+                .map(file -> file.replaceFirst("^scrape_configs:\n", ""))
+                .collect(Collectors.joining());
+        Files.writeString(folder.resolve("prometheus.yml"), "rule_files: [ rules.yaml ]\nscrape_configs:\n" + jobs);
         Files.writeString(folder.resolve("tests.yaml"), """
                 rule_files: [ rules.yaml ]
                 evaluation_interval: 1m

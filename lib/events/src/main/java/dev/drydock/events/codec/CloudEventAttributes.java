@@ -6,6 +6,7 @@ import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
+import dev.drydock.events.Rfc3339;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.time.Instant;
@@ -59,12 +60,21 @@ final class CloudEventAttributes {
                 new EventId(event.getId()),
                 event.getSource().toString(),
                 type,
-                event.getTime() == null ? Instant.EPOCH : event.getTime().toInstant(),
+                time(event),
                 text(event, CONTEXT).map(KeptnContext::new),
                 text(event, TRIGGERED_ID).map(EventId::new),
                 text(event, GIT_COMMIT_ID),
                 data,
                 extensions);
+    }
+
+    private static Instant time(CloudEvent event) {
+        var time = event.getTime() == null ? Instant.EPOCH : event.getTime().toInstant();
+        if (!Rfc3339.holds(time)) {
+            throw new IllegalArgumentException(
+                    "the attribute 'time' is %s, whose year has more than the four digits of RFC 3339".formatted(time));
+        }
+        return time;
     }
 
     private static Optional<String> text(CloudEvent event, String name) {

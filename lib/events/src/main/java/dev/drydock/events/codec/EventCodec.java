@@ -78,9 +78,8 @@ public final class EventCodec {
         try {
             node = json.readTree(message);
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            var place = at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-            return new Decoded.Malformed("not JSON%s: %s".formatted(place, firstSentence(e.getOriginalMessage())));
+            var place = JsonMistake.place(e).map(at -> " at " + at).orElse("");
+            return new Decoded.Malformed("not JSON%s: %s".formatted(place, JsonMistake.of(e)));
         } catch (IOException e) {
             return new Decoded.Malformed("not JSON: " + firstSentence(String.valueOf(e.getMessage())));
         }
@@ -92,8 +91,8 @@ public final class EventCodec {
 
     private Decoded readObject(ObjectNode node, Defaults defaults) {
         try {
-            defaults.fill(node);
             var structures = Leniency.normalise(node);
+            defaults.fill(node);
             var type = node.path("type");
             if (!type.isTextual()) {
                 return new Decoded.Malformed("not a CloudEvent: the attribute 'type' is missing");
@@ -103,7 +102,7 @@ public final class EventCodec {
             return new Decoded.Valid(
                     CloudEventAttributes.read(event, EventType.parse(type.textValue()), data, structures));
         } catch (JsonProcessingException e) {
-            return new Decoded.Malformed("not a CloudEvent: " + firstSentence(e.getOriginalMessage()));
+            return new Decoded.Malformed("not a CloudEvent: " + JsonMistake.of(e));
         } catch (CloudEventRWException | IllegalArgumentException e) {
             return new Decoded.Malformed("not a CloudEvent: " + firstSentence(String.valueOf(e.getMessage())));
         }

@@ -9,20 +9,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The freedoms that Keptn's senders take, brought into the form that CloudEvents asks for. */
 final class Leniency {
     private static final Set<String> COMMON_KEYS =
             Set.of("project", "stage", "service", "labels", "status", "result", "message", "problem");
 
+    /** Those that are written on their own: passed through besides, each would stand in the event twice. */
+    private static final Set<String> TEXTS = Set.of(
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "time",
+            "datacontenttype",
+            "shkeptncontext",
+            "triggeredid",
+            "gitcommitid",
+            "shkeptnspecversion");
+
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[^a-z0-9]");
+
     private Leniency() {}
 
     /**
      * Brings an event into form, in place.
      *
-     * @return attributes that are objects or lists, which CloudEvents does not have: taken out, to be passed through
+     * @return attributes that are objects or lists, which CloudEvents does not have: taken out, to be passed through, unless a
+     *     text is wanted there, which counts as missing then
      */
     static Map<String, Object> normalise(ObjectNode event) {
+        lowerCaseNames(event);
         var contentType = event.remove("contenttype");
         if (contentType != null && !event.has("datacontenttype")) {
             event.set("datacontenttype", contentType);
@@ -36,11 +54,26 @@ final class Leniency {
             }
         });
         event.remove(structures.keySet());
+        structures.keySet().removeAll(TEXTS);
         event.properties()
                 .removeIf(attribute -> attribute.getValue().isNull()
                         || isEmptyText(attribute.getValue())
                                 && !attribute.getKey().equals("id"));
         return structures;
+    }
+
+    /** Keptn reads them in any case; CloudEvents has letters in lower case and digits only, and other receivers insist on it. */
+    private static void lowerCaseNames(ObjectNode event) {
+        for (var attribute : List.copyOf(event.properties())) {
+            var name = attribute.getKey();
+            var plain = NOT_IN_NAMES.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+            if (!name.equals(plain) && !name.equals("data_base64")) {
+                event.remove(name);
+                if (!plain.isEmpty() && !event.has(plain)) {
+                    event.set(plain, attribute.getValue());
+                }
+            }
+        }
     }
 
     private static boolean isEmptyText(JsonNode value) {

@@ -22,10 +22,19 @@ final class PlainJson {
             case OBJECT -> object(node);
             case ARRAY -> list(node);
             case STRING -> node.textValue();
-            case NUMBER -> node.numberValue();
+            case NUMBER -> number(node);
             case BOOLEAN -> node.booleanValue();
             default -> null;
         };
+    }
+
+    /** @throws IllegalArgumentException if it is too large to be passed on as a number */
+    private static Number number(JsonNode node) {
+        if (Double.isInfinite(node.doubleValue()) && !node.isIntegralNumber()) {
+            throw new IllegalArgumentException(
+                    "a number is too large: at most 1.8e308 can be passed on; write it as a text");
+        }
+        return node.numberValue();
     }
 
     private static List<Object> list(JsonNode array) {

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
     private static final UUID FRESH = UUID.fromString("11111111-2222-4333-8444-555555555555");
@@ -69,6 +70,55 @@ class EventCodecTest {
     }
 
     @Test
+    void shouldReadAttributesInAnyCaseAndMakeTheirNamesPlain() {
+        // Given
+        var body = """
+                {"ID": "mine", "specVersion": "1.0", "Type": "sh.keptn.event.t.finished", "source": "s",
+                 "triggeredId": "t1", "build-number": 7, "Type-": "twice", "--": "nothing", "Data": {"aB": 1}}""";
+
+        // When
+        var event = ((Decoded.Valid) codec.decodeFromApi(body.getBytes(UTF_8), FRESH, NOW)).event();
+
+        // Then
+        assertThat(event.id()).isEqualTo(new EventId("mine"));
+        assertThat(event.type()).isEqualTo(EventType.parse("sh.keptn.event.t.finished"));
+        assertThat(event.triggeredId()).contains(new EventId("t1"));
+        assertThat(event.data().values()).containsExactly(Map.entry("aB", 1));
+        assertThat(event.extensions()).containsExactly(Map.entry("buildnumber", 7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"specversion", "id", "source", "time", "datacontenttype", "shkeptncontext", "triggeredid"})
+    void shouldReadBackAnEventOfWhichAnAttributeThatIsATextWasNone(String attribute) {
+        // Given
+        var body = "{\"%s\":{\"a\":[1]},\"type\":\"sh.keptn.event.qa.delivery.triggered\",\"other\":[2]}"
+                .formatted(attribute);
+        var event = ((Decoded.Valid) codec.decodeFromApi(body.getBytes(UTF_8), FRESH, NOW)).event();
+
+        // When
+        var decoded = codec.decode(codec.encode(event));
+
+        // Then
+        assertThat(decoded).isEqualTo(new Decoded.Valid(event));
+        assertThat(event.extensions()).containsExactly(Map.entry("other", List.of(2)));
+    }
+
+    @Test
+    void shouldGiveTheSameContextAgainWhenAnEventWithAnIdIsSentAgain() {
+        // Given
+        var body =
+                "{\"id\":\"mine\",\"type\":\"sh.keptn.event.qa.delivery.triggered\",\"source\":\"ci\"}".getBytes(UTF_8);
+
+        // When
+        var first = ((Decoded.Valid) codec.decodeFromApi(body, FRESH, NOW)).event();
+        var second = ((Decoded.Valid) codec.decodeFromApi(body, UUID.randomUUID(), NOW)).event();
+
+        // Then
+        assertThat(second.context()).isPresent().isEqualTo(first.context());
+        assertThat(UUID.fromString(first.context().orElseThrow().value())).isNotEqualTo(FRESH);
+    }
+
+    @Test
     void shouldKeepIdAndSeedTheContextWhenTheSenderGaveThem() {
         // Given
         var body =
@@ -93,13 +143,16 @@ class EventCodecTest {
             quoteCharacter = '`',
             value = {
                 "`{\"a\": `|not JSON at line 1",
+                "`{\"a\": {`|start marker at line: 1, column: 7",
                 "`[1]`|expected a JSON object",
                 "`{}`|'type' is missing",
                 "`{\"specversion\":\"1.0\",\"type\":\"a.b\",\"source\":\"s\"}`|id",
                 "`{\"specversion\":\"0.2\",\"id\":\"1\",\"type\":\"a.b\",\"source\":\"s\"}`|0.2",
                 "`{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"a.*.b\",\"source\":\"s\"}`|single dots",
                 "`{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"a.b\",\"source\":\"s\",\"data\":5}`|data is NUMBER",
+                "`{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"a.b\",\"source\":\"s\",\"data\":{\"n\":[-1e400]}}`|too large",
                 "`{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"a.b\",\"source\":\"s\",\"time\":\"noon\"}`|time",
+                "`{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"a.b\",\"source\":\"s\",\"time\":\"+10000-01-01T00:00:00Z\"}`|four digits",
             })
     void shouldSayWhatIsWrongWhenBytesAreNoEvent(String message, String reason) {
         // When
@@ -109,7 +162,8 @@ class EventCodecTest {
         assertThat(decoded)
                 .isInstanceOfSatisfying(
                         Decoded.Malformed.class,
-                        malformed ->
-                                assertThat(malformed.reason()).contains(reason).doesNotContain("com.fasterxml", "\n"));
+                        malformed -> assertThat(malformed.reason())
+                                .contains(reason)
+                                .doesNotContain("com.fasterxml", "Source", "\n"));
     }
 }

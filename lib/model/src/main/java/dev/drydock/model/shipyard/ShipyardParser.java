@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /** Reads {@code shipyard.yaml}, version 0.2 and later (reference chapter 3). */
 public final class ShipyardParser {
     private static final Pattern STAGE_NAME = Pattern.compile("[a-z](?:[a-z0-9-]*[a-z0-9])?");
+    /** An event type has 255 characters, and names a task, or a stage and a sequence, besides what it begins and ends with. */
+    private static final int LONGEST_NAME = 100;
+
     private static final Pattern UNFIT_FOR_EVENT_TYPE = Pattern.compile("[.*>\\s\\p{Cntrl}]");
 
     private final TriggerLint lint = new TriggerLint();
@@ -23,8 +26,8 @@ public final class ShipyardParser {
     private ShipyardParser() {}
 
     /**
-     * Reads a shipyard. What Keptn would have run, if only in a surprising way, is a warning; unknown keys, repeated names
-     * and names that no event type can carry are errors.
+     * Reads a shipyard. What Keptn would have run, if only in a surprising way, is a warning, and so are keys that it passed
+     * over; keys that are a slip, repeated names and names that no event type can carry are errors.
      *
      * @param file the name problems are reported under
      */
@@ -36,15 +39,15 @@ public final class ShipyardParser {
         if (root.isList()) {
             return fragment(root);
         }
-        var file = root.object("shipyard", "apiVersion", "kind", "metadata", "spec");
+        var file = root.lenientObject("shipyard", "apiVersion", "kind", "metadata", "spec");
         ShipyardVersion.check(file.required("apiVersion", "spec.keptn.sh/0.2.3"));
         warnUnlessShipyard(file.get("kind"));
         var name = file.get("metadata")
-                .object("metadata", "name")
+                .lenientObject("metadata", "name")
                 .get("name")
                 .text()
                 .orElse("");
-        var shipyard = new Shipyard(name, stages(file.required("spec").object("spec", "stages")));
+        var shipyard = new Shipyard(name, stages(file.required("spec").lenientObject("spec", "stages")));
         lint.check(shipyard);
         return shipyard;
     }
@@ -55,11 +58,11 @@ public final class ShipyardParser {
         if (first.contains("tasks") || first.contains("triggeredOn")) {
             list.error("this is a list of sequences, not a whole shipyard: put it below 'sequences:' of a stage in"
                     + " shipyard.yaml, indented by 8 spaces");
-            list.objects("sequence", "name", "triggeredOn", "tasks").forEach(this::sequence);
+            list.lenientObjects("sequence", "name", "triggeredOn", "tasks").forEach(this::sequence);
         } else if (first.contains("sequences")) {
             list.error("this is a list of stages, not a whole shipyard: put it below 'spec:' and 'stages:' in"
                     + " shipyard.yaml, indented by 4 spaces");
-            list.objects("stage", "name", "sequences").forEach(this::sequences);
+            list.lenientObjects("stage", "name", "sequences").forEach(this::sequences);
         } else {
             list.error("expected a shipyard with the keys apiVersion, kind, metadata and spec, but found a list");
         }
@@ -75,7 +78,7 @@ public final class ShipyardParser {
 
     private List<Stage> stages(YamlObject spec) {
         var list = spec.required("stages");
-        var items = list.objects("stage", "name", "sequences");
+        var items = list.lenientObjects("stage", "name", "sequences");
         if (items.isEmpty() && !list.isAbsent()) {
             list.error("a shipyard needs at least one stage");
         }
@@ -96,12 +99,13 @@ public final class ShipyardParser {
                                     + " and hyphens, and not end with a hyphen",
                             name);
         }
+        checkLength(stage, name);
         names.add(stage.get("name"), name);
         return name;
     }
 
     private List<Sequence> sequences(YamlObject stage) {
-        var items = stage.get("sequences").objects("sequence", "name", "triggeredOn", "tasks");
+        var items = stage.get("sequences").lenientObjects("sequence", "name", "triggeredOn", "tasks");
         if (items.isEmpty()) {
             stage.get("name")
                     .warning("this stage has no sequences, only 'evaluation' and 'undo' can be triggered in it");
@@ -116,20 +120,20 @@ public final class ShipyardParser {
     }
 
     private Sequence sequence(YamlObject sequence) {
-        var tasks = sequence.get("tasks").objects("task", "name", "triggeredAfter", "properties").stream()
+        var tasks = sequence.get("tasks").lenientObjects("task", "name", "triggeredAfter", "properties").stream()
                 .map(ShipyardParser::task)
                 .toList();
         if (tasks.isEmpty()) {
             sequence.get("name").warning("this sequence has no tasks, it will fail when it is triggered");
         }
-        var triggers = sequence.get("triggeredOn").objects("triggeredOn entry", "event", "selector").stream()
+        var triggers = sequence.get("triggeredOn").lenientObjects("triggeredOn entry", "event", "selector").stream()
                 .map(this::trigger)
                 .toList();
         return new Sequence(sequence.get("name").text().orElse(""), triggers, tasks);
     }
 
     private Trigger trigger(YamlObject entry) {
-        var match = entry.get("selector").object("selector", "match").get("match");
+        var match = entry.get("selector").lenientObject("selector", "match").get("match");
         var trigger = new Trigger(
                 entry.requiredText("event"), match.isAbsent() ? Optional.empty() : Optional.of(match.textEntries()));
         lint.add(entry, match, trigger);
@@ -160,6 +164,16 @@ public final class ShipyardParser {
                             "name '%s' becomes part of an event type, so it cannot contain dots, blanks, '*' or '>'",
                             name);
         }
+        checkLength(named, name);
         return name;
+    }
+
+    private static void checkLength(YamlObject named, String name) {
+        if (name.length() > LONGEST_NAME) {
+            named.get("name")
+                    .error(
+                            "name '%s' becomes part of an event type, so it can have %d characters at most",
+                            name, LONGEST_NAME);
+        }
     }
 }

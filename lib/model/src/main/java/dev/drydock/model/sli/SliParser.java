@@ -18,7 +18,7 @@ public final class SliParser {
     }
 
     private static Sli sli(YamlValue root) {
-        var file = root.object("SLI file", "spec_version", "indicators");
+        var file = root.lenientObject("SLI file", "spec_version", "indicators");
         file.get("spec_version").text();
         var indicators = file.get("indicators");
         if (indicators.entries().isEmpty()) {

@@ -15,7 +15,7 @@ final class ComparisonReader {
     private ComparisonReader() {}
 
     static Comparison read(YamlValue block) {
-        var comparison = block.object(
+        var comparison = block.lenientObject(
                 "comparison",
                 "compare_with",
                 "number_of_comparison_results",

@@ -23,7 +23,7 @@ public final class SloParser {
     }
 
     private static Slo slo(YamlValue root) {
-        var file = root.object("SLO file", "spec_version", "comparison", "filter", "objectives", "total_score");
+        var file = root.lenientObject("SLO file", "spec_version", "comparison", "filter", "objectives", "total_score");
         file.get("spec_version").text();
         return new Slo(
                 ComparisonReader.read(file.get("comparison")),
@@ -37,7 +37,8 @@ public final class SloParser {
         var objectives = new ArrayList<Objective>();
         for (var item : list.items()) {
             if (!item.isAbsent()) {
-                var objective = item.object("objective", "sli", "displayName", "key_sli", "weight", "pass", "warning");
+                var objective =
+                        item.lenientObject("objective", "sli", "displayName", "key_sli", "weight", "pass", "warning");
                 slis.addDoubtful(
                         objective.get("sli"), objective.requiredText("sli"), "this one finds no value and fails");
                 objectives.add(objective(objective));
@@ -68,7 +69,7 @@ public final class SloParser {
     }
 
     private static List<CriteriaGroup> groups(YamlValue list) {
-        return list.objects("criteria group", "criteria").stream()
+        return list.lenientObjects("criteria group", "criteria").stream()
                 .map(group -> group.get("criteria"))
                 .map(criteria -> new CriteriaGroup(
                         criteria.items().stream().map(SloParser::criterion).toList()))

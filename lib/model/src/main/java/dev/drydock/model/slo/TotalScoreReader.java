@@ -18,7 +18,7 @@ final class TotalScoreReader {
     }
 
     private Parsed<TotalScore> totalScore(YamlValue block) {
-        var score = block.object("total_score", "pass", "warning");
+        var score = block.lenientObject("total_score", "pass", "warning");
         var pass = percentage(score.get("pass"));
         var warning = percentage(score.get("warning"));
         if (pass.isEmpty() && problems.isEmpty()) {

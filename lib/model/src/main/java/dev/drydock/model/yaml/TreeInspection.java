@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -11,12 +12,15 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Looks at a whole tree once, before anything is read from it: foreign tags, repeated keys, aliases that explode. */
+/** Looks at a whole tree once, before anything is read from it: foreign tags, repeated keys, halves of characters, aliases that explode. */
 final class TreeInspection {
     private static final Set<Tag> KNOWN_TAGS =
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ, Tag.MERGE);
     /** Characters, roughly, that the file would have with every alias written out. */
     private static final long LARGEST_EXPANSION = 10_000_000;
+
+    /** Such as a text of JSON that was cut leaves behind: nobody can write it down, or send it. */
+    private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
 
     private static final long NODE = 10;
     private static final long IN_PROGRESS = -1;
@@ -44,6 +48,7 @@ final class TreeInspection {
         var known = weights.putIfAbsent(node, IN_PROGRESS);
         if (known == null) {
             checkTag(node);
+            checkCharacters(node);
             long weight = Math.min(NODE + weighContents(node), LARGEST_EXPANSION + 1);
             weights.put(node, weight);
             return weight;
@@ -78,6 +83,18 @@ final class TreeInspection {
         if (!KNOWN_TAGS.contains(node.getTag())) {
             problems.error(problems.at(
                     node, "the tag '%s' is not allowed, write a plain value".formatted(shown(node.getTag()))));
+        }
+    }
+
+    private void checkCharacters(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            var half = HALF_A_CHARACTER.matcher(scalar.getValue());
+            if (half.find()) {
+                problems.error(problems.at(
+                        node,
+                        "this text holds half a character, \\u%04X without its other half: write it whole or leave it out"
+                                .formatted((int) half.group().charAt(0))));
+            }
         }
     }
 

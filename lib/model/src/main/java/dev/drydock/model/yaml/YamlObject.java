@@ -67,10 +67,28 @@ public final class YamlObject {
     void reportUnknownKeys() {
         entries.forEach((key, entry) -> {
             if (!keys.contains(key)) {
-                entry.unknownKey(() ->
-                        "unknown key '%s' in this %s%s".formatted(NodeDescription.shortened(key), kind, hint(key)));
+                entry.unknownKey(() -> unknown(key) + hint(key));
             }
         });
+    }
+
+    /** As {@link #reportUnknownKeys}, but a key is only doubtful that is no slip: no other key, or place, was meant. */
+    void reportSlips() {
+        entries.forEach((key, entry) -> {
+            if (!keys.contains(key) && isSlip(key)) {
+                entry.unknownKey(() -> unknown(key) + hint(key));
+            } else if (!keys.contains(key)) {
+                entry.meaninglessKey(() -> unknown(key) + " means nothing" + hint(key));
+            }
+        });
+    }
+
+    private boolean isSlip(String key) {
+        return NearMiss.of(key, keys).isPresent() || rightfulOwner(key).isPresent();
+    }
+
+    private String unknown(String key) {
+        return "unknown key '%s' in this %s".formatted(NodeDescription.shortened(key), kind);
     }
 
     private String hint(String key) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -101,14 +102,30 @@ public final class YamlValue {
         return object;
     }
 
+    /** As {@link #object}, where Keptn passes over what it does not know: so does this, with a warning. */
+    public YamlObject lenientObject(String kind, String... keys) {
+        var object = new YamlObject(this, kind, List.of(keys), entries());
+        object.reportSlips();
+        return object;
+    }
+
     /** The items of a list of objects; an empty item is an error and left out. */
     public List<YamlObject> objects(String kind, String... keys) {
+        return objects(kind, item -> item.object(kind, keys));
+    }
+
+    /** As {@link #objects}, each a {@link #lenientObject}. */
+    public List<YamlObject> lenientObjects(String kind, String... keys) {
+        return objects(kind, item -> item.lenientObject(kind, keys));
+    }
+
+    private List<YamlObject> objects(String kind, Function<YamlValue, YamlObject> read) {
         var objects = new ArrayList<YamlObject>();
         for (var item : items()) {
             if (item.isAbsent()) {
                 item.error("expected a %s, but found an empty item", kind);
             } else {
-                objects.add(item.object(kind, keys));
+                objects.add(read.apply(item));
             }
         }
         return objects;
@@ -243,6 +260,12 @@ public final class YamlValue {
     void unknownKey(Supplier<String> message) {
         if (problems.wantsErrors()) {
             problems.error(problems.at(announced, message.get()));
+        }
+    }
+
+    void meaninglessKey(Supplier<String> message) {
+        if (problems.wantsWarnings()) {
+            problems.warning(problems.at(announced, message.get()));
         }
     }
 

@@ -37,6 +37,37 @@ class ShipyardParserTest {
                                 task("evaluation", Map.of("timeframe", "2m")))));
     }
 
+    @ParameterizedTest
+    @CsvSource({"5:13, 101, 1, 1", "7:17, 1, 101, 1", "9:21, 1, 1, 101"})
+    void shouldRefuseANameThatNoEventTypeHasRoomFor(String place, int stage, int sequence, int task) {
+        // Given
+        var text = """
+                apiVersion: spec.keptn.sh/0.2.2
+                kind: Shipyard
+                spec:
+                  stages:
+                    - name: %s
+                      sequences:
+                        - name: %s
+                          tasks:
+                            - name: %s
+                """;
+
+        // When
+        var parsed =
+                ShipyardParser.parse("s", text.formatted("x".repeat(stage), "y".repeat(sequence), "z".repeat(task)));
+
+        // Then
+        assertThat(parsed.problems())
+                .singleElement()
+                .asString()
+                .startsWith("s:" + place + ": name '")
+                .endsWith("so it can have 100 characters at most");
+        assertThat(ShipyardParser.parse("s", text.formatted("x".repeat(100), "y".repeat(100), "z".repeat(100)))
+                        .problems())
+                .isEmpty();
+    }
+
     @Test
     void shouldSayHowToIndentWhenTasksAreNestedUnderTheTrigger() {
         // When

@@ -46,6 +46,11 @@ class HostileFilesTest {
                 Arguments.of("two documents", "a: 1\n---\nb: 2\n", "f:3:1: a second document begins here"),
                 Arguments.of("tab", "a:\n\tb: 1\n", "f:2:1: a tab is not allowed here, use spaces"),
                 Arguments.of("control character", "a: 1\nb: x\u0001y\n", "f:2:5: the character U+0001 is not allowed"),
+                Arguments.of(
+                        "half a character",
+                        "a: \"x\\ud83d\"\n",
+                        "f:1:4: this text holds half a character, \\uD83D without its other half: write it whole or leave it out"),
+                Arguments.of("half a key", "\"\\uDE80\": 1\n", "f:1:1: this text holds half a character"),
                 Arguments.of("unknown alias", "a: *b\n", "f:1:4: not readable as YAML: found undefined alias b"),
                 Arguments.of(
                         "unclosed quote", "a: 'b\n", "f:2:1: not readable as YAML: found unexpected end of stream"),
@@ -106,6 +111,33 @@ class HostileFilesTest {
         assertThat(parsed.problems())
                 .map(FileProblem::toString)
                 .containsExactly("f:2:1: key 'a' is given twice, first on line 1: keep one of them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\ud83d\\ude80\"", "\"\\U0001F680\"", "\uD83D\uDE80"})
+    void shouldReadACharacterOfTwoHalvesHoweverItIsWritten(String written) {
+        // When
+        var parsed = read("a: " + written + "\n");
+
+        // Then
+        assertThat(parsed.value()).contains(Map.of("a", "\uD83D\uDE80"));
+    }
+
+    /** Messages travel in events, which no half of a character can. */
+    @ParameterizedTest
+    @ValueSource(ints = {58, 59, 60, 498, 499, 500})
+    void shouldCutNoCharacterOfAMessageInTwo(int before) {
+        // Given
+        var rocket = "\uD83D\uDE80";
+
+        // When
+        var found = read("x".repeat(before) + rocket.repeat(10)).problems();
+        var cut = new FileProblem("f", 1, 1, "x".repeat(before) + rocket.repeat(500));
+
+        // Then
+        assertThat(found).isNotEmpty();
+        assertThat(Stream.concat(found.stream(), Stream.of(cut)))
+                .allSatisfy(problem -> assertThat(problem.message()).doesNotContainPattern("\\p{Cs}"));
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class ProviderCheck {
     private static final Duration END = Duration.ofSeconds(10);
     private static final List<String> NO_EVENTS =
             List.of("{", "null", "[]", "{}", "{\"specversion\":\"1.0\",\"id\":\"1\"}");
-    private static final List<String> NEEDS_A_PARTY = List.of("malformed", "broker-restart", "stops", "away", "killed");
+    private static final List<String> NEEDS_A_PARTY =
+            List.of("acknowledged", "malformed", "broker-restart", "stops", "away", "killed");
 
     private final Wire wire;
     private final Optional<Party> party;
@@ -78,6 +79,11 @@ public final class ProviderCheck {
             tell.accept(Finding.skipped("conduct", "Without an answer nothing else can be checked." + words()));
             return;
         }
+        if (first.ids(EventKind.FINISHED).isEmpty()) {
+            tell.accept(
+                    Finding.skipped("conduct", "Until its answers are events nothing else can be checked." + words()));
+            return;
+        }
         conduct(first);
     }
 
@@ -94,6 +100,9 @@ public final class ProviderCheck {
     }
 
     private void hardships(Party own) {
+        if (!isPlain) {
+            tell.accept(ConductRules.acknowledged(wire.awaitAcknowledged(question.subject(), limits.silence())));
+        }
         malformed();
         revive(own);
         aborted();

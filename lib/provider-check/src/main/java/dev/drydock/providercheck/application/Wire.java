@@ -27,6 +27,9 @@ public interface Wire {
     /** Waits until a consumer hears the subject, or the time is over; whether one does. */
     boolean awaitListening(String subject, Duration atMost);
 
+    /** Waits until what consumers of a subject were given is acknowledged, or the time is over; whether it is. */
+    boolean awaitAcknowledged(String subject, Duration atMost);
+
     /** Waits until the broker is back. */
     void awaitConnected();
 }

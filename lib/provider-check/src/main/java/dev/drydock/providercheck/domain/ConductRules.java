@@ -89,6 +89,17 @@ public final class ConductRules {
                         Chapter.LISTENING);
     }
 
+    /** Whether the broker need not give out again what was answered, or left to others. */
+    public static Finding acknowledged(boolean inTime) {
+        return inTime
+                ? ok("acknowledged", "It acknowledges what it has answered and what it leaves to others.")
+                : failed(
+                        "acknowledged",
+                        "It does not acknowledge all that it has answered or leaves to others: the broker gives that out again and again.",
+                        "Acknowledge an event when its finished is in the stream, and at once what is not yours.",
+                        Chapter.LISTENING);
+    }
+
     /** Whether an action after something bad is answered as if nothing had happened. */
     public static Finding after(String check, String what, Exchange exchange, String advice, Chapter chapter) {
         return exchange.has(EventKind.FINISHED)

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 /**
  * The scope that an endpoint needs. Every endpoint says so, {@link ForAnyToken} or {@link ForEverybody}; one that says nothing is refused.
  *
- * <p>A token that is only for some projects is checked against the path or query parameter {@code project}. Where the
- * request has none, such a token is refused, unless the method looks at {@link CurrentCaller} itself.
+ * <p>A token that is only for some projects is checked against the path parameter {@code project}, or the query
+ * parameter where the method has one. Where the request has none, such a token is refused, unless the method looks at {@link CurrentCaller} itself.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

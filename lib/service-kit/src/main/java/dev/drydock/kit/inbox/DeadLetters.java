@@ -38,7 +38,8 @@ public final class DeadLetters {
                 .replaceWithVoid();
     }
 
-    private static String printable(String text) {
+    /** A text without what PostgreSQL keeps in none. */
+    static String printable(String text) {
         return new String(text.replace('\0', ' ').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

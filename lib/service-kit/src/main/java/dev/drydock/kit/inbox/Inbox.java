@@ -35,7 +35,8 @@ public final class Inbox {
 
     private static final Duration HANDED_OVER_WITHIN = Duration.ofSeconds(2);
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
-    private static final Duration REMEMBERED = Duration.ofDays(7);
+    private static final Duration LONGER_THAN_THE_STREAM = Duration.ofDays(1);
+    private static final Duration REMEMBERED_AT_LEAST = Duration.ofDays(7);
     /** How many events are worked on at the same time, unless said otherwise. */
     public static final int AT_ONCE = 64;
 
@@ -45,21 +46,29 @@ public final class Inbox {
     private final List<EventHandler> handlers;
     private final InstantSource clock;
     private final int atOnce;
+    private final Duration remembered;
     private final InboxStore store;
     private final DeadLetters deadLetters = new DeadLetters();
     private final Set<EventId> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicInteger wakes = new AtomicInteger();
     private final Sweep sweep;
-    private List<Long> timers = List.of();
+    private long renewal = -1;
     private volatile boolean stopped;
     private volatile Instant toldThatFull = Instant.EPOCH;
 
-    public Inbox(Vertx vertx, Pool pool, Outbox outbox, List<EventHandler> handlers, InstantSource clock) {
-        this(vertx, pool, outbox, handlers, clock, AT_ONCE);
-    }
-
-    /** @param atOnce how many events are worked on at the same time */
-    public Inbox(Vertx vertx, Pool pool, Outbox outbox, List<EventHandler> handlers, InstantSource clock, int atOnce) {
+    /**
+     * @param atOnce how many events are worked on at the same time
+     * @param keptInStream how long the stream keeps events: while it may bring one again, it is known that it was handled
+     */
+    public Inbox(
+            Vertx vertx,
+            Pool pool,
+            Outbox outbox,
+            List<EventHandler> handlers,
+            InstantSource clock,
+            int atOnce,
+            Duration keptInStream) {
+        this.remembered = remembered(keptInStream);
         this.atOnce = atOnce;
         this.vertx = vertx;
         this.pool = pool;
@@ -67,7 +76,7 @@ public final class Inbox {
         this.handlers = List.copyOf(handlers);
         this.clock = clock;
         this.store = new InboxStore(pool);
-        this.sweep = new Sweep(vertx, this::wake);
+        this.sweep = new Sweep(vertx, this::wake, this::forget);
     }
 
     /** Commits what came in. Bytes that are no event are the shipyard-controller's to keep, which sees every subject. */
@@ -91,9 +100,7 @@ public final class Inbox {
 
     /** Starts to work, with what an earlier run left behind. */
     public void start() {
-        timers = List.of(
-                vertx.setPeriodic(RENEWAL.toMillis(), ignored -> renew()),
-                vertx.setPeriodic(Duration.ofHours(1).toMillis(), ignored -> forget()));
+        renewal = vertx.setPeriodic(RENEWAL.toMillis(), ignored -> renew());
         sweep.start();
         wake();
     }
@@ -102,7 +109,7 @@ public final class Inbox {
     public void stop() {
         stopped = true;
         sweep.stop();
-        timers.forEach(vertx::cancelTimer);
+        vertx.cancelTimer(renewal);
         if (inFlight.isEmpty()) {
             return;
         }
@@ -188,20 +195,24 @@ public final class Inbox {
     private void failed(InboxStore.Claimed claimed, Throwable failure) {
         var event = claimed.event();
         var reason = Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
-        var wait = Retries.waitAfter(claimed.attempt());
+        var wait = Retries.waitAfter(claimed.attempt(), claimed.failingFor());
         if (wait.isEmpty()) {
             LOG.errorf(
                     failure,
-                    "%s %s is a dead letter after %d attempts",
+                    "%s %s is a dead letter: every attempt has failed for %d s",
                     event.type().value(),
                     event.id(),
-                    claimed.attempt());
+                    claimed.failingFor().toSeconds());
             giveUp(event, reason);
             return;
         }
-        LOG.warnf(
-                "%s %s: attempt %d failed, the next in %d ms: %s",
-                event.type().value(), event.id(), claimed.attempt(), wait.get().toMillis(), reason);
+        LOG.logf(
+                Retries.isToldOf(claimed.attempt(), claimed.failingFor()) ? Logger.Level.WARN : Logger.Level.DEBUG,
+                "%s %s failed, the next attempt in %d ms: %s",
+                event.type().value(),
+                event.id(),
+                wait.get().toMillis(),
+                reason);
         store.later(event.id(), wait.get(), reason)
                 .subscribe()
                 .with(
@@ -238,9 +249,14 @@ public final class Inbox {
     }
 
     private void forget() {
-        store.forgetHandledBefore(REMEMBERED)
+        store.forgetHandledBefore(remembered)
                 .subscribe()
                 .with(done -> {}, failure -> LOG.debugf("retention: %s", failure.getMessage()));
+    }
+
+    static Duration remembered(Duration keptInStream) {
+        var longer = keptInStream.plus(LONGER_THAN_THE_STREAM);
+        return longer.compareTo(REMEMBERED_AT_LEAST) > 0 ? longer : REMEMBERED_AT_LEAST;
     }
 
     private Optional<EventHandler> handlerOf(KeptnEvent event) {

@@ -26,12 +26,15 @@ final class InboxStore {
             insert into inbox (event_id, type, context, body)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::text[])
             on conflict (event_id) do nothing returning event_id""";
+    /** What is due later than any lease or wait was due by a clock that has been set back since. */
     private static final String CLAIM = """
             update inbox set due_at = now() + $2 * interval '1 millisecond', attempts = attempts + 1
             where event_id in (
-                select event_id from inbox where handled_at is null and due_at <= now()
+                select event_id from inbox where handled_at is null and due_at not between now() and now() + interval '5 minutes'
                 order by seq limit $1 for update skip locked)
-            returning seq, body, attempts""";
+            returning seq, body, attempts, case when attempts = 1 then 0
+                else coalesce(extract(epoch from now() - failing_since) * 1000, 0) end::bigint as failing_for""";
+
     private static final String RENEW =
             "update inbox set due_at = now() + $2 * interval '1 millisecond' where event_id = any($1) and handled_at is null";
     private static final String HAND_OVER = """
@@ -39,8 +42,11 @@ final class InboxStore {
             where event_id = any($1) and handled_at is null""";
     private static final String HANDLED =
             "update inbox set handled_at = now(), reason = $2 where event_id = $1 and handled_at is null";
-    private static final String LATER =
-            "update inbox set due_at = now() + $2 * interval '1 millisecond', reason = $3 where event_id = $1 and handled_at is null";
+    private static final String LATER = """
+            update inbox set due_at = now() + $2 * interval '1 millisecond', reason = $3,
+                failing_since = case when attempts = 1 then now() else coalesce(failing_since, now()) end,
+                attempts = least(attempts, $4)
+            where event_id = $1 and handled_at is null""";
     private static final String FORGET = "delete from inbox where handled_at < now() - $1 * interval '1 millisecond'";
 
     private final Pool pool;
@@ -50,8 +56,13 @@ final class InboxStore {
         this.pool = pool;
     }
 
-    /** An event that is this process's to work on until its lease ends. */
-    record Claimed(KeptnEvent event, int attempt) {}
+    /**
+     * An event that is this process's to work on until its lease ends.
+     *
+     * @param attempt from 1; not counted for ever
+     * @param failingFor since the first attempt that failed; zero if none has
+     */
+    record Claimed(KeptnEvent event, int attempt, Duration failingFor) {}
 
     /** Commits events; those that were there before are not in the answer. */
     Uni<Set<EventId>> insert(List<KeptnEvent> events) {
@@ -79,7 +90,10 @@ final class InboxStore {
                     rows.forEach(found::add);
                     found.sort((one, other) -> Long.compare(one.getLong("seq"), other.getLong("seq")));
                     return found.stream()
-                            .map(row -> new Claimed(decode(row.getString("body")), row.getInteger("attempts")))
+                            .map(row -> new Claimed(
+                                    decode(row.getString("body")),
+                                    row.getInteger("attempts"),
+                                    Duration.ofMillis(row.getLong("failing_for"))))
                             .toList();
                 });
     }
@@ -105,12 +119,14 @@ final class InboxStore {
      * @return whether nobody has handled it before, as another process may once a lease has run out
      */
     Uni<Boolean> handled(SqlClient tx, EventId id, @Nullable String reason) {
-        return tx.preparedQuery(HANDLED).execute(Tuple.of(id.value(), reason)).map(rows -> rows.rowCount() > 0);
+        return tx.preparedQuery(HANDLED)
+                .execute(Tuple.of(id.value(), reason == null ? null : DeadLetters.printable(reason)))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     Uni<Void> later(EventId id, Duration wait, String reason) {
         return pool.preparedQuery(LATER)
-                .execute(Tuple.of(id.value(), wait.toMillis(), reason))
+                .execute(Tuple.of(id.value(), wait.toMillis(), DeadLetters.printable(reason), Retries.COUNTED))
                 .replaceWithVoid();
     }
 

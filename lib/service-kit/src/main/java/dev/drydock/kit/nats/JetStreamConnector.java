@@ -118,7 +118,7 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
         }
         return nats.wasConnected()
                 ? "not connected now: what comes in is accepted and waits"
-                : "not connected since the start: is drydock.nats.url right?";
+                : "not connected since the start: " + nats.problem().orElse("is drydock.nats.url right?");
     }
 
     @Override
@@ -161,7 +161,7 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
                 config.ackWait(),
                 lanes,
                 skipped,
-                NatsConnection.jetStream(config));
+                NatsOptions.jetStream(config));
         nats.register(consumer);
         return new Lanes(consumer, lanes.iterator());
     }
@@ -176,6 +176,7 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
 
     private Uni<Void> send(Message<?> message, OwnMessages sent) {
         var event = (KeptnEvent) message.getPayload();
+        sent.add(event.id().value()); // before it is sent: it may come back before the stream has acknowledged it
         var headers = new Headers().add("Nats-Msg-Id", event.id().value()).add("content-type", EventCodec.MEDIA_TYPE);
         return Uni.createFrom()
                 .completionStage(() -> nats.publish(NatsMessage.builder()

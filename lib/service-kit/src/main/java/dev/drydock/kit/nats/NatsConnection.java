@@ -1,13 +1,10 @@
 package dev.drydock.kit.nats;
 
 import io.nats.client.Connection;
-import io.nats.client.ConnectionListener;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamOptions;
 import io.nats.client.Message;
 import io.nats.client.Nats;
-import io.nats.client.Options;
-import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.PublishAck;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
@@ -16,9 +13,7 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +43,8 @@ public class NatsConnection {
     private static final Duration WATCH = Duration.ofSeconds(5);
     private static final Duration ACK_WITHIN = Duration.ofSeconds(5);
     private static final Duration FLUSHED_WITHIN = Duration.ofSeconds(2);
-    private static final Duration RECENTLY = Duration.ofMinutes(1);
     private static final int STREAM_NOT_FOUND = 404;
+    private static final Pattern SECRETS = Pattern.compile("(?<=://)[^/@\\s,]+@");
 
     /** Something that lives on the stream, such as a durable consumer, and is looked after by the watch. */
     @FunctionalInterface
@@ -60,7 +54,7 @@ public class NatsConnection {
     }
 
     private final NatsConfig config;
-    private final TlsConfigurationRegistry tls;
+    private final NatsOptions options;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "drydock-nats");
         thread.setDaemon(true);
@@ -72,18 +66,13 @@ public class NatsConnection {
     private volatile @Nullable Connection connection;
     private volatile @Nullable String incarnation;
     private volatile boolean listening;
+    private volatile Optional<String> problem = Optional.empty();
     private boolean started;
 
     public NatsConnection(NatsConfig config, TlsConfigurationRegistry tls) {
         this.config = config;
-        this.tls = tls;
-        this.jetStream = jetStream(config);
-    }
-
-    static JetStreamOptions jetStream(NatsConfig config) {
-        return config.jetstreamPrefix()
-                .map(prefix -> JetStreamOptions.builder().prefix(prefix).build())
-                .orElse(JetStreamOptions.DEFAULT_JS_OPTIONS);
+        this.options = new NatsOptions(config, tls);
+        this.jetStream = NatsOptions.jetStream(config);
     }
 
     /** Which life of the stream events go to: changes when the stream was wiped and made anew. */
@@ -108,91 +97,39 @@ public class NatsConnection {
         return listening;
     }
 
+    /** What went wrong at the last look, in the words of the client and the server; no secret is in it. */
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    /** How long the stream keeps events, as configured. */
+    public Duration maxAge() {
+        return config.maxAge();
+    }
+
     /** Whether the server can be reached now. */
     public boolean isConnected() {
         var current = connection;
         return current != null && current.getStatus() == Connection.Status.CONNECTED && incarnation != null;
     }
 
-    /**
-     * Somebody who takes events from the stream through a consumer.
-     *
-     * @param subject what it takes, wildcards included
-     * @param isLive whether somebody works off what it takes: asks for more now, or took something lately
-     */
-    public record Subscriber(String name, String subject, boolean isLive) {}
-
-    /**
-     * Who takes events from the stream, asked of the server now. Blocks for a round trip; plain subscribers without a
-     * consumer are not seen.
-     *
-     * @throws UncheckedIOException while the server is away
-     */
-    public List<Subscriber> subscribers() {
+    /** @throws IOException while the server is away */
+    Connection reached() throws IOException {
         var current = connection;
         if (current == null || !isConnected()) {
             throw away();
         }
-        try {
-            return current.jetStreamManagement(jetStream).getConsumers(STREAM).stream()
-                    .flatMap(NatsConnection::subscribers)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (JetStreamApiException e) {
-            throw new UncheckedIOException(new IOException(e.getMessage(), e));
-        }
+        return current;
     }
 
-    /**
-     * The server at the other end.
-     *
-     * @param version such as {@code 2.10.4}
-     * @param maxPayload the largest message in bytes
-     * @param replicas how many servers hold the stream
-     */
-    public record Server(String version, boolean jetStream, long maxPayload, int replicas) {}
-
-    /**
-     * What kind of server this is, asked now. Blocks for a round trip.
-     *
-     * @throws UncheckedIOException while the server is away
-     */
-    public Server server() {
-        var current = connection;
-        if (current == null || !isConnected()) {
-            throw away();
-        }
-        try {
-            var told = current.getServerInfo();
-            var stream =
-                    current.jetStreamManagement(jetStream).getStreamInfo(STREAM).getConfiguration();
-            return new Server(
-                    told.getVersion(), told.isJetStreamAvailable(), told.getMaxPayload(), stream.getReplicas());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (JetStreamApiException e) {
-            throw new UncheckedIOException(new IOException(e.getMessage(), e));
-        }
+    private IOException away() {
+        return new IOException("not connected to NATS at " + withoutSecrets(config.url())
+                + problem.map(": "::concat).orElse(""));
     }
 
-    private UncheckedIOException away() {
-        return new UncheckedIOException(new IOException("not connected to NATS at " + config.url()));
-    }
-
-    private static Stream<Subscriber> subscribers(ConsumerInfo consumer) {
-        var filters = consumer.getConsumerConfiguration().getFilterSubjects();
-        var subjects = filters == null || filters.isEmpty() ? List.of(SUBJECTS) : filters;
-        return subjects.stream().map(subject -> new Subscriber(consumer.getName(), subject, isLive(consumer)));
-    }
-
-    private static boolean isLive(ConsumerInfo consumer) {
-        if (consumer.isPushBound() || consumer.getNumWaiting() > 0) {
-            return true;
-        }
-        var active = consumer.getDelivered().getLastActive();
-        return active != null
-                && active.isAfter(ZonedDateTime.now(active.getZone()).minus(RECENTLY));
+    /** Addresses may carry a user and a password, or a token; what the client says repeats them. */
+    static String withoutSecrets(String text) {
+        return SECRETS.matcher(text).replaceAll("");
     }
 
     void register(OnStream consumer) {
@@ -204,7 +141,7 @@ public class NatsConnection {
     CompletableFuture<PublishAck> publish(Message message) {
         var current = connection;
         if (current == null || incarnation == null) {
-            return CompletableFuture.failedFuture(new IOException("not connected to NATS at " + config.url()));
+            return CompletableFuture.failedFuture(away());
         }
         try {
             return current.jetStream(jetStream)
@@ -249,9 +186,12 @@ public class NatsConnection {
                 consumer.ensure(current, reconnected);
             }
             listening = true;
+            problem = Optional.empty();
         } catch (IOException | JetStreamApiException | RuntimeException e) {
             listening = false;
-            LOG.warnf("NATS at %s: %s; trying again in %d s", config.url(), e.getMessage(), WATCH.toSeconds());
+            var said = withoutSecrets(String.valueOf(e.getMessage()));
+            problem = Optional.of(said);
+            LOG.warnf("NATS at %s: %s; trying again in %d s", withoutSecrets(config.url()), said, WATCH.toSeconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -260,47 +200,15 @@ public class NatsConnection {
     private Connection connected() throws IOException, InterruptedException {
         var current = connection;
         if (current == null) {
-            current = Nats.connect(options());
+            current = Nats.connect(options.calling(this::reconnected));
             connection = current;
         }
         return current;
     }
 
-    private Options options() {
-        var options = new Options.Builder()
-                .servers(config.url().split("\\s*,\\s*"))
-                .connectionName("drydock")
-                .maxReconnects(-1)
-                .reconnectWait(Duration.ofMillis(250))
-                .connectionTimeout(Duration.ofSeconds(3))
-                .pingInterval(Duration.ofSeconds(10))
-                .connectionListener(new ConnectionListener() {
-                    @Override
-                    @Deprecated
-                    public void connectionEvent(Connection c, Events event) {
-                        if (event == Events.RECONNECTED && !watch.isShutdown()) {
-                            watch.execute(() -> look(true));
-                        }
-                    }
-                })
-                .errorListener(new QuietErrors());
-        config.user().ifPresent(user -> options.userInfo(user, config.password().orElse("")));
-        config.token().ifPresent(token -> options.token(token.toCharArray()));
-        config.credentials().ifPresent(file -> options.authHandler(Nats.credentials(file)));
-        config.tls().ifPresent(name -> options.sslContext(trust(name)));
-        return options.build();
-    }
-
-    private SSLContext trust(String name) {
-        try {
-            return tls.get(name)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "drydock.nats.tls names '%s', but there is no quarkus.tls.%s".formatted(name, name)))
-                    .createSSLContext();
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalArgumentException("quarkus.tls.%s cannot be used: %s".formatted(name, e.getMessage()), e);
+    private void reconnected() {
+        if (!watch.isShutdown()) {
+            watch.execute(() -> look(true));
         }
     }
 

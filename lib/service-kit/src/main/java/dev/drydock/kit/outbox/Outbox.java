@@ -28,11 +28,15 @@ public final class Outbox {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
     private static final Duration AGAIN = Duration.ofSeconds(3);
     private static final Duration AT_MOST = Duration.ofSeconds(30);
+    private static final Duration SUBSCRIBERS_ARE_BACK = Duration.ofSeconds(10);
     private static final int SWEEP_BATCH = 500;
 
+    /** What was written later than now was written by a clock that has been set back since. */
     private static final String LEFT_BEHIND = """
-            select body from outbox where published_at is null and created_at < now() - interval '2 seconds'
+            select seq, body from outbox
+            where published_at is null and created_at not between now() - interval '2 seconds' and now() and seq > $2
             order by seq limit $1""";
+
     private static final String ANSWERS = "select body from outbox where triggered_id = $1 order by seq";
     private static final String FORGET_OLD = "delete from outbox where published_at < now() - interval '7 days'";
     private static final String FORGET_LOST = """
@@ -50,7 +54,12 @@ public final class Outbox {
     private final Vertx vertx;
     private final AtomicBoolean again = new AtomicBoolean();
     private final Sweep sweep;
-    private long retention = -1;
+    private final Duration subscribersAreBack;
+    private long looksForLost = -1;
+    private String newest = "";
+    private boolean stopped;
+    /** Where the sweep goes on: what NATS refuses for ever stays, and must not hide what is behind it. */
+    private volatile long lookedAt;
 
     /**
      * @param stream the incarnation of the stream that publishing goes to
@@ -65,20 +74,32 @@ public final class Outbox {
             Supplier<Optional<String>> stream,
             String stillWanted,
             ServiceTelemetry telemetry) {
+        this(vertx, pool, publisher, stream, stillWanted, telemetry, SUBSCRIBERS_ARE_BACK);
+    }
+
+    Outbox(
+            Vertx vertx,
+            Pool pool,
+            EventPublisher publisher,
+            Supplier<Optional<String>> stream,
+            String stillWanted,
+            ServiceTelemetry telemetry,
+            Duration subscribersAreBack) {
+        this.subscribersAreBack = subscribersAreBack;
         this.telemetry = telemetry;
         this.vertx = vertx;
         this.pool = pool;
         this.publisher = publisher;
         this.marks = new PublishedMarks(vertx, pool);
         this.stream = stream;
-        this.sweep = new Sweep(vertx, this::sweep);
+        this.sweep = new Sweep(vertx, this::sweep, this::forgetOld);
         this.forgetLost = FORGET_LOST.formatted(stillWanted);
     }
 
     /** Writes events inside the caller's transaction. */
     public Uni<Void> append(SqlClient tx, List<KeptnEvent> events) {
-        var written = OutboxRows.append(tx, traced(events));
-        return telemetry.isTracing() ? written.chain(() -> telemetry.sending(tx, traced(events))) : written;
+        var traced = telemetry.traced(events);
+        return OutboxRows.append(tx, traced).chain(() -> telemetry.sending(tx, traced));
     }
 
     /** Keeps spans in the caller's transaction, where anybody wants them. */
@@ -88,16 +109,12 @@ public final class Outbox {
 
     /** Publishes events whose transaction has committed; never fails, the sweep finds what did not get through. */
     public void publishSoon(List<KeptnEvent> events) {
-        publishAll(traced(events));
+        publishAll(telemetry.traced(events));
         telemetry.sent(events);
     }
 
     private void publishAll(List<KeptnEvent> events) {
         events.forEach(event -> publish(event).subscribe().with(published -> published.ifPresent(marks::soon)));
-    }
-
-    private List<KeptnEvent> traced(List<KeptnEvent> events) {
-        return telemetry.isTracing() ? events.stream().map(telemetry::traced).toList() : events;
     }
 
     /** Never fails: what cannot be published now waits for the sweep. */
@@ -127,8 +144,25 @@ public final class Outbox {
                 .replaceWithVoid();
     }
 
-    /** Publishes once more what only an earlier incarnation of the stream held. */
-    public void streamIs(String incarnation) {
+    /**
+     * Publishes once more what only an earlier incarnation of the stream held; in some seconds, as subscribers lost their
+     * consumers with it, and a new one hears only what comes later.
+     */
+    public synchronized void streamIs(String incarnation) {
+        newest = incarnation;
+        lookForLost(incarnation);
+    }
+
+    /** A look that began before the stream was lost once more must not come instead of that for the newest. */
+    private synchronized void lookForLost(String incarnation) {
+        if (stopped || !newest.equals(incarnation)) {
+            return;
+        }
+        vertx.cancelTimer(looksForLost);
+        looksForLost = vertx.setTimer(subscribersAreBack.toMillis(), ignored -> publishLost(incarnation));
+    }
+
+    private void publishLost(String incarnation) {
         pool.preparedQuery(forgetLost)
                 .execute(Tuple.of(incarnation))
                 .subscribe()
@@ -139,19 +173,22 @@ public final class Outbox {
                                 sweep();
                             }
                         },
-                        failure -> LOG.warnf("could not look for lost events: %s", failure.getMessage()));
+                        failure -> {
+                            LOG.warnf("could not look for lost events, and looks again: %s", failure.getMessage());
+                            lookForLost(incarnation);
+                        });
     }
 
     /** Starts the sweep. */
     public void start() {
         sweep.start();
-        retention = vertx.setPeriodic(Duration.ofHours(1).toMillis(), ignored -> forgetOld());
     }
 
     /** Stops the sweep. */
-    public void stop() {
+    public synchronized void stop() {
+        stopped = true;
         sweep.stop();
-        vertx.cancelTimer(retention);
+        vertx.cancelTimer(looksForLost);
     }
 
     private void sweep() {
@@ -163,14 +200,15 @@ public final class Outbox {
             return;
         }
         pool.preparedQuery(LEFT_BEHIND)
-                .execute(Tuple.of(SWEEP_BATCH))
+                .execute(Tuple.of(SWEEP_BATCH, lookedAt))
+                .invoke(rows -> lookedAt = rows.size() < SWEEP_BATCH ? 0 : OutboxRows.last(rows))
                 .chain(rows -> publishNow(OutboxRows.events(rows)))
                 .onTermination()
                 .invoke(() -> sweeping.set(0))
                 .subscribe()
                 .with(
                         count -> {
-                            if (count == SWEEP_BATCH) { // there may be more: an outage leaves thousands
+                            if (lookedAt > 0 && count > 0) { // there may be more: an outage leaves thousands
                                 sweep();
                             }
                         },

@@ -6,6 +6,7 @@ import dev.drydock.events.codec.Decoded;
 import dev.drydock.events.codec.EventCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,15 @@ final class OutboxRows {
                 .map(row -> CODEC.decode(row.getString("body").getBytes(StandardCharsets.UTF_8)))
                 .map(decoded -> ((Decoded.Valid) decoded).event())
                 .toList();
+    }
+
+    /** @param rows with a column {@code seq}, in its order; at least one */
+    static long last(RowSet<Row> rows) {
+        var last = 0L;
+        for (var row : rows) {
+            last = row.getLong("seq");
+        }
+        return last;
     }
 
     private static String[] array(List<KeptnEvent> events, Function<KeptnEvent, String> column) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,9 @@ import java.util.regex.Pattern;
 public class ControllerResources implements Resources {
     private static final Duration WITHIN = Duration.ofSeconds(20);
     private static final int PAGE = 1000;
+    /** What the controller says of a project, stage or service that cannot be one. */
+    private static final Set<String> NO_NAMES = Set.of("invalid-name", "invalid-path");
+
     private static final int MISSES_KEPT = 10_000;
     private static final Pattern WHOLE_COMMIT_ID = Pattern.compile("[0-9a-f]{40}");
 
@@ -101,7 +105,7 @@ public class ControllerResources implements Resources {
             return Optional.empty();
         }
         var detail = body.path("detail").asText(answer.body());
-        if (answer.statusCode() == 404) {
+        if (answer.statusCode() == 404 || answer.statusCode() == 400 && NO_NAMES.contains(reason)) {
             throw new UnknownPlace(detail);
         }
         throw new UncheckedIOException(

@@ -20,9 +20,18 @@ public record ProblemDetails(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static ProblemDetails of(int status, String reason, String detail) {
+        return new ProblemDetails("about:blank", title(status), status, detail, reason, status, detail);
+    }
+
+    private static String title(int status) {
+        if (status == 422) {
+            return "Unprocessable Content";
+        }
+        if (status == 424) {
+            return "Failed Dependency";
+        }
         var known = Response.Status.fromStatusCode(status);
-        var title = known == null ? "Error" : known.getReasonPhrase();
-        return new ProblemDetails("about:blank", title, status, detail, reason, status, detail);
+        return known == null ? "Error" : known.getReasonPhrase();
     }
 
     /** The whole answer. */

@@ -70,7 +70,8 @@ public final class DatabaseGauges {
                 .register(meters));
     }
 
-    private double value(String key) {
+    /** The value of a key as of a moment ago; NaN while PostgreSQL does not answer. */
+    double value(String key) {
         var answer = answer();
         return answer == null ? Double.NaN : answer.getOrDefault(key, 0.0);
     }

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The gauges of the tables that every service has. Counts end at a hundred thousand, so that a scrape stays cheap. */
 public final class KitGauges {
+    static final String OUTBOX_OLDEST = "outbox-oldest";
+
     private static final String SQL = """
             select 'outbox', count(*)::float8 from (
                 select 1 from outbox where published_at is null limit 100000) waiting
@@ -35,7 +37,7 @@ public final class KitGauges {
         var readings = new ArrayList<>(List.of(
                 new DatabaseGauges.Reading("outbox", "drydock.outbox.events", "events that wait to be published"),
                 new DatabaseGauges.Reading(
-                        "outbox-oldest",
+                        OUTBOX_OLDEST,
                         "drydock.outbox.oldest",
                         "seconds",
                         Tags.empty(),

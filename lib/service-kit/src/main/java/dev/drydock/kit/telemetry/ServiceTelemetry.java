@@ -24,6 +24,7 @@ public final class ServiceTelemetry {
     private final Set<String> projects;
     private final boolean isEngine;
     private final Optional<SpanOutbox> spans;
+    private final OutboxHealth.Register outboxes;
     private final List<Consumer<KeptnEvent>> sentListeners = new ArrayList<>();
 
     /** @param isEngine whether it passes on what others send, and says itself where its own events are in their traces */
@@ -32,7 +33,9 @@ public final class ServiceTelemetry {
             MeterRegistry meters,
             Set<String> projects,
             boolean isEngine,
-            Optional<SpanOutbox> spans) {
+            Optional<SpanOutbox> spans,
+            OutboxHealth.Register outboxes) {
+        this.outboxes = outboxes;
         this.isEngine = isEngine;
         this.projects = projects;
         this.component = component;
@@ -42,12 +45,8 @@ public final class ServiceTelemetry {
 
     /** Of a service that nobody watches. */
     public static ServiceTelemetry none() {
-        return new ServiceTelemetry("none", new SimpleMeterRegistry(), Set.of(), false, Optional.empty());
-    }
-
-    /** Who tells, such as {@code lighthouse-service}. */
-    public String component() {
-        return component;
+        return new ServiceTelemetry(
+                "none", new SimpleMeterRegistry(), Set.of(), false, Optional.empty(), (component, oldest) -> {});
     }
 
     public MeterRegistry meters() {
@@ -77,12 +76,15 @@ public final class ServiceTelemetry {
         }
     }
 
-    /** An event in its trace: one that says nothing is with the task that it answers, or where its flow begins. */
-    public KeptnEvent traced(KeptnEvent event) {
-        if (!isTracing()
-                || isEngine
-                || event.context().isEmpty()
-                || TraceContext.of(event).isPresent()) {
+    /** Events in their traces: one that says nothing is with the task that it answers, or where its flow begins. */
+    public List<KeptnEvent> traced(List<KeptnEvent> events) {
+        return isTracing() && !isEngine
+                ? events.stream().map(ServiceTelemetry::traced).toList()
+                : events;
+    }
+
+    private static KeptnEvent traced(KeptnEvent event) {
+        if (event.context().isEmpty() || TraceContext.of(event).isPresent()) {
             return event;
         }
         var flow = TraceContext.ofFlow(event.context().get());
@@ -106,6 +108,7 @@ public final class ServiceTelemetry {
     public void gauges(Pool pool, KitGauges.Tables tables, String moreSql, List<DatabaseGauges.Reading> more) {
         var gauges = new DatabaseGauges(pool, meters, component, KitGauges.sql(tables) + moreSql);
         gauges.register(KitGauges.readings(tables));
+        outboxes.add(component, () -> gauges.value(KitGauges.OUTBOX_OLDEST));
         gauges.register(more);
     }
 

@@ -6,6 +6,7 @@ import dev.drydock.kit.traces.SpanOutbox;
 import dev.drydock.kit.traces.TracesConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.health.api.Wellness;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.PreDestroy;
@@ -21,8 +22,16 @@ public class Telemetry {
     private final MeterRegistry meters;
     private final Optional<OtlpEndpoint> traces;
     private final Set<String> projects;
+    private final OutboxHealth outboxes;
 
-    Telemetry(Vertx vertx, MeterRegistry meters, TracesConfig config, MetricsConfig metrics, NatsConnection nats) {
+    Telemetry(
+            Vertx vertx,
+            MeterRegistry meters,
+            TracesConfig config,
+            MetricsConfig metrics,
+            NatsConnection nats,
+            @Wellness OutboxHealth outboxes) {
+        this.outboxes = outboxes;
         this.projects = Set.copyOf(metrics.projects().orElse(List.of()));
         this.vertx = vertx;
         this.meters = meters;
@@ -49,7 +58,7 @@ public class Telemetry {
 
     private ServiceTelemetry of(String component, Pool pool, boolean isEngine) {
         var spans = traces.map(endpoint -> new SpanOutbox(vertx, pool, endpoint.exporter(component)));
-        return new ServiceTelemetry(component, meters, projects, isEngine, spans);
+        return new ServiceTelemetry(component, meters, projects, isEngine, spans, outboxes::add);
     }
 
     @PreDestroy

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,13 +62,12 @@ public final class SpanOutbox {
     private final AtomicBoolean exporting = new AtomicBoolean();
     private final AtomicBoolean warned = new AtomicBoolean();
     private final Sweep sweep;
-    private long retention = -1;
 
     public SpanOutbox(Vertx vertx, Pool pool, OtlpEndpoint.Exporter exporter) {
         this.vertx = vertx;
         this.pool = pool;
         this.exporter = exporter;
-        this.sweep = new Sweep(vertx, this::export);
+        this.sweep = new Sweep(vertx, this::export, this::forgetOld);
     }
 
     /**
@@ -108,12 +108,10 @@ public final class SpanOutbox {
 
     public void start() {
         sweep.start();
-        retention = vertx.setPeriodic(Duration.ofHours(1).toMillis(), ignored -> forgetOld());
     }
 
     public void stop() {
         sweep.stop();
-        vertx.cancelTimer(retention);
     }
 
     private void wake() {
@@ -205,9 +203,12 @@ public final class SpanOutbox {
         return text.replace('\0', ' ');
     }
 
-    private static String json(Map<String, String> attributes) {
+    /** No column keeps the character NUL, nor its escape. */
+    static String json(Map<String, String> attributes) {
+        var printable = new LinkedHashMap<String, String>();
+        attributes.forEach((name, value) -> printable.put(printable(name), printable(value)));
         try {
-            return JSON.writeValueAsString(attributes).replace("\\u0000", " ");
+            return JSON.writeValueAsString(printable);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("text can be written as JSON", e);
         }

@@ -96,6 +96,18 @@ class ControllerResourcesTest {
         assertThat(read("slo.yaml", ONE)).isPresent();
     }
 
+    @Test
+    void shouldNotKnowAPlaceWhoseNameIsNone() {
+        // Given
+        controller.says(400, "{\"reason\":\"invalid-path\",\"detail\":\"stage 'Q A' is refused\"}");
+
+        // When
+        var reading = assertThatThrownBy(() -> read("slo.yaml", ONE));
+
+        // Then
+        reading.isInstanceOf(UnknownPlace.class).hasMessage("stage 'Q A' is refused");
+    }
+
     private Optional<Resource> read(String uri, String commit) {
         var level = ResourceLevel.service(new Scope("shop", "qa", "carts"));
         return resources.read(level, uri, Optional.ofNullable(commit)).await().atMost(SOON);

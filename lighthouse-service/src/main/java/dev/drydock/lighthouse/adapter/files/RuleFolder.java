@@ -1,6 +1,7 @@
 package dev.drydock.lighthouse.adapter.files;
 
 import dev.drydock.lighthouse.application.MonitoringFolder;
+import dev.drydock.lighthouse.domain.monitoring.MonitoringSetup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -37,23 +38,27 @@ public final class RuleFolder implements MonitoringFolder {
     }
 
     @Override
-    public Uni<String> write(Map<String, String> files) {
+    public Uni<String> write(MonitoringSetup setup) {
         return folder.map(place -> Uni.createFrom()
-                        .item(() -> writeAndReload(place, files))
+                        .item(() -> writeAndReload(place, setup))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .orElseGet(() -> Uni.createFrom()
                         .item("No folder is configured, so nothing was written; the files are in this event."));
     }
 
-    private String writeAndReload(Path place, Map<String, String> files) {
+    private String writeAndReload(Path place, MonitoringSetup setup) {
+        var files = new TreeMap<>(setup.files());
         try {
-            for (var file : new TreeMap<>(files).entrySet()) {
+            for (var file : files.entrySet()) {
                 replace(place.resolve(file.getKey()), file.getValue());
+            }
+            for (var former : setup.former()) {
+                delete(place.resolve(former.name()), former.marks());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the folder %s cannot be written: %s".formatted(place, e.getMessage()), e);
         }
-        var written = "Wrote %s to %s.".formatted(String.join(" and ", new TreeMap<>(files).keySet()), place);
+        var written = "Wrote %s to %s.".formatted(String.join(" and ", files.keySet()), place);
         return reload.map(uri -> written + " " + reloaded(uri)).orElse(written);
     }
 
@@ -66,6 +71,15 @@ public final class RuleFolder implements MonitoringFolder {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void delete(Path former, List<String> marks) throws IOException {
+        if (Files.isRegularFile(former)) {
+            var text = Files.readString(former);
+            if (marks.stream().allMatch(text::contains)) {
+                Files.delete(former);
+            }
         }
     }
 

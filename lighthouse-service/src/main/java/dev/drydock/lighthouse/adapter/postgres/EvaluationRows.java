@@ -44,7 +44,7 @@ final class EvaluationRows {
                 .addString(conclusion.result().wire())
                 .addString(conclusion.status().wire())
                 .addDouble(conclusion.score())
-                .addString(conclusion.message())
+                .addString(storable(conclusion.message()))
                 .addString(objectives.write(
                         conclusion.objectives().stream().map(ObjectiveView::of).toList()))
                 .addBoolean(conclusion.isComparable());
@@ -92,8 +92,17 @@ final class EvaluationRows {
         return new SloFile(event(row.getString("triggered")).gitCommitId(), row.getString("slo"));
     }
 
+    /** No text keeps the character NUL, which a provider may write. */
+    private static String storable(String text) {
+        return text.replace('\0', ' ');
+    }
+
     private KeptnEvent event(String body) {
-        return ((Decoded.Valid) codec.decode(body.getBytes(StandardCharsets.UTF_8))).event();
+        var decoded = codec.decode(body.getBytes(StandardCharsets.UTF_8));
+        if (decoded instanceof Decoded.Malformed malformed) {
+            throw new IllegalStateException("its event cannot be read any more: " + malformed.reason());
+        }
+        return ((Decoded.Valid) decoded).event();
     }
 
     private static Optional<Instant> instant(Row row, String column) {

@@ -17,8 +17,12 @@ final class EvaluationSql {
     static final String CLOSE = """
             update evaluation set state = 'finished', due_at = null, finished_id = $1, finished_at = $2, result = $3,
                 status = $4, score = $5, message = $6, objectives = $7::text::jsonb, comparable = $8
-            where id = $9 and state = 'waiting'""";
-    static final String LOCK_NAMED = "select * from evaluation where get_sli_id = $1 or id = $1 for update";
+            where id = $9 and state <> 'finished'""";
+    /** Of an event that says its project: what it names in another one is not its to answer, nor to disown. */
+    private static final String ITS_OWN = " and ($2::text is null or project = $2)";
+
+    static final String LOCK_NAMED =
+            "select * from evaluation where (get_sli_id = $1 or id = $1)" + ITS_OWN + " for update";
     static final String LOCK_NEWEST = """
             select * from evaluation
             where state = 'waiting' and context = $1 and project = $2 and stage = $3 and service = $4
@@ -26,13 +30,20 @@ final class EvaluationSql {
     static final String LOCK_DUE = """
             select * from evaluation where state <> 'finished' and due_at <= $1
             order by due_at limit $2 for update skip locked""";
+    static final String LOCK_ONE_DUE = """
+            select * from evaluation where id = $1 and state <> 'finished' and due_at <= $2
+            for update skip locked""";
+    static final String DUE =
+            "select id from evaluation where state <> 'finished' and due_at <= $1 order by due_at limit $2";
+    static final String POSTPONE = "update evaluation set due_at = $1 where id = $2 and state <> 'finished'";
     static final String NEXT_DUE = "select min(due_at) from evaluation where state <> 'finished'";
     static final String EARLIER = """
             select finished_id, objectives from evaluation
             where comparable and not invalidated and project = $1 and stage = $2 and service = $3
               and result = any($4)
             order by finished_at desc, place desc limit $5""";
-    static final String INVALIDATE = "update evaluation set invalidated = true where id = $1 or finished_id = $1";
+    static final String INVALIDATE =
+            "update evaluation set invalidated = true where (id = $1 or finished_id = $1)" + ITS_OWN;
     /** Without the texts of the event and the file, which are long. */
     private static final String SHOWN = """
             select place, id, context, project, stage, service, state, time_start, time_end, triggered_at, finished_at,

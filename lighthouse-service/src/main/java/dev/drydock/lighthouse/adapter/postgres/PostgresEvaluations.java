@@ -87,7 +87,7 @@ public final class PostgresEvaluations implements EvaluationStore {
     public Uni<Optional<PendingEvaluation>> lockAnswered(SqlConnection tx, KeptnEvent answer) {
         var named = answer.triggeredId().map(EventId::value).orElse("");
         return tx.preparedQuery(EvaluationSql.LOCK_NAMED)
-                .execute(Tuple.of(named))
+                .execute(Tuple.of(named, answer.data().text("project").orElse(null)))
                 .chain(found -> found.size() > 0 ? Uni.createFrom().item(waiting(found)) : lockNewest(tx, answer));
     }
 
@@ -116,9 +116,32 @@ public final class PostgresEvaluations implements EvaluationStore {
     public Uni<List<Due>> lockDue(SqlConnection tx, Instant now, int atMost) {
         return tx.preparedQuery(EvaluationSql.LOCK_DUE)
                 .execute(Tuple.of(utc(now), atMost))
-                .map(found -> all(
-                        found,
-                        row -> new Due(rows.pending(row), row.getString("state").equals(SETTLING))));
+                .map(found -> all(found, this::due));
+    }
+
+    @Override
+    public Uni<List<Due>> lockDue(SqlConnection tx, Instant now, EventId evaluation) {
+        return tx.preparedQuery(EvaluationSql.LOCK_ONE_DUE)
+                .execute(Tuple.of(evaluation.value(), utc(now)))
+                .map(found -> all(found, this::due));
+    }
+
+    private Due due(Row row) {
+        return new Due(rows.pending(row), row.getString("state").equals(SETTLING));
+    }
+
+    @Override
+    public Uni<List<EventId>> due(Instant now, int atMost) {
+        return pool.preparedQuery(EvaluationSql.DUE)
+                .execute(Tuple.of(utc(now), atMost))
+                .map(found -> all(found, row -> new EventId(row.getString("id"))));
+    }
+
+    @Override
+    public Uni<Void> postpone(EventId evaluation, Instant dueAt) {
+        return pool.preparedQuery(EvaluationSql.POSTPONE)
+                .execute(Tuple.of(utc(dueAt), evaluation.value()))
+                .replaceWithVoid();
     }
 
     @Override
@@ -141,9 +164,9 @@ public final class PostgresEvaluations implements EvaluationStore {
     }
 
     @Override
-    public Uni<Void> invalidate(SqlConnection tx, EventId evaluation) {
+    public Uni<Void> invalidate(SqlConnection tx, EventId evaluation, Optional<String> project) {
         return tx.preparedQuery(EvaluationSql.INVALIDATE)
-                .execute(Tuple.of(evaluation.value()))
+                .execute(Tuple.of(evaluation.value(), project.orElse(null)))
                 .replaceWithVoid();
     }
 

@@ -16,6 +16,7 @@ import dev.drydock.lighthouse.application.Invalidation;
 import dev.drydock.lighthouse.domain.flow.PendingEvaluation;
 import dev.drydock.lighthouse.domain.history.SloPlaces;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -127,6 +128,7 @@ public class EvaluationResource {
     @Needs(value = TokenScope.OPERATE, checksProjects = true)
     @POST
     @Path("evaluation/{id}/invalidate")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Detail> invalidate(@PathParam("id") String id, @Nullable Reason given) {
         var who = caller.get().name();
         var why = given == null ? Optional.<String>empty() : given(given.reason());

@@ -1,9 +1,9 @@
 package dev.drydock.lighthouse.domain.evaluation;
 
+import dev.drydock.events.Rfc3339;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -16,11 +16,7 @@ public final class Timestamps {
     private Timestamps() {}
 
     public static Optional<Instant> parse(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException withoutZone) {
-            return parseLocal(text);
-        }
+        return Rfc3339.parse(text).or(() -> parseLocal(text));
     }
 
     public static String format(Instant time) {
@@ -29,7 +25,8 @@ public final class Timestamps {
 
     private static Optional<Instant> parseLocal(String text) {
         try {
-            return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+            return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC))
+                    .filter(Rfc3339::holds);
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }

@@ -41,6 +41,18 @@ public record PendingEvaluation(KeptnEvent triggered, TimeWindow window, String 
         return SloParser.parse(FILE, text);
     }
 
+    /** Ends because its SLO file cannot be read any more, as by a later version of this service; empty if it can. */
+    public Optional<Conclusion> unreadable(Instant now) {
+        var parsed = parse(sloText);
+        return parsed.value().isPresent()
+                ? Optional.empty()
+                : Optional.of(flow().impossible(
+                                Optional.of(window),
+                                "The file it began with cannot be read any more: "
+                                        + parsed.problems().get(0),
+                                now));
+    }
+
     /** Asks the provider. */
     public KeptnEvent getSli(Instant now) {
         return flow().getSli(provider, window, slo(), now);

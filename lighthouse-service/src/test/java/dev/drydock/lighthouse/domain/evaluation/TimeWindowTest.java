@@ -68,6 +68,18 @@ class TimeWindowTest {
     }
 
     @Test
+    void shouldRefuseATimeThatNobodyCanWrite() {
+        // When
+        var decision = TimeWindow.decide(request("+999999999-12-31T23:59:59Z", null, "10h", null, null), NOW);
+
+        // Then
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        TimeWindow.Decision.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("which is no time"));
+    }
+
+    @Test
     void shouldSettleSoLongAfterItsEnd() {
         // When
         var settled = new TimeWindow("2026-01-31", "2026-01-31T12:00:00Z").settledAt(Duration.ofSeconds(30));

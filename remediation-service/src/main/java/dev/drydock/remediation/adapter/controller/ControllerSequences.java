@@ -52,6 +52,9 @@ class ControllerSequences implements Engine {
             if (!states.isArray()) {
                 return EngineView.UNKNOWN;
             }
+            if (states.isEmpty()) {
+                return EngineView.UNHEARD_OF;
+            }
             return switch (states.path(0).path("state").asText("finished")) {
                 case "finished", "timedOut" -> EngineView.OVER;
                 case "aborted" -> EngineView.ABORTED;

@@ -9,14 +9,15 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.Scope;
 import dev.drydock.kit.controller.ControllerApi;
 import dev.drydock.remediation.application.Stages;
-import dev.drydock.remediation.domain.problem.Outside.StageView;
+import dev.drydock.remediation.domain.guard.StageView;
+import dev.drydock.remediation.domain.problem.Deliveries;
+import dev.drydock.remediation.domain.problem.Deliveries.Delivery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -25,6 +26,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class ControllerStages implements Stages {
     private static final Duration WITHIN = Duration.ofSeconds(5);
+    private static final int LARGEST_PAGE = 1000;
 
     private final ControllerApi controller;
     private final ObjectMapper json;
@@ -38,14 +40,29 @@ class ControllerStages implements Stages {
     public Uni<StageView> view(Scope scope, KeptnContext context) {
         return Uni.combine()
                 .all()
-                .unis(
-                        ask(executions(scope) + "&pageSize=50"),
-                        ask(executions(scope) + "&status=started&pageSize=100"),
-                        ask(services(scope)))
-                .asTuple()
-                .map(found -> view(context, found.getItem1(), found.getItem2(), found.getItem3()))
+                .unis(ask(executions(scope) + "&status=started&pageSize=100"), ask(services(scope)))
+                .with((running, services) -> new StageView(
+                        services.path("totalCount").asInt(),
+                        deliveries(running, context)
+                                .map(ControllerStages::words)
+                                .findFirst(),
+                        Optional.empty()))
                 .onFailure()
                 .recoverWithItem(failure -> StageView.unknown(String.valueOf(failure.getMessage())));
+    }
+
+    @Override
+    public Uni<Deliveries> deliveries(Scope scope, KeptnContext context, Instant since) {
+        return ask(executions(scope) + "&activeSince=%s&pageSize=%d".formatted(encoded(since.toString()), LARGEST_PAGE))
+                .map(found -> Deliveries.since(
+                        since,
+                        deliveries(found, context)
+                                .map(one -> new Delivery(
+                                        words(one),
+                                        Instant.parse(one.path("triggeredAt").asText())))
+                                .toList()))
+                .onFailure()
+                .recoverWithItem(failure -> Deliveries.unknown(String.valueOf(failure.getMessage())));
     }
 
     private static String executions(Scope scope) {
@@ -72,19 +89,6 @@ class ControllerStages implements Stages {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static StageView view(KeptnContext context, JsonNode newest, JsonNode running, JsonNode services) {
-        var others = deliveries(newest, context)
-                .map(one -> new StageView.Other(
-                        words(one), Instant.parse(one.path("triggeredAt").asText())))
-                .toList();
-        return new StageView(
-                services.path("totalCount").asInt(), delivery(running, context), List.copyOf(others), Optional.empty());
-    }
-
-    private static Optional<String> delivery(JsonNode running, KeptnContext context) {
-        return deliveries(running, context).map(ControllerStages::words).findFirst();
     }
 
     private static Stream<JsonNode> deliveries(JsonNode page, KeptnContext context) {

@@ -70,7 +70,8 @@ final class ActionDocuments {
             @Nullable Double before,
             @Nullable Back undo,
             @Nullable String place,
-            @Nullable Integer count) {
+            @Nullable Integer count,
+            boolean unmeasured) {
         static Try of(Attempt attempt) {
             var action = attempt.action();
             return new Try(
@@ -91,7 +92,8 @@ final class ActionDocuments {
                     attempt.before().orElse(null),
                     action.undo().map(Back::of).orElse(null),
                     action.place(),
-                    attempt.count().orElse(null));
+                    attempt.count().orElse(null),
+                    attempt.unmeasured());
         }
 
         Attempt toAttempt() {
@@ -109,6 +111,7 @@ final class ActionDocuments {
                     Optional.ofNullable(result).flatMap(Result::ofWire),
                     Optional.ofNullable(status).flatMap(Status::ofWire),
                     Optional.ofNullable(score),
+                    unmeasured,
                     Optional.ofNullable(reason));
         }
     }

@@ -1,12 +1,13 @@
 package dev.drydock.remediation.adapter.postgres;
 
 import dev.drydock.events.Scope;
+import dev.drydock.events.WholeTexts;
 import dev.drydock.remediation.application.KillSwitches;
 import dev.drydock.remediation.domain.action.NextAction;
 import dev.drydock.remediation.domain.guard.ActionRun;
 import dev.drydock.remediation.domain.guard.ActionRun.Effect;
+import dev.drydock.remediation.domain.guard.Ledger;
 import dev.drydock.remediation.domain.problem.Attempt;
-import dev.drydock.remediation.domain.problem.Ledger;
 import dev.drydock.remediation.domain.problem.ProblemLife;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -117,7 +118,7 @@ final class LedgerRows {
                 scope.project(),
                 scope.stage(),
                 scope.service(),
-                NextAction.nameOf(life.report().problem()),
+                problemType(life),
                 ProblemRows.utc(life.report().at()),
                 (int) Ledger.RECURS_WITHIN.toSeconds(),
                 life.id().value()));
@@ -185,15 +186,19 @@ final class LedgerRows {
                 scope.project(),
                 scope.stage(),
                 scope.service(),
-                NextAction.nameOf(life.report().problem()),
-                attempt.action().action(),
-                attempt.title(),
+                problemType(life),
+                WholeTexts.of(attempt.action().action()),
+                WholeTexts.of(attempt.title()),
                 attempt.index(),
                 ProblemRows.utc(attempt.at()),
                 attempt.shadow(),
                 attempt.before().orElse(null),
                 attempt.score().orElse(null),
                 effect(life, attempt).name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static String problemType(ProblemLife life) {
+        return WholeTexts.of(NextAction.nameOf(life.report().problem()));
     }
 
     /** Of what is pending when its problem ends, nobody will hear any more. */

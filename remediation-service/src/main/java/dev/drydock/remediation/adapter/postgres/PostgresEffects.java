@@ -27,11 +27,12 @@ public record PostgresEffects(Pool pool) implements Effects {
             from action_run run left join problem on problem.id = run.problem
             where run.project = $1 and run.at >= $2 order by run.at""";
 
+    /** What others wrote into a problem may hold a NUL, which no text of PostgreSQL can. */
     private static final String STOPS = """
             select coalesce(entry #>> '{details,title}', '') as title, entry ->> 'kind' as kind,
                 coalesce((select said ->> 'guard' from json_array_elements(entry #> '{details,checks}') said
                     where said ->> 'passes' = 'false' limit 1), '') as guard
-            from problem, json_array_elements(body::json -> 'timeline') entry
+            from problem, json_array_elements(replace(body, '\\u0000', '\\ufffd')::json -> 'timeline') entry
             where project = $1 and (closed_at is null or closed_at >= $2)
               and entry ->> 'kind' in ('held', 'skipped') and (entry ->> 'at')::timestamptz >= $2""";
 

@@ -3,7 +3,7 @@ package dev.drydock.remediation.adapter.postgres;
 import dev.drydock.events.Scope;
 import dev.drydock.remediation.application.KillSwitches;
 import dev.drydock.remediation.application.Ledgers;
-import dev.drydock.remediation.domain.problem.Ledger;
+import dev.drydock.remediation.domain.guard.Ledger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.drydock.remediation.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.drydock.events.WholeTexts;
 import dev.drydock.remediation.domain.intake.Alert;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,9 +77,8 @@ record AlertWebhook(@Nullable String version, @Nullable List<@Nullable OneAlert>
             return numbers;
         }
 
-        /** PostgreSQL keeps no text with the character NUL. */
         private static String text(@Nullable String given) {
-            return given == null ? "" : given.replace('\0', '\uFFFD');
+            return given == null ? "" : WholeTexts.of(given);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.drydock.remediation.adapter.rest;
 
 import dev.drydock.events.Payload;
+import dev.drydock.events.WholeTexts;
 import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
@@ -53,8 +54,7 @@ public class DynatraceResource {
     }
 
     private Payload fields(byte[] body) {
-        @SuppressWarnings("unchecked") // JSON objects have text keys
-        var read = new Payload((Map<String, Object>) webhooks.parse(body, Map.class, EXPECTED));
+        var read = new Payload(WholeTexts.in(webhooks.parse(body, Map.class, EXPECTED)));
         return read.object("data").orElse(read);
     }
 }

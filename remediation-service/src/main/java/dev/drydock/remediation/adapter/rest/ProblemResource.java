@@ -1,6 +1,7 @@
 package dev.drydock.remediation.adapter.rest;
 
 import dev.drydock.events.KeptnContext;
+import dev.drydock.events.Rfc3339;
 import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
@@ -20,8 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -163,14 +162,12 @@ public class ProblemResource {
     }
 
     private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException none) {
-            throw new Refusal(
-                    400,
-                    "bad-parameter",
-                    "The parameter 'since' is '%s', but must be a time such as 2026-11-22T10:00:00Z.".formatted(text));
-        }
+        return Rfc3339.parse(text)
+                .orElseThrow(() -> new Refusal(
+                        400,
+                        "bad-parameter",
+                        "The parameter 'since' is '%s', but must be a time such as 2026-11-22T10:00:00Z."
+                                .formatted(text)));
     }
 
     private static long number(String parameter, String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.events.KeptnContext;
+import dev.drydock.events.codec.JsonMistake;
 import dev.drydock.kit.access.Caller;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.remediation.application.ProblemIntake;
@@ -104,9 +105,7 @@ public class Webhooks {
             }
             return read;
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            var place = at == null ? "" : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
-            throw malformed(place + e.getOriginalMessage().lines().findFirst().orElse("not JSON"), expected);
+            throw malformed(JsonMistake.withPlace(e), expected);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

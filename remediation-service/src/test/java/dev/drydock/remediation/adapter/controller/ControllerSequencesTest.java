@@ -45,7 +45,7 @@ class ControllerSequencesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, '{\"states\":[]}', OVER", "404, '{}', OVER", "503, '', UNKNOWN", "200, nonsense, UNKNOWN"})
+    @CsvSource({"200, '{\"states\":[]}', UNHEARD_OF", "404, '{}', OVER", "503, '', UNKNOWN", "200, nonsense, UNKNOWN"})
     void shouldHaveAViewOfWhatIsUnknownAndNoneWhenTheAnswerIsNone(int code, String text, EngineView view) {
         // Given
         controller.says(code, text);

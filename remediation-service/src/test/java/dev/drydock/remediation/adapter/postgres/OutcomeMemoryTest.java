@@ -16,12 +16,12 @@ import dev.drydock.model.remediation.ProblemRemedy;
 import dev.drydock.model.remediation.Remediation;
 import dev.drydock.remediation.application.ProblemStore.Decided;
 import dev.drydock.remediation.domain.guard.ActionRun;
+import dev.drydock.remediation.domain.guard.Ledger;
 import dev.drydock.remediation.domain.problem.ActionAsked;
 import dev.drydock.remediation.domain.problem.Change;
 import dev.drydock.remediation.domain.problem.EvaluationNews;
 import dev.drydock.remediation.domain.problem.GraceTimes;
 import dev.drydock.remediation.domain.problem.KnownProblems;
-import dev.drydock.remediation.domain.problem.Ledger;
 import dev.drydock.remediation.domain.problem.Outside;
 import dev.drydock.remediation.domain.problem.SequenceNews;
 import java.time.Duration;
@@ -41,6 +41,7 @@ class OutcomeMemoryTest extends RemediationDatabase {
     private final Scope scope = new Scope(UUID.randomUUID().toString(), "production", "hello");
     private final PostgresProblems problems = replica();
     private Instant now = Instant.now();
+    private String title = "slow";
 
     @Test
     void shouldRememberScoresBeforeAndAfterAndThatItHelped() {
@@ -85,6 +86,18 @@ class OutcomeMemoryTest extends RemediationDatabase {
 
         // Then
         assertThat(runs()).extracting(ActionRun::effect).containsExactly(ActionRun.Effect.EFFECTIVE);
+    }
+
+    @Test
+    void shouldRememberWhatWasDoneForAProblemWhoseNameNoColumnHolds() {
+        // Given
+        title = "sl\0ow";
+
+        // When
+        heal(new KeptnContext(UUID.randomUUID().toString()), 90);
+
+        // Then
+        assertThat(runs()).extracting(ActionRun::problemType).containsExactly("sl\uFFFDow");
     }
 
     @Test
@@ -178,13 +191,11 @@ class OutcomeMemoryTest extends RemediationDatabase {
                 context,
                 triggeredId,
                 Optional.empty(),
-                Payload.of(scope)
-                        .with("problem", Map.of("ProblemTitle", "slow"))
-                        .with(Result.PASS, Status.SUCCEEDED));
+                Payload.of(scope).with("problem", Map.of("ProblemTitle", title)).with(Result.PASS, Status.SUCCEEDED));
     }
 
-    private static Outside outside() {
-        var remedy = new ProblemRemedy("slow", Optional.of(List.of(new Action("scale up", "scaling", "", "1"))));
+    private Outside outside() {
+        var remedy = new ProblemRemedy(title, Optional.of(List.of(new Action("scale up", "scaling", "", "1"))));
         return OutsideWorld.with(new Remediation("test", List.of(remedy)));
     }
 }

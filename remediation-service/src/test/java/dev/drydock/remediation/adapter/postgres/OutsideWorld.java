@@ -3,8 +3,9 @@ package dev.drydock.remediation.adapter.postgres;
 import dev.drydock.model.remediation.GuardsFile;
 import dev.drydock.model.remediation.Remediation;
 import dev.drydock.remediation.domain.action.RemediationFile;
+import dev.drydock.remediation.domain.guard.StageView;
+import dev.drydock.remediation.domain.problem.Deliveries;
 import dev.drydock.remediation.domain.problem.Outside;
-import java.util.List;
 import java.util.Optional;
 
 /** A stage in which nothing else runs. */
@@ -19,6 +20,7 @@ final class OutsideWorld {
         return new Outside(
                 new RemediationFile.Readable(file),
                 new Outside.ProjectGuards.Readable(guards),
-                new Outside.StageView(100, Optional.empty(), List.of(), Optional.empty()));
+                new StageView(100, Optional.empty(), Optional.empty()),
+                Deliveries.NONE);
     }
 }

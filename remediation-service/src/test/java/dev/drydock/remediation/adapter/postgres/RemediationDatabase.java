@@ -30,9 +30,14 @@ abstract class RemediationDatabase {
         var source = "quarkus.datasource.remediation.";
         var config = new SmallRyeConfigBuilder()
                 .withDefaultValues(Map.of(
-                        source + "reactive.url", url,
-                        source + "username", server.user(),
-                        source + "password", server.password()))
+                        source + "reactive.url",
+                        url,
+                        source + "username",
+                        server.user(),
+                        source + "password",
+                        server.password(),
+                        "drydock.database.wait-for",
+                        "PT10S"))
                 .build();
         Migrations.migrate(config, "remediation");
         var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))

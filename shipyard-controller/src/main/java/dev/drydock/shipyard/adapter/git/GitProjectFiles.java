@@ -84,7 +84,7 @@ public final class GitProjectFiles implements ProjectFiles {
 
     @Override
     public Optional<String> upstreamUrl(String project) {
-        return repositories.find(project).flatMap(ProjectRepository::upstreamUrl);
+        return repositories.upstreamUrl(project);
     }
 
     @Override

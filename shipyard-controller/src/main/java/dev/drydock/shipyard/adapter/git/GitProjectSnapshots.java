@@ -12,6 +12,7 @@ import dev.drydock.upstream.ProjectRepository;
 import dev.drydock.upstream.Repositories;
 import dev.drydock.upstream.UpstreamException;
 import io.smallrye.mutiny.Uni;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.jboss.logging.Logger;
 public final class GitProjectSnapshots implements ProjectSnapshots, BranchListener {
     private static final Logger LOG = Logger.getLogger(GitProjectSnapshots.class);
     private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final String BROKEN =
+            "the repository of this project cannot be read, the controller's log says why; restore its folder from a backup";
 
     private final Repositories repositories;
     private final Projects projects;
@@ -81,7 +84,18 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
             return repositories.find(project).map(this::read);
         } catch (InvalidPathException noProject) {
             return Optional.empty();
+        } catch (UncheckedIOException broken) {
+            return Optional.of(asItWas(project, broken));
         }
+    }
+
+    /** What is broken in one repository must hold up neither its own deadlines nor the events of other projects. */
+    private ProjectSnapshot asItWas(String project, UncheckedIOException broken) {
+        LOG.warnf("the repository of project %s cannot be read: %s", project, broken.getCause());
+        var read = latest.get(project);
+        var known = read == null ? unusable(project, BROKEN) : read.known();
+        held.put(project, new Held(known, System.nanoTime()));
+        return known;
     }
 
     private ProjectSnapshot read(ProjectRepository repository) {
@@ -107,11 +121,18 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     private Uni<ProjectSnapshot> elsewhere(String project) {
         return projects.find(project)
                 .map(registered -> registered
-                        .<ProjectSnapshot>map(GitProjectSnapshots::notHere)
-                        .orElseGet(() -> new ProjectSnapshot.Unknown(project)));
+                        .<ProjectSnapshot>map(this::notHere)
+                        .orElseGet(() -> {
+                            latest.remove(project);
+                            return new ProjectSnapshot.Unknown(project);
+                        }));
     }
 
-    private static ProjectSnapshot notHere(Project project) {
+    private ProjectSnapshot notHere(Project project) {
+        var read = latest.get(project.name());
+        if (read != null) {
+            return read.known();
+        }
         var why = project.remote()
                 .map(remote -> "the repository of this project was not fetched from " + remote.url() + " yet")
                 .orElse("the repository of this project is missing here; restore its folder from a backup");
@@ -124,7 +145,8 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
                         repositories.find(project).ifPresent(ProjectRepository::refresh);
                         return true;
                     })
-                    .onFailure(UpstreamException.class)
+                    .onFailure(
+                            failure -> failure instanceof UpstreamException || failure instanceof UncheckedIOException)
                     .recoverWithItem(false)
                     .chain(() -> Answers.aside(() -> look(project)))
                     .invoke(found -> {
@@ -143,7 +165,7 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
         return moves.computeIfAbsent(project, name -> new AtomicLong());
     }
 
-    private static ProjectSnapshot unusable(String project, String why) {
-        return new Known(project, SnapshotReader.unusable(why), Map.of(), Map.of());
+    private static Known unusable(String project, String why) {
+        return new Known(project, SnapshotReader.unusable(why), Optional.empty(), Map.of(), Map.of());
     }
 }

@@ -8,22 +8,27 @@ import dev.drydock.model.shipyard.Stage;
 import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
 import dev.drydock.shipyard.domain.project.FileRules;
 import dev.drydock.shipyard.domain.project.Names;
+import dev.drydock.shipyard.domain.project.ServiceFolders;
 import dev.drydock.upstream.Level;
 import dev.drydock.upstream.Outcome;
 import dev.drydock.upstream.Outcome.Refused;
 import dev.drydock.upstream.ProjectRepository;
 import dev.drydock.upstream.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a project from its repository; what lies at a commit that was read before is not read again. */
 final class SnapshotReader {
+    private static final int MOST_COMMITS = 50;
+
     /** @param shipyardCommit the commit that the shipyard was read at */
     record Read(String shipyardCommit, Known known) {}
 
@@ -32,11 +37,12 @@ final class SnapshotReader {
     static Read read(ProjectRepository repository, @Nullable Read before) {
         var head = repository.head(Level.project());
         var commit = head.value().orElse("");
-        var shipyard = before != null && before.shipyardCommit().equals(commit)
-                ? before.known().shipyard()
-                : shipyard(repository, head);
+        var isSame = before != null && before.shipyardCommit().equals(commit);
+        var shipyard = isSame ? before.known().shipyard() : shipyard(repository, head);
+        var usable = isSame ? before.known().usable() : shipyard.value().or(() -> newestUsable(repository, commit));
         var heads = heads(repository, shipyard);
-        return new Read(commit, new Known(repository.project(), shipyard, heads, services(repository, heads, before)));
+        return new Read(
+                commit, new Known(repository.project(), shipyard, usable, heads, services(repository, heads, before)));
     }
 
     /** A shipyard that cannot be used, for a reason outside of it. */
@@ -45,17 +51,32 @@ final class SnapshotReader {
     }
 
     private static Parsed<Shipyard> shipyard(ProjectRepository repository, Outcome<String> head) {
-        if (head instanceof Refused<String> refused) {
-            return unusable("the project has no such file: " + refused.detail());
-        }
-        var file = repository.read(
-                Level.project(), FileRules.SHIPYARD, head.value().orElseThrow());
+        return head instanceof Refused<String> refused
+                ? unusable("the project has no such file: " + refused.detail())
+                : shipyard(repository, head.value().orElseThrow());
+    }
+
+    private static Parsed<Shipyard> shipyard(ProjectRepository repository, String commit) {
+        var file = known(repository.read(Level.project(), FileRules.SHIPYARD, commit));
         if (file instanceof Refused<Resource> refused) {
             return unusable("the file cannot be read from branch '%s': %s Push one there."
                     .formatted(repository.defaultBranch(), refused.detail()));
         }
         var text = new String(file.value().orElseThrow().content(), StandardCharsets.UTF_8);
         return ShipyardParser.parse(FileRules.SHIPYARD, text);
+    }
+
+    /** An upstream's pushes are not ours to refuse: before a shipyard with a mistake there usually was one without. */
+    private static Optional<Shipyard> newestUsable(ProjectRepository repository, String commit) {
+        return commit.isEmpty()
+                ? Optional.empty()
+                : repository
+                        .history(Level.project(), Optional.of(FileRules.SHIPYARD), commit, 0, MOST_COMMITS)
+                        .value()
+                        .stream()
+                        .flatMap(history -> history.revisions().stream())
+                        .flatMap(revision -> shipyard(repository, revision.commitId()).value().stream())
+                        .findFirst();
     }
 
     private static Map<String, String> heads(ProjectRepository repository, Parsed<Shipyard> shipyard) {
@@ -82,15 +103,17 @@ final class SnapshotReader {
     }
 
     private static Set<String> folders(ProjectRepository repository, String stage, String commit) {
-        var folders = new LinkedHashSet<String>();
-        repository.list(Level.stage(stage), commit).value().ifPresent(listing -> {
-            for (var path : listing.paths()) {
-                var slash = path.indexOf('/');
-                if (slash > 0 && !path.startsWith(".")) {
-                    folders.add(path.substring(0, slash));
-                }
-            }
-        });
-        return Set.copyOf(folders);
+        return known(repository.list(Level.stage(stage), commit))
+                .value()
+                .map(listing -> ServiceFolders.in(listing.paths()))
+                .orElse(Set.of());
+    }
+
+    /** A branch led to the commit a moment ago: it is broken, or the branch was rewritten meanwhile. Neither is an answer. */
+    private static <T> Outcome<T> known(Outcome<T> outcome) {
+        if (outcome instanceof Refused<T> refused && refused.reason() == Outcome.Reason.UNKNOWN_COMMIT) {
+            throw new UncheckedIOException(new IOException(refused.detail()));
+        }
+        return outcome;
     }
 }

@@ -1,12 +1,12 @@
 package dev.drydock.shipyard.adapter.nats;
 
+import dev.drydock.events.Keepable;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.codec.Decoded;
 import dev.drydock.kit.nats.Delivery;
 import dev.drydock.kit.nats.DeliveryBatch;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import dev.drydock.shipyard.application.sequence.SequenceStore;
-import dev.drydock.shipyard.domain.intake.Keepable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.drydock.shipyard.adapter.nats;
 
-import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.nats.NatsView;
 import dev.drydock.shipyard.application.integration.StreamConsumers;
 import dev.drydock.shipyard.domain.integration.StreamConsumer;
 import dev.drydock.shipyard.domain.integration.SubjectPattern;
@@ -10,9 +10,9 @@ import java.util.List;
 
 /** The consumers of the event stream, asked of the server off the event loop. */
 public final class JetStreamConsumers implements StreamConsumers {
-    private final NatsConnection nats;
+    private final NatsView nats;
 
-    public JetStreamConsumers(NatsConnection nats) {
+    public JetStreamConsumers(NatsView nats) {
         this.nats = nats;
     }
 

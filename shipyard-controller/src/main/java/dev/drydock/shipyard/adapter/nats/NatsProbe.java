@@ -2,7 +2,7 @@ package dev.drydock.shipyard.adapter.nats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.drydock.kit.nats.NatsConnection;
+import dev.drydock.kit.nats.NatsView;
 import dev.drydock.shipyard.application.check.Probes.BrokerProbe;
 import dev.drydock.shipyard.domain.check.Measured.Broker;
 import io.smallrye.mutiny.Uni;
@@ -22,11 +22,11 @@ public final class NatsProbe implements BrokerProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final NatsConnection nats;
+    private final NatsView nats;
     private final Optional<String> monitor;
 
     /** @param monitor the address of the monitoring port, if it is known */
-    public NatsProbe(NatsConnection nats, Optional<String> monitor) {
+    public NatsProbe(NatsView nats, Optional<String> monitor) {
         this.nats = nats;
         this.monitor = monitor;
     }

@@ -5,8 +5,9 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.Problem;
 import dev.drydock.events.Scope;
 import dev.drydock.shipyard.application.sequence.Queueing;
-import dev.drydock.shipyard.application.sequence.Round;
 import dev.drydock.shipyard.application.sequence.SequenceStore.Loaded;
+import dev.drydock.shipyard.application.sequence.Unfolding;
+import dev.drydock.shipyard.domain.sequence.Deployed;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.Holds;
 import dev.drydock.shipyard.domain.sequence.OpenTask;
@@ -66,11 +67,11 @@ final class ExecutionRows {
             insert into sequence_execution
                 (id, project, stage, service, context, sequence, state, standing, remediation, result, triggered_at,
                  open_triggered_id, due_at, ended_at, problem_title, version, body,
-                 silent_since, unanswered, controlled_by)
+                 silent_since, unanswered, controlled_by, image)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
                 $8::text[], $9::boolean[], $10::text[], $11::timestamptz[], $12::text[], $13::timestamptz[],
                 $14::timestamptz[], $15::text[], $16::int[], $17::text[], $18::timestamptz[], $19::text[],
-                $20::text[])
+                $20::text[], $21::text[])
             on conflict (id) do update set state = excluded.state, standing = excluded.standing,
                 result = excluded.result, open_triggered_id = excluded.open_triggered_id, due_at = excluded.due_at,
                 ended_at = excluded.ended_at, version = excluded.version, body = excluded.body,
@@ -110,15 +111,16 @@ final class ExecutionRows {
                 .addArrayOfString(texts(answered, EventId::value));
     }
 
-    Uni<Void> save(SqlClient tx, Round round, Map<ExecutionId, Integer> versions, Instant now) {
-        var changed = round.facts().keySet().stream().map(round::execution).toList();
+    Uni<Void> save(SqlClient tx, Unfolding unfolding, Map<ExecutionId, Integer> versions, Instant now) {
+        var changed =
+                unfolding.facts().keySet().stream().map(unfolding::execution).toList();
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Uni.join()
                 .all(
-                        tx.preparedQuery(APPEND).execute(facts(round, versions)),
-                        tx.preparedQuery(SAVE).execute(rows(round, changed, versions, now)))
+                        tx.preparedQuery(APPEND).execute(facts(unfolding, versions)),
+                        tx.preparedQuery(SAVE).execute(rows(unfolding, changed, versions, now)))
                 .andFailFast()
                 .replaceWithVoid();
     }
@@ -148,11 +150,11 @@ final class ExecutionRows {
                 Optional.of(row.getString("stage")).filter(stage -> !stage.isEmpty()));
     }
 
-    private Tuple facts(Round round, Map<ExecutionId, Integer> versions) {
+    private Tuple facts(Unfolding unfolding, Map<ExecutionId, Integer> versions) {
         var ids = new ArrayList<String>();
         var numbers = new ArrayList<Integer>();
         var bodies = new ArrayList<String>();
-        round.facts().forEach((id, facts) -> {
+        unfolding.facts().forEach((id, facts) -> {
             var version = versions.getOrDefault(id, 0);
             for (var fact : facts) {
                 ids.add(id.toString());
@@ -163,7 +165,8 @@ final class ExecutionRows {
         return Tuple.of(ids.toArray(String[]::new), numbers.toArray(Integer[]::new), bodies.toArray(String[]::new));
     }
 
-    private Tuple rows(Round round, List<SequenceExecution> changed, Map<ExecutionId, Integer> versions, Instant now) {
+    private Tuple rows(
+            Unfolding unfolding, List<SequenceExecution> changed, Map<ExecutionId, Integer> versions, Instant now) {
         return Tuple.tuple()
                 .addArrayOfString(texts(changed, execution -> execution.id().toString()))
                 .addArrayOfString(
@@ -200,7 +203,7 @@ final class ExecutionRows {
                                 .orElse(null)))
                 .addArrayOfInteger(changed.stream()
                         .map(execution -> versions.getOrDefault(execution.id(), 0)
-                                + round.facts().get(execution.id()).size())
+                                + unfolding.facts().get(execution.id()).size())
                         .toArray(Integer[]::new))
                 .addArrayOfString(texts(changed, codec::write))
                 .addArrayOfOffsetDateTime(times(changed, SequenceExecution::silentSince))
@@ -210,7 +213,9 @@ final class ExecutionRows {
                                 execution.open().flatMap(OpenTask::unanswered).orElse(null)))
                 .addArrayOfString(texts(
                         changed,
-                        execution -> execution.controlled().map(Controlled::by).orElse(null)));
+                        execution -> execution.controlled().map(Controlled::by).orElse(null)))
+                .addArrayOfString(
+                        texts(changed, execution -> Deployed.imageOf(execution).orElse(null)));
     }
 
     private static String result(SequenceExecution execution) {

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.postgres;
 
+import dev.drydock.events.ShortText;
+import dev.drydock.events.WholeTexts;
 import dev.drydock.kit.access.AuditTrail;
 import dev.drydock.kit.access.Use;
 import dev.drydock.shipyard.application.access.Audit;
@@ -14,9 +16,13 @@ import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
-/** The audit trail as rows that nobody changes: a trigger lets only the end of a use be added, once. */
+/**
+ * The audit trail as rows that nobody changes: a trigger lets only the end of a use be added, once. What a caller sends is made
+ * whole, as PostgreSQL would refuse it with all that is written along with it.
+ */
 public final class PostgresAudit implements AuditTrail, Audit {
     private static final Logger LOG = Logger.getLogger(PostgresAudit.class);
+    private static final int LONGEST_NAME = 500;
     private static final String BEGIN = """
             insert into audit (id, at, token, method, path, project, address) values ($1, $2, $3, $4, $5, $6, $7)""";
     private static final String END = """
@@ -86,8 +92,8 @@ public final class PostgresAudit implements AuditTrail, Audit {
                 .addOffsetDateTime(ExecutionRows.time(use.at()))
                 .addString(use.token())
                 .addString(use.method())
-                .addString(use.path())
-                .addString(use.project().orElse(null))
+                .addString(WholeTexts.of(use.path()))
+                .addString(use.project().map(PostgresAudit::named).orElse(null))
                 .addString(use.address());
     }
 
@@ -95,8 +101,13 @@ public final class PostgresAudit implements AuditTrail, Audit {
         return Tuple.tuple()
                 .addUUID(outcome.id())
                 .addInteger(outcome.status())
-                .addString(outcome.project().orElse(null))
-                .addString(outcome.detail().orElse(null));
+                .addString(outcome.project().map(PostgresAudit::named).orElse(null))
+                .addString(outcome.detail().map(WholeTexts::of).orElse(null));
+    }
+
+    /** An index takes no more; a name so long is none of a project. */
+    private static String named(String project) {
+        return ShortText.of(WholeTexts.of(project), LONGEST_NAME);
     }
 
     private static AuditEntry entry(Row row) {

@@ -38,6 +38,9 @@ public final class PostgresDeadLetters implements DeadLetters {
             where ($1::text is null or service = $1)
                 and ($2::boolean is null or (replayed_at is not null) = $2)
             order by created_at desc, id limit $3 offset $4""";
+    private static final String MARK = """
+            select concat_ws(' ', %2$s, count(*), max(created_at), max(replayed_at), count(replayed_at)) as mark
+            from %1$s.dead_letter""";
     private static final String FIND = "select * from (%s) letter where id = $1 or key = $1";
     private static final String EDIT = "update %s.dead_letter set body = $2 where id = $1";
     private static final String REMOVE = "delete from %s.dead_letter where id = $1";
@@ -72,6 +75,14 @@ public final class PostgresDeadLetters implements DeadLetters {
                         offset,
                         limit))
                 .map(page -> new LetterPage(page.map(PostgresDeadLetters::summary), page.total()));
+    }
+
+    @Override
+    public Uni<String> mark() {
+        return eachSchema(MARK)
+                .chain(marks -> pool.query(marks).execute())
+                .map(rows ->
+                        list(rows).stream().map(row -> row.getString("mark")).collect(Collectors.joining(", ")));
     }
 
     @Override
@@ -129,9 +140,13 @@ public final class PostgresDeadLetters implements DeadLetters {
     }
 
     private Uni<String> letters() {
+        return eachSchema(LETTERS);
+    }
+
+    private Uni<String> eachSchema(String sql) {
         return schemas()
                 .map(schemas -> schemas.stream()
-                        .map(schema -> LETTERS.formatted(identifier(schema), literal(schema)))
+                        .map(schema -> sql.formatted(identifier(schema), literal(schema)))
                         .collect(Collectors.joining("\nunion all\n")));
     }
 

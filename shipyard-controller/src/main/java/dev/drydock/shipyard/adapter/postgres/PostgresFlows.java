@@ -38,15 +38,17 @@ public final class PostgresFlows implements Flows {
                 array_position(array['started', 'waitingForApproval', 'paused', 'waiting'], state),
                 triggered_at desc, stage desc, sequence desc))[1] = $3""";
     private static final String EXECUTIONS = """
-            select context, stage, service, sequence, state, result, triggered_at, problem_title, due_at, unanswered,
+            select context, stage, service, sequence, state, result, triggered_at, image, problem_title, due_at, unanswered,
                 controlled_by,
                 case when ended_at is null and standing = 'RESTING' then body end as resting
             from sequence_execution where project = $1 and context = any($2) order by triggered_at, stage, sequence""";
+    /** The sender chooses the context, so another project may have events under the same; an answer need not name its own. */
     private static final String MENTIONS = """
             select context, id, type, time, stage, result, status,
                 case when type in ('sh.keptn.event.evaluation.finished', 'sh.keptn.event.get-action.finished')
                     then body end as body
-            from event where context = any($1) order by seq""";
+            from event where context = any($1) and (project = $2 or project is null) order by seq""";
+
     private static final int COUNTED = 1_000;
 
     /** A page, and a count that stops where it would take long. */
@@ -137,7 +139,7 @@ public final class PostgresFlows implements Flows {
         return pool.preparedQuery(EXECUTIONS)
                 .execute(Tuple.of(project, ids))
                 .chain(executions -> pool.preparedQuery(MENTIONS)
-                        .execute(Tuple.of((Object) ids))
+                        .execute(Tuple.of(ids, project))
                         .map(mentions -> assemble(contexts, list(executions), list(mentions))));
     }
 
@@ -159,6 +161,7 @@ public final class PostgresFlows implements Flows {
                 row.getString("state"),
                 Optional.ofNullable(row.getString("result")),
                 row.getOffsetDateTime("triggered_at").toInstant(),
+                Optional.ofNullable(row.getString("image")),
                 Optional.ofNullable(row.getString("problem_title")),
                 instant(row, "due_at"),
                 Optional.ofNullable(row.getString("unanswered")),

@@ -34,7 +34,7 @@ public final class PostgresLogEntries implements LogEntries {
                     and not exists (select 1 from log_entry l where l.triggered_id = e.triggered_id)),
             chosen as (
                 select * from entry
-                where ($1::text is null or integration_id = $1 or strpos(body, $1) > 0)
+                where ($1::text is null or integration_id = $1 or strpos(body, '"' || $1 || '"') > 0)
                     and ($2::timestamptz is null or time > $2) and ($3::timestamptz is null or time < $3))
             """;
     private static final String LIST =

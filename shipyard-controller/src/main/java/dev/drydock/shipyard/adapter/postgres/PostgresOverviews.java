@@ -1,14 +1,16 @@
 package dev.drydock.shipyard.adapter.postgres;
 
-import dev.drydock.events.EventId;
-import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Scope;
+import dev.drydock.events.codec.Decoded;
+import dev.drydock.events.codec.EventCodec;
 import dev.drydock.shipyard.application.overview.Overviews;
 import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,21 +39,19 @@ public final class PostgresOverviews implements Overviews {
             ) x order by x.triggered_at desc""";
 
     private static final String EVALUATIONS = """
-            select s.project, s.stage, s.service, x.id, x.context, x.time, x.result, x.score
-            from unnest($1::text[], $2::text[], $3::text[]) s (project, stage, service)
+            select x.body from unnest($1::text[], $2::text[], $3::text[]) s (project, stage, service)
             cross join lateral (
-                select id, context, time, body::jsonb #>> '{data,evaluation,result}' as result,
-                    (body::jsonb #>> '{data,evaluation,score}')::float8 as score
-                from event e
+                select body from event e
                 where (e.project, e.stage, e.service) = (s.project, s.stage, s.service)
                     and type = 'sh.keptn.event.evaluation.finished' and source = 'lighthouse-service'
                     and not exists (select 1 from event i where i.triggered_id = e.triggered_id
                         and i.type like 'sh.keptn.event.%.invalidated')
                 order by seq desc limit 1
-            ) x where x.result is not null""";
+            ) x""";
 
     private final Pool pool;
     private final FactCodec facts = new FactCodec();
+    private final EventCodec codec = new EventCodec();
 
     public PostgresOverviews(Pool pool) {
         this.pool = pool;
@@ -72,16 +72,32 @@ public final class PostgresOverviews implements Overviews {
 
     @Override
     public Uni<List<Scored>> evaluations(List<Scope> scopes) {
-        return read(
-                EVALUATIONS,
-                tuple(scopes),
-                row -> new Scored(
-                        new Scope(row.getString("project"), row.getString("stage"), row.getString("service")),
-                        new EventId(row.getString("id")),
-                        new KeptnContext(row.getString("context")),
-                        row.getString("result"),
-                        Optional.ofNullable(row.getDouble("score")).orElse(0.0),
-                        row.getOffsetDateTime("time").toInstant()));
+        return read(EVALUATIONS, tuple(scopes), row -> scored(row.getString("body")))
+                .map(found -> found.stream().flatMap(Optional::stream).toList());
+    }
+
+    private Optional<Scored> scored(String body) {
+        return codec.decode(body.getBytes(StandardCharsets.UTF_8)) instanceof Decoded.Valid valid
+                ? scored(valid.event())
+                : Optional.empty();
+    }
+
+    /** Anybody may send an evaluation: what has no result is none, a score that is no number is 0. */
+    private static Optional<Scored> scored(KeptnEvent event) {
+        var data = event.data();
+        return data.scope()
+                .flatMap(scope -> data.text("evaluation", "result")
+                        .flatMap(result -> event.context()
+                                .map(context -> new Scored(
+                                        scope,
+                                        event.id(),
+                                        context,
+                                        result,
+                                        data.at("evaluation", "score")
+                                                .filter(Number.class::isInstance)
+                                                .map(score -> ((Number) score).doubleValue())
+                                                .orElse(0.0),
+                                        event.time()))));
     }
 
     private <T> Uni<List<T>> read(String sql, Tuple parameters, Function<Row, T> item) {

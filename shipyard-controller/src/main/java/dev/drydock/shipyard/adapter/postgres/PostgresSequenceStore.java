@@ -16,12 +16,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -55,7 +57,7 @@ public final class PostgresSequenceStore implements SequenceStore {
     private static final String SAY = """
             insert into flow_hold (context, project, stage, held, said_by) values ($1, $2, $3, $4, $5)
             on conflict (context, project, stage) do update set held = excluded.held, said_by = excluded.said_by""";
-    private static final Set<String> DATA_FAULTS = Set.of("22", "23", "42");
+    private static final Set<String> DATA_FAULTS = Set.of("22", "23", "42", "54");
 
     private final Pool pool;
     private final Outbox outbox;
@@ -96,7 +98,10 @@ public final class PostgresSequenceStore implements SequenceStore {
                 || failure instanceof IllegalArgumentException
                 || failure instanceof NullPointerException
                 || failure instanceof ClassCastException
-                || failure instanceof IndexOutOfBoundsException);
+                || failure instanceof IndexOutOfBoundsException
+                || failure instanceof NoSuchElementException
+                || failure instanceof ArithmeticException
+                || failure instanceof DateTimeException);
     }
 
     @Override
@@ -178,15 +183,16 @@ public final class PostgresSequenceStore implements SequenceStore {
 
         @Override
         public Uni<Void> save(Round round, List<KeptnEvent> passedOn, Instant now) {
-            var toSend =
-                    Stream.concat(passedOn.stream(), round.outgoing().stream()).toList();
+            var unfolding = round.unfolding();
+            var toSend = Stream.concat(passedOn.stream(), unfolding.outgoing().stream())
+                    .toList();
             return Uni.join()
                     .all(
-                            executions.save(connection, round, versions, now),
+                            executions.save(connection, unfolding, versions, now),
                             events.ignored(connection, round.ignored()),
-                            events.insert(connection, round.outgoing()).replaceWithVoid(),
+                            events.insert(connection, unfolding.outgoing()).replaceWithVoid(),
                             outbox.append(connection, toSend),
-                            outbox.ended(connection, round.spans()))
+                            outbox.ended(connection, unfolding.spans()))
                     .andFailFast()
                     .replaceWithVoid();
         }

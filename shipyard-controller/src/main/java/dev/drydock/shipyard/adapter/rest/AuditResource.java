@@ -1,9 +1,11 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+import static dev.drydock.shipyard.adapter.rest.Given.time;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
-import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.application.access.Audit;
 import dev.drydock.shipyard.application.access.Audit.AuditEntry;
 import dev.drydock.shipyard.application.access.Audit.AuditQuery;
@@ -72,8 +74,8 @@ public class AuditResource {
         var query = new AuditQuery(
                 given(project),
                 given(token),
-                Paging.time("fromTime", fromTime),
-                Paging.time("beforeTime", beforeTime),
+                time("fromTime", fromTime),
+                time("beforeTime", beforeTime),
                 given(nextPageKey).map(AuditResource::place).filter(place -> place > 0));
         return audit.list(query, paging.size() + 1).map(found -> page(found, paging.size()));
     }
@@ -89,12 +91,7 @@ public class AuditResource {
         try {
             return Long.parseLong(key);
         } catch (NumberFormatException notOne) {
-            throw new Refusal(
-                    400, "bad-page-key", "nextPageKey is '%s'; use the one from the page before.".formatted(key));
+            throw Paging.unknownKey(key);
         }
-    }
-
-    private static Optional<String> given(@Nullable String parameter) {
-        return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
     }
 }

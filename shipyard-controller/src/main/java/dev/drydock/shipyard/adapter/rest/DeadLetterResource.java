@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.drydock.events.KeptnEvent;
@@ -100,8 +102,7 @@ public class DeadLetterResource {
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("nextPageKey") @Nullable String nextPageKey) {
         var paging = Paging.of(pageSize, nextPageKey);
-        var query = new LetterQuery(
-                Optional.ofNullable(service).filter(name -> !name.isBlank()), Optional.ofNullable(replayed));
+        var query = new LetterQuery(given(service), Optional.ofNullable(replayed));
         return letters.list(query, paging.offset(), paging.size())
                 .map(page -> new LettersDto(
                         page.letters().stream().map(SummaryDto::of).toList(),
@@ -121,12 +122,7 @@ public class DeadLetterResource {
     @PUT
     @Path("/{id}")
     public Uni<LetterDto> edit(@PathParam("id") String id, byte @Nullable [] body) {
-        return find(id).invoke(letter -> {
-                    var reason = replay.refusal(letter.summary(), event(body == null ? new byte[0] : body));
-                    reason.ifPresent(why -> {
-                        throw new Refusal(422, "refused-event", why);
-                    });
-                })
+        return find(id).invoke(letter -> event(letter.summary(), body == null ? new byte[0] : body))
                 .call(letter -> letters.edit(letter.summary(), body))
                 .chain(() -> find(id))
                 .map(LetterDto::of);
@@ -137,10 +133,7 @@ public class DeadLetterResource {
     @Path("/{id}/replay")
     public Uni<ReplayedDto> replay(@PathParam("id") String id) {
         return find(id).chain(letter -> {
-            var event = event(letter.body());
-            replay.refusal(letter.summary(), event).ifPresent(why -> {
-                throw new Refusal(422, "refused-event", why);
-            });
+            var event = event(letter.summary(), letter.body());
             return replay.replay(letter, event)
                     .map(eventId -> new ReplayedDto(letter.summary().id(), eventId.value()));
         });
@@ -161,11 +154,16 @@ public class DeadLetterResource {
                         "There is no dead letter '%s'; drydock dead-letters list shows them.".formatted(id))));
     }
 
-    private KeptnEvent event(byte[] body) {
+    /** What would be sent through again, if it may be. */
+    private KeptnEvent event(Summary letter, byte[] body) {
         var decoded = codec.decode(body);
         if (decoded instanceof Decoded.Malformed malformed) {
             throw new Refusal(422, "malformed-event", malformed.reason());
         }
-        return ((Decoded.Valid) decoded).event();
+        var event = ((Decoded.Valid) decoded).event();
+        replay.refusal(letter, event).ifPresent(why -> {
+            throw new Refusal(422, "refused-event", why);
+        });
+        return event;
     }
 }

@@ -10,12 +10,11 @@ import dev.drydock.shipyard.adapter.rest.EnvironmentResource.EnvironmentDto.Sequ
 import dev.drydock.shipyard.adapter.rest.EnvironmentResource.EnvironmentDto.StageOfDto;
 import dev.drydock.shipyard.application.lint.ProjectTrees;
 import dev.drydock.shipyard.application.overview.Overviews;
+import dev.drydock.shipyard.application.overview.Overviews.Deployment;
 import dev.drydock.shipyard.application.overview.Overviews.Scored;
 import dev.drydock.shipyard.application.project.ProjectCatalogue;
 import dev.drydock.shipyard.application.project.ProjectOverview;
 import dev.drydock.shipyard.domain.project.Shadowed;
-import dev.drydock.shipyard.domain.sequence.Deployed;
-import dev.drydock.shipyard.domain.sequence.SequenceExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +23,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The stages of a project with what they can run, and what is deployed where, in one read. */
 @Path("/api/v1/project/{project}")
@@ -72,18 +73,15 @@ public class EnvironmentResource {
     @Path("/environment")
     public Uni<EnvironmentDto> environment(@PathParam("project") String project) {
         return catalogue.overview(project).chain(overview -> {
-            var stages = StageDto.of(overview);
-            var scopes = stages.stream()
-                    .flatMap(stage -> stage.services().stream()
-                            .map(service -> new Scope(project, stage.stageName(), service.serviceName())))
-                    .toList();
+            var stages = StageDto.of(overview, Map.of());
+            var scopes = StageDto.scopes(project, stages);
             return Uni.combine()
                     .all()
-                    .unis(overviews.carriers(scopes), overviews.evaluations(scopes))
-                    .with((carriers, evaluations) -> new EnvironmentDto(
+                    .unis(overviews.deployments(scopes), overviews.evaluations(scopes))
+                    .with((deployments, evaluations) -> new EnvironmentDto(
                             project,
                             stages.stream()
-                                    .map(stage -> stage(overview, stage, carriers, evaluations))
+                                    .map(stage -> stage(overview, stage, deployments, evaluations))
                                     .toList()));
         });
     }
@@ -100,7 +98,7 @@ public class EnvironmentResource {
     }
 
     private static StageOfDto stage(
-            ProjectOverview overview, StageDto stage, List<SequenceExecution> carriers, List<Scored> evaluations) {
+            ProjectOverview overview, StageDto stage, Map<Scope, Deployment> deployments, List<Scored> evaluations) {
         var sequences = overview.snapshot().shipyard().value().stream()
                 .flatMap(shipyard -> shipyard.stage(stage.stageName()).stream())
                 .flatMap(declared -> declared.sequences().stream())
@@ -112,19 +110,18 @@ public class EnvironmentResource {
                 .map(service -> {
                     var scope = new Scope(overview.project().name(), stage.stageName(), service.serviceName());
                     return new PlaceDto(
-                            service.serviceName(), deployed(scope, carriers), evaluated(scope, evaluations));
+                            service.serviceName(), deployed(deployments.get(scope)), evaluated(scope, evaluations));
                 })
                 .toList();
         return new StageOfDto(stage.stageName(), stage.parentStages(), sequences, services);
     }
 
-    private static Optional<EnvironmentDto.DeployedDto> deployed(Scope scope, List<SequenceExecution> newestFirst) {
-        return newestFirst.stream()
-                .filter(execution -> execution.origin().scope().equals(scope))
-                .flatMap(execution -> Deployed.by(execution).stream()
-                        .map(deployed -> new EnvironmentDto.DeployedDto(
-                                deployed.image(), execution.origin().context().value(), deployed.at())))
-                .findFirst();
+    private static Optional<EnvironmentDto.DeployedDto> deployed(@Nullable Deployment deployment) {
+        return Optional.ofNullable(deployment)
+                .map(there -> new EnvironmentDto.DeployedDto(
+                        there.deployed().image(),
+                        there.context().value(),
+                        there.deployed().at()));
     }
 
     private static Optional<EnvironmentDto.EvaluatedDto> evaluated(Scope scope, List<Scored> evaluations) {

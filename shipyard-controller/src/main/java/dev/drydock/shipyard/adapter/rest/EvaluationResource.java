@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import dev.drydock.events.EventId;
 import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
@@ -10,6 +12,7 @@ import dev.drydock.events.Scope;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
+import dev.drydock.model.GoDuration;
 import dev.drydock.shipyard.application.project.ProjectSnapshots;
 import dev.drydock.shipyard.application.sequence.EventFlow;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +21,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,17 +51,20 @@ public class EvaluationResource {
         this.freshIds = freshIds;
     }
 
-    /** What to evaluate: {@code timeframe}, or {@code start} with {@code end} or {@code timeframe}. Empty is absent. */
+    /**
+     * What to evaluate: {@code timeframe}, or {@code start} with {@code end} or {@code timeframe}; the last five minutes when
+     * nothing is said, as with Keptn. Empty is absent.
+     */
     record RequestDto(Map<String, String> labels, String start, String end, String timeframe, String gitcommitid) {
-        RequestDto {
-            start = given(start);
-            end = given(end);
-            timeframe = given(timeframe);
-            gitcommitid = given(gitcommitid);
-        }
+        private static final String DEFAULT_TIMEFRAME = "5m";
+        /** In UTC where no zone is written. */
+        private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_DATE_TIME.withZone(ZoneOffset.UTC);
 
-        private static @Nullable String given(@Nullable String text) {
-            return text == null || text.isBlank() ? null : text;
+        RequestDto {
+            start = given(start).orElse(null);
+            end = given(end).orElse(null);
+            timeframe = given(timeframe).orElse(null);
+            gitcommitid = given(gitcommitid).orElse(null);
         }
 
         void check() {
@@ -67,6 +77,22 @@ public class EvaluationResource {
             if (start != null && end == null && timeframe == null) {
                 throw refused("start needs end or timeframe");
             }
+            var begin = checkTime("start", start);
+            var stop = checkTime("end", end);
+            if (begin.isPresent() && stop.isPresent() && !stop.get().isAfter(begin.get())) {
+                throw refused("end is %s, which is not after start, %s".formatted(end, start));
+            }
+            if (timeframe != null && GoDuration.parse(timeframe).isEmpty()) {
+                throw refused("timeframe is '%s'; expected a duration such as 5m or 1h30m".formatted(timeframe));
+            }
+        }
+
+        private static Optional<Instant> checkTime(String name, @Nullable String text) {
+            try {
+                return Optional.ofNullable(text).map(written -> Instant.from(TIME.parse(written)));
+            } catch (DateTimeParseException noTime) {
+                throw refused("%s is '%s'; expected a time such as 2026-01-31T12:30:00.000Z".formatted(name, text));
+            }
         }
 
         private static Refusal refused(String why) {
@@ -77,7 +103,7 @@ public class EvaluationResource {
             var window = new LinkedHashMap<String, Object>();
             put(window, "start", start);
             put(window, "end", end);
-            put(window, "timeframe", timeframe);
+            put(window, "timeframe", start == null && timeframe == null ? DEFAULT_TIMEFRAME : timeframe);
             return window;
         }
 

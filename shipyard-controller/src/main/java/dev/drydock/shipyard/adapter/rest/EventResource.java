@@ -27,6 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Produces(MediaType.APPLICATION_JSON)
 public class EventResource {
     private static final String APPROVAL = "approval";
+    /** As it goes on an event may be larger than it came in: {@code 1e9} is written as {@code 1.0E9}. */
+    private static final int MOST_GROWTH = 2;
 
     private final EventFlow flow;
     private final ProjectSnapshots projects;
@@ -60,12 +62,7 @@ public class EventResource {
         if (body == null || body.length == 0) {
             throw new Refusal(400, "malformed-event", "The body is empty; expected a CloudEvent as JSON.");
         }
-        if (body.length > largest) {
-            throw new Refusal(
-                    413,
-                    "event-too-large",
-                    "The event has %d bytes; at most %d can be carried.".formatted(body.length, largest));
-        }
+        checkSize(body.length);
         var decoded = codec.decodeFromApi(body, freshIds.get(), clock.instant());
         if (decoded instanceof Decoded.Malformed malformed) {
             throw new Refusal(400, "malformed-event", malformed.reason());
@@ -74,11 +71,23 @@ public class EventResource {
         EventRules.refusal(event).ifPresent(reason -> {
             throw new Refusal(400, "refused-event", reason);
         });
+        if (body.length > largest / MOST_GROWTH) {
+            checkSize(codec.encode(event).length);
+        }
         checkCaller(event);
         return checkPlace(event)
                 .chain(() -> flow.acceptFromApi(event))
                 .replaceWith(() ->
                         new ContextDto(event.context().map(KeptnContext::value).orElse("")));
+    }
+
+    private void checkSize(int bytes) {
+        if (bytes > largest) {
+            throw new Refusal(
+                    413,
+                    "event-too-large",
+                    "The event has %d bytes; at most %d can be carried.".formatted(bytes, largest));
+        }
     }
 
     /** Answering an approval steers what runs, though it is an event like others. */

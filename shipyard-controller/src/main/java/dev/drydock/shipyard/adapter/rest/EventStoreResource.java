@@ -1,5 +1,8 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+import static dev.drydock.shipyard.adapter.rest.Given.time;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drydock.events.codec.EventCodec;
 import dev.drydock.kit.access.CurrentCaller;
@@ -19,7 +22,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 
 /** Every accepted event, where Keptn's clients look for it. */
 @Path("/api/mongodb-datastore/event")
@@ -60,14 +62,14 @@ public class EventStoreResource {
         var paging = Paging.of(pageSize, nextPageKey);
         return flows.events(new Flows.EventQuery(
                         caller.get().shown(project),
-                        Optional.ofNullable(stage),
-                        Optional.ofNullable(service),
-                        Optional.ofNullable(type),
-                        Optional.ofNullable(source),
-                        Optional.ofNullable(context),
-                        Optional.ofNullable(eventId),
-                        Paging.time("fromTime", fromTime),
-                        Paging.time("beforeTime", beforeTime),
+                        given(stage),
+                        given(service),
+                        given(type),
+                        given(source),
+                        given(context),
+                        given(eventId),
+                        time("fromTime", fromTime),
+                        time("beforeTime", beforeTime),
                         root != null && !root.equals("false"),
                         paging.offset(),
                         paging.size()))
@@ -87,8 +89,7 @@ public class EventStoreResource {
             @QueryParam("limit") Integer limit,
             @QueryParam("excludeInvalidated") boolean excludeInvalidated,
             @QueryParam("fromTime") String fromTime) {
-        var query = new EventsOfType.Query(
-                type, shown(filter(filter)), Paging.time("fromTime", fromTime), excludeInvalidated);
+        var query = new EventsOfType.Query(type, shown(filter(filter)), time("fromTime", fromTime), excludeInvalidated);
         return ofType.newest(query, most(limit))
                 .map(found -> new EventsDto(
                         found.stream().<JsonNode>map(codec::toJson).toList(), found.size(), found.size(), "0"));

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
@@ -114,10 +116,6 @@ public class FileHistoryResource {
         return new Place(project, stage, service);
     }
 
-    static Optional<String> given(@Nullable String text) {
-        return Optional.ofNullable(text).filter(value -> !value.isBlank());
-    }
-
     /** Pages are counted from a commit, so that what is written meanwhile moves nothing. */
     private record Key(Optional<String> commit, int skip) {
         private static final Pattern FORM = Pattern.compile("([0-9a-f]{40}):([0-9]{1,8})");
@@ -128,8 +126,7 @@ public class FileHistoryResource {
             }
             var key = FORM.matcher(text);
             if (!key.matches()) {
-                throw new Refusal(
-                        400, "bad-page-key", "nextPageKey is '%s'; use the one from the page before.".formatted(text));
+                throw Paging.unknownKey(text);
             }
             return new Key(Optional.of(key.group(1)), Integer.parseInt(key.group(2)));
         }

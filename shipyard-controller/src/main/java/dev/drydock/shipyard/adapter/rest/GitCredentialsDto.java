@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drydock.kit.rest.Refusal;
@@ -93,10 +95,6 @@ record GitCredentialsDto(String remoteURL, String user, HttpsDto https, SshDto s
                         Optional.ofNullable(https).flatMap(part -> given(part.token())),
                         Optional.ofNullable(https).flatMap(HttpsDto::options),
                         Optional.ofNullable(ssh).map(SshDto::read)));
-    }
-
-    static Optional<String> given(String text) {
-        return Optional.ofNullable(text).filter(value -> !value.isBlank());
     }
 
     /** Keptn sends these files in base64; whoever writes JSON by hand has them as text. */

@@ -1,12 +1,15 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.listed;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.drydock.kit.rest.Refusal;
 import dev.drydock.shipyard.domain.integration.Integration;
 import dev.drydock.shipyard.domain.integration.IntegrationId;
 import dev.drydock.shipyard.domain.integration.SubjectPattern;
 import dev.drydock.shipyard.domain.integration.Subscription;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,7 +22,7 @@ record IntegrationDto(
         @Nullable String name,
         @Nullable MetadataDto metadata,
         @Nullable OldSubscriptionDto subscription,
-        @Nullable List<SubscriptionDto> subscriptions,
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<SubscriptionDto> subscriptions,
         @Nullable Boolean live) {
     /** Where and in which version it runs. */
     record MetadataDto(
@@ -41,18 +44,9 @@ record IntegrationDto(
             @Nullable List<String> topics, @Nullable OldFilterDto filter) {
         Stream<SubscriptionDto> now() {
             var where = filter == null ? new OldFilterDto(null, null, null) : filter;
-            var lists =
-                    new SubscriptionDto.FilterDto(names(where.project()), names(where.stage()), names(where.service()));
+            var lists = new SubscriptionDto.FilterDto(
+                    listed(where.project()), listed(where.stage()), listed(where.service()));
             return topics == null ? Stream.of() : topics.stream().map(topic -> new SubscriptionDto(null, topic, lists));
-        }
-
-        private static List<String> names(@Nullable String commaList) {
-            return commaList == null
-                    ? List.of()
-                    : Arrays.stream(commaList.split(","))
-                            .map(String::trim)
-                            .filter(name -> !name.isEmpty())
-                            .toList();
         }
     }
 
@@ -69,9 +63,14 @@ record IntegrationDto(
             @Nullable FilterDto filter) {
         /** Names; none stands for all. */
         record FilterDto(
-                @Nullable List<String> projects,
-                @Nullable List<String> stages,
-                @Nullable List<String> services) {}
+                @JsonSetter(contentNulls = Nulls.FAIL) @Nullable
+                List<String> projects,
+
+                @JsonSetter(contentNulls = Nulls.FAIL) @Nullable
+                List<String> stages,
+
+                @JsonSetter(contentNulls = Nulls.FAIL) @Nullable
+                List<String> services) {}
 
         static SubscriptionDto of(Subscription subscription) {
             var filter = subscription.filter();

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
@@ -88,8 +90,7 @@ public class LintResource {
     @POST
     public Uni<DraftReportDto> checkDraft(@PathParam("project") String project, byte[] body) {
         var draft = bodies.read(body, DraftDto.class);
-        var place = FileHistoryResource.place(
-                project, FileHistoryResource.given(draft.stage()), FileHistoryResource.given(draft.service()));
+        var place = FileHistoryResource.place(project, given(draft.stage()), given(draft.service()));
         var path = ProjectBody.required("path", draft.path());
         var content = draft.content() == null ? "" : draft.content();
         return linter.draft(place, path, content.getBytes(StandardCharsets.UTF_8))

@@ -1,6 +1,11 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+import static dev.drydock.shipyard.adapter.rest.Given.time;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
@@ -20,7 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The errors of integrations, where Keptn's services report them and its clients look for them. */
@@ -63,7 +67,9 @@ public class LogResource {
             return new LogEntry(
                     given(integrationid).map(IntegrationId::new),
                     message,
-                    time == null || time.isBefore(Instant.EPOCH) ? now : time,
+                    Given.time("time", time)
+                            .filter(at -> !at.isBefore(Instant.EPOCH))
+                            .orElse(now),
                     given(shkeptncontext),
                     given(task),
                     given(triggeredid),
@@ -72,7 +78,8 @@ public class LogResource {
     }
 
     /** Errors to add. */
-    record LogsDto(@Nullable List<LogDto> logs) {}
+    record LogsDto(
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<LogDto> logs) {}
 
     /** One page of errors, newest first. */
     record PageDto(List<LogDto> logs, int totalCount, int pageSize, int nextPageKey) {}
@@ -117,12 +124,6 @@ public class LogResource {
     private static LogQuery query(
             @Nullable String integration, @Nullable String fromTime, @Nullable String beforeTime) {
         return new LogQuery(
-                given(integration).map(IntegrationId::new),
-                Paging.time("fromTime", fromTime),
-                Paging.time("beforeTime", beforeTime));
-    }
-
-    private static Optional<String> given(@Nullable String text) {
-        return Optional.ofNullable(text).filter(some -> !some.isBlank());
+                given(integration).map(IntegrationId::new), time("fromTime", fromTime), time("beforeTime", beforeTime));
     }
 }

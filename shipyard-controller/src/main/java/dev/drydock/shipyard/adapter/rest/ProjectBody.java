@@ -2,14 +2,14 @@ package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drydock.events.codec.JsonMistake;
 import dev.drydock.kit.rest.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Bodies of requests on projects, whatever content type they claim to have. */
 @ApplicationScoped
@@ -28,25 +28,25 @@ class ProjectBody {
             }
             return read;
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw malformed(at == null ? "" : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+            throw malformed(JsonMistake.withPlace(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static String required(String field, String value) {
-        if (value == null || value.isBlank()) {
+        if (value == null) {
             throw new Refusal(400, "malformed-body", "The body lacks the field '%s'.".formatted(field));
+        }
+        if (value.isBlank()) {
+            throw new Refusal(400, "malformed-body", "The field '%s' is empty.".formatted(field));
         }
         return value;
     }
 
     /** Names separated by commas, as a query parameter has them. */
-    static Set<String> names(String list) {
-        return list == null
-                ? Set.of()
-                : Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet());
+    static Set<String> names(@Nullable String list) {
+        return Set.copyOf(Given.listed(list));
     }
 
     static byte[] base64(String field, String text) {

@@ -52,8 +52,11 @@ record ProjectDto(
         }
     }
 
-    /** @param base where this API is, to tell the URL of a hosted repository */
-    static ProjectDto of(ProjectOverview overview, URI base) {
+    /**
+     * @param base where this API is, to tell the URL of a hosted repository
+     * @param stages those of the project
+     */
+    static ProjectDto of(ProjectOverview overview, URI base, List<StageDto> stages) {
         var project = overview.project();
         var version = VERSION.matcher(overview.shipyard());
         return new ProjectDto(
@@ -69,11 +72,13 @@ record ProjectDto(
                 overview.snapshot().shipyard().problems().stream()
                         .map(Object::toString)
                         .toList(),
-                StageDto.of(overview));
+                stages);
     }
 
+    /** The URL of a hosted repository; only its path when the request, of HTTP/1.0, named no host. */
     static String hosted(URI base, String project) {
-        return base.resolve("/git/") + project + ".git";
+        var path = "/git/" + project + ".git";
+        return base.getRawAuthority() == null ? path : base.resolve(path).toString();
     }
 
     /** Keptn's: nanoseconds since the epoch, as text. */

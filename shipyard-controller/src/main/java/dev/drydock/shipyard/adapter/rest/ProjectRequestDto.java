@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.drydock.kit.rest.Refusal;
@@ -38,21 +40,21 @@ record ProjectRequestDto(
             return new GitCredentialsDto(
                     gitRemoteURL,
                     gitUser,
-                    GitCredentialsDto.given(gitPrivateKey).isPresent()
+                    given(gitPrivateKey).isPresent()
                             ? null
                             : new GitCredentialsDto.HttpsDto(
                                     gitToken,
                                     gitPemCertificate,
                                     insecureSkipTLS == null ? gitProxyInsecure : insecureSkipTLS,
                                     proxy),
-                    GitCredentialsDto.given(gitPrivateKey).isPresent()
+                    given(gitPrivateKey).isPresent()
                             ? new GitCredentialsDto.SshDto(gitPrivateKey, gitPrivateKeyPass, null)
                             : null);
         }
     }
 
     Optional<StageLayout> stageLayout() {
-        return GitCredentialsDto.given(layout)
+        return given(layout)
                 .map(word -> Arrays.stream(StageLayout.values())
                         .filter(known -> known.name().equalsIgnoreCase(word))
                         .findFirst()
@@ -63,7 +65,7 @@ record ProjectRequestDto(
     }
 
     Optional<byte[]> shipyardFile() {
-        return GitCredentialsDto.given(shipyard).map(text -> ProjectBody.base64("shipyard", text));
+        return given(shipyard).map(text -> ProjectBody.base64("shipyard", text));
     }
 
     Optional<Remote> remote() {
@@ -71,7 +73,7 @@ record ProjectRequestDto(
             return gitCredentials.read();
         }
         return Optional.ofNullable(flat)
-                .filter(old -> GitCredentialsDto.given(old.gitRemoteURL()).isPresent())
+                .filter(old -> given(old.gitRemoteURL()).isPresent())
                 .flatMap(old -> old.nested().read());
     }
 }

@@ -4,6 +4,7 @@ import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
+import dev.drydock.shipyard.application.overview.Overviews;
 import dev.drydock.shipyard.application.project.ProjectCatalogue;
 import dev.drydock.shipyard.application.project.ProjectLifecycle;
 import dev.drydock.shipyard.domain.project.Remote;
@@ -28,13 +29,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProjectResource {
     private final ProjectCatalogue catalogue;
+    private final Overviews overviews;
     private final ProjectLifecycle lifecycle;
     private final ProjectBody bodies;
     private final CurrentCaller caller;
 
     public ProjectResource(
-            ProjectCatalogue catalogue, ProjectLifecycle lifecycle, ProjectBody bodies, CurrentCaller caller) {
+            ProjectCatalogue catalogue,
+            Overviews overviews,
+            ProjectLifecycle lifecycle,
+            ProjectBody bodies,
+            CurrentCaller caller) {
         this.catalogue = catalogue;
+        this.overviews = overviews;
         this.lifecycle = lifecycle;
         this.bodies = bodies;
         this.caller = caller;
@@ -67,7 +74,7 @@ public class ProjectResource {
                                 .toList())
                         .map(page -> new ProjectsDto(
                                 page.stream()
-                                        .map(overview -> ProjectDto.of(overview, base))
+                                        .map(overview -> ProjectDto.of(overview, base, StageDto.of(overview, Map.of())))
                                         .toList(),
                                 all.size(),
                                 page.size(),
@@ -103,7 +110,10 @@ public class ProjectResource {
     @Path("/{project}")
     public Uni<ProjectDto> find(@PathParam("project") String project, @Context UriInfo uri) {
         var base = uri.getBaseUri();
-        return catalogue.overview(project).map(overview -> ProjectDto.of(overview, base));
+        return catalogue
+                .overview(project)
+                .chain(overview ->
+                        StageDto.of(overview, overviews).map(stages -> ProjectDto.of(overview, base, stages)));
     }
 
     @Needs(TokenScope.CONFIGURE)

@@ -2,6 +2,8 @@ package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.drydock.model.lint.Finding;
 import dev.drydock.upstream.Committed;
 import dev.drydock.upstream.Resource;
@@ -39,11 +41,11 @@ record ResourceDto(String resourceURI, String resourceContent, MetadataDto metad
 
     /** Files to write. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record WriteDto(List<FileDto> resources) {
+    record WriteDto(@JsonSetter(contentNulls = Nulls.FAIL) List<FileDto> resources) {
         Map<String, byte[]> files() {
             var files = new LinkedHashMap<String, byte[]>();
             for (var file : resources == null ? List.<FileDto>of() : resources) {
-                files.put(ProjectBody.required("resourceURI", file.resourceURI()), file.content());
+                files.put(relative(ProjectBody.required("resourceURI", file.resourceURI())), file.content());
             }
             if (files.isEmpty()) {
                 ProjectBody.required("resources", "");
@@ -65,6 +67,11 @@ record ResourceDto(String resourceURI, String resourceContent, MetadataDto metad
                 file.path(),
                 Base64.getEncoder().encodeToString(file.content()),
                 MetadataDto.of(file.branch(), upstream, file.commitId(), file.stale()));
+    }
+
+    /** Keptn's clients may begin it with one slash, which means the same folder. */
+    static String relative(String uri) {
+        return uri.startsWith("/") ? uri.substring(1) : uri;
     }
 
     static ResourceDto named(String uri, MetadataDto metadata) {

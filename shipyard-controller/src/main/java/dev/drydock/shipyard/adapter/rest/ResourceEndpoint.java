@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.CommittedDto;
 import dev.drydock.shipyard.adapter.rest.ResourceDto.FileDto;
@@ -19,7 +21,6 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,9 @@ class ResourceEndpoint {
     }
 
     Uni<ResourceDto> read(Place place, String uri, String commit, URI base) {
-        return resources.read(place, uri, given(commit)).map(file -> ResourceDto.of(file, upstream(place, base)));
+        return resources
+                .read(place, ResourceDto.relative(uri), given(commit))
+                .map(file -> ResourceDto.of(file, upstream(place, base)));
     }
 
     Uni<CommittedDto> writeAll(Place place, byte[] body, String removeStages, Said said, URI base) {
@@ -85,12 +88,13 @@ class ResourceEndpoint {
 
     Uni<CommittedDto> write(Place place, String uri, byte[] body, String removeStages, Said said, URI base) {
         var file = bodies.read(body, FileDto.class);
-        return write(place, Map.of(uri, file.content()), removeStages, said, base);
+        return write(place, Map.of(ResourceDto.relative(uri), file.content()), removeStages, said, base);
     }
 
     Uni<CommittedDto> delete(Place place, String uri, Said said, URI base) {
         var contribution = said.by(caller.get().name());
-        return committed(place, List.of(uri), () -> resources.delete(place, uri, contribution), base);
+        var path = ResourceDto.relative(uri);
+        return committed(place, List.of(path), () -> resources.delete(place, path, contribution), base);
     }
 
     private Uni<CommittedDto> write(Place place, Map<String, byte[]> files, String removeStages, Said said, URI base) {
@@ -107,9 +111,5 @@ class ResourceEndpoint {
 
     private String upstream(Place place, URI base) {
         return files.upstreamUrl(place.project()).orElseGet(() -> ProjectDto.hosted(base, place.project()));
-    }
-
-    private static Optional<String> given(@Nullable String text) {
-        return Optional.ofNullable(text).filter(some -> !some.isBlank());
     }
 }

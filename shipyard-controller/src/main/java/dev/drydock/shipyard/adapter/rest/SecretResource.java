@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
@@ -18,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public class SecretResource {
             if (data != null && data.containsValue(null)) {
                 throw new Refusal(400, "bad-secret", "A value is null; every key needs a text.");
             }
-            return new Secret(given(scope), ProjectBody.required("name", name), data == null ? Map.of() : data);
+            return new Secret(secretScope(scope), ProjectBody.required("name", name), data == null ? Map.of() : data);
         }
 
         @Override
@@ -105,8 +106,8 @@ public class SecretResource {
         if (name == null || name.isBlank()) {
             throw new Refusal(400, "missing-name", "The query parameter 'name' is missing: which secret?");
         }
-        allow(given(scope), name);
-        return secrets.delete(given(scope), name)
+        allow(secretScope(scope), name);
+        return secrets.delete(secretScope(scope), name)
                 .replaceWith(() -> Map.of("message", "Secret '%s' is deleted.".formatted(name)));
     }
 
@@ -140,7 +141,7 @@ public class SecretResource {
         }
     }
 
-    private static String given(@Nullable String scope) {
-        return Optional.ofNullable(scope).filter(text -> !text.isBlank()).orElse(Secret.FOR_ALL);
+    private static String secretScope(@Nullable String text) {
+        return given(text).orElse(Secret.FOR_ALL);
     }
 }

@@ -1,5 +1,9 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+import static dev.drydock.shipyard.adapter.rest.Given.listed;
+import static dev.drydock.shipyard.adapter.rest.Given.time;
+
 import dev.drydock.events.KeptnContext;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
@@ -16,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +65,7 @@ public class SequenceExecutionResource {
                 given(name),
                 given(status),
                 contexts(contexts),
-                Paging.time("activeSince", activeSince));
+                time("activeSince", activeSince));
         return executions
                 .executions(query, paging.offset(), paging.size())
                 .call(page ->
@@ -89,14 +92,6 @@ public class SequenceExecutionResource {
 
     private static Optional<List<KeptnContext>> contexts(@Nullable String commaList) {
         return given(commaList)
-                .map(list -> Arrays.stream(list.split(","))
-                        .map(String::trim)
-                        .filter(one -> !one.isEmpty())
-                        .map(KeptnContext::new)
-                        .toList());
-    }
-
-    private static Optional<String> given(@Nullable String parameter) {
-        return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
+                .map(list -> listed(list).stream().map(KeptnContext::new).toList());
     }
 }

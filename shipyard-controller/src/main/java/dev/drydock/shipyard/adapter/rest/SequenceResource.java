@@ -1,5 +1,9 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+import static dev.drydock.shipyard.adapter.rest.Given.listed;
+import static dev.drydock.shipyard.adapter.rest.Given.time;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnContext;
@@ -15,6 +19,7 @@ import dev.drydock.shipyard.application.sequence.Flows;
 import dev.drydock.shipyard.application.sequence.Histories;
 import dev.drydock.shipyard.domain.sequence.ExecutionId;
 import dev.drydock.shipyard.domain.sequence.Holds;
+import dev.drydock.shipyard.domain.sequence.RetryWish;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,7 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,13 +85,13 @@ public class SequenceResource {
         var paging = Paging.of(pageSize, nextPageKey);
         return flows.flows(new Flows.FlowQuery(
                         project,
-                        Optional.ofNullable(name),
-                        Optional.ofNullable(state),
+                        given(name),
+                        given(state),
                         given(stage),
                         given(service),
-                        Paging.time("fromTime", fromTime),
-                        Paging.time("beforeTime", beforeTime),
-                        contexts(contexts),
+                        time("fromTime", fromTime),
+                        time("beforeTime", beforeTime),
+                        listed(contexts).stream().map(KeptnContext::new).toList(),
                         paging.offset(),
                         paging.size()))
                 .call(page -> page.total() > 0 ? Uni.createFrom().voidItem() : known(project))
@@ -110,8 +114,9 @@ public class SequenceResource {
             throw new Refusal(
                     400,
                     "unknown-control",
-                    "state is '%s'; expected pause, resume or abort."
-                            .formatted(wanted == null ? null : wanted.state()));
+                    wanted == null || wanted.state() == null
+                            ? "The body lacks the field 'state'; expected pause, resume or abort."
+                            : "state is '%s'; expected pause, resume or abort.".formatted(wanted.state()));
         }
         caller.note(wanted.state() + (wanted.stage() == null ? "" : " in " + wanted.stage()));
         var place = new Holds.Place(project, new KeptnContext(context), given(wanted.stage()));
@@ -174,7 +179,7 @@ public class SequenceResource {
                     400, "unknown-files", "files is '%s'; expected newest or same.".formatted(wanted.files()));
         }
         caller.note("retry" + given(wanted.stage()).map(" in "::concat).orElse("") + ", " + files + " files");
-        var wish = new FlowRetry.Wish(
+        var wish = new RetryWish(
                 project,
                 new KeptnContext(context),
                 given(wanted.stage()),
@@ -190,23 +195,9 @@ public class SequenceResource {
         });
     }
 
-    private static Optional<String> given(@Nullable String text) {
-        return Optional.ofNullable(text).filter(some -> !some.isBlank());
-    }
-
     private Uni<Void> known(String project) {
         return projects.now(project)
                 .invoke(snapshot -> PlaceCheck.known(snapshot, project))
                 .replaceWithVoid();
-    }
-
-    private static List<KeptnContext> contexts(String commaList) {
-        return commaList == null || commaList.isBlank()
-                ? List.of()
-                : Arrays.stream(commaList.split(","))
-                        .map(String::trim)
-                        .filter(one -> !one.isEmpty())
-                        .map(KeptnContext::new)
-                        .toList();
     }
 }

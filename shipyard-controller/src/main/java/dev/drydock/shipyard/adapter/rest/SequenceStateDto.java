@@ -32,6 +32,7 @@ record SequenceStateDto(
     /**
      * What happened in one stage.
      *
+     * @param image what its newest sequence was triggered with
      * @param failedTask the task that failed last
      * @param dueAt the deadline of the open task, or when a planned one is sent
      * @param unanswered that nobody answers the open task, and who could
@@ -116,7 +117,7 @@ record SequenceStateDto(
         return new StageDto(
                 stage,
                 state(flow, stage, newest),
-                Optional.empty(),
+                newest.image(),
                 latest(
                                 flow,
                                 stage,

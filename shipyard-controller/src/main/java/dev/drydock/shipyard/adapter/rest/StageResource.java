@@ -2,10 +2,9 @@ package dev.drydock.shipyard.adapter.rest;
 
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
+import dev.drydock.shipyard.application.overview.Overviews;
 import dev.drydock.shipyard.application.project.ProjectCatalogue;
-import dev.drydock.shipyard.application.project.ProjectOverview;
 import dev.drydock.shipyard.application.project.ProjectRefusal;
-import dev.drydock.shipyard.application.project.ProjectServices;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,9 +19,11 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class StageResource {
     private final ProjectCatalogue catalogue;
+    private final Overviews overviews;
 
-    public StageResource(ProjectCatalogue catalogue) {
+    public StageResource(ProjectCatalogue catalogue, Overviews overviews) {
         this.catalogue = catalogue;
+        this.overviews = overviews;
     }
 
     /** One page of stages, in the order of the shipyard. */
@@ -38,8 +39,7 @@ public class StageResource {
             @QueryParam("pageSize") Integer pageSize,
             @QueryParam("nextPageKey") String nextPageKey) {
         var paging = Paging.of(pageSize, nextPageKey);
-        return catalogue.overview(project).map(overview -> {
-            var all = StageDto.of(overview);
+        return stages(project).map(all -> {
             var page = page(all, paging);
             return new StagesDto(page, all.size(), page.size(), paging.next(all.size()));
         });
@@ -49,7 +49,7 @@ public class StageResource {
     @GET
     @Path("/{stage}")
     public Uni<StageDto> find(@PathParam("project") String project, @PathParam("stage") String stage) {
-        return catalogue.overview(project).map(overview -> stage(overview, stage));
+        return stage(project, stage);
     }
 
     @Needs(TokenScope.READ)
@@ -61,8 +61,8 @@ public class StageResource {
             @QueryParam("pageSize") Integer pageSize,
             @QueryParam("nextPageKey") String nextPageKey) {
         var paging = Paging.of(pageSize, nextPageKey);
-        return catalogue.overview(project).map(overview -> {
-            var all = stage(overview, stage).services();
+        return stage(project, stage).map(found -> {
+            var all = found.services();
             var page = page(all, paging);
             return new ServicesDto(page, all.size(), page.size(), paging.next(all.size()));
         });
@@ -75,20 +75,26 @@ public class StageResource {
             @PathParam("project") String project,
             @PathParam("stage") String stage,
             @PathParam("service") String service) {
-        return catalogue
-                .overview(project)
-                .map(overview -> stage(overview, stage).services().stream()
+        return stage(project, stage)
+                .map(found -> found.services().stream()
                         .filter(one -> one.serviceName().equals(service))
                         .findFirst()
                         .orElseThrow(() -> ProjectRefusal.unknownService(project, stage, service)));
     }
 
-    private static StageDto stage(ProjectOverview overview, String stage) {
-        return StageDto.of(overview).stream()
-                .filter(one -> one.stageName().equals(stage))
-                .findFirst()
-                .orElseThrow(() -> ProjectRefusal.unknownStage(
-                        overview.project().name(), stage, ProjectServices.stages(overview.snapshot())));
+    private Uni<List<StageDto>> stages(String project) {
+        return catalogue.overview(project).chain(overview -> StageDto.of(overview, overviews));
+    }
+
+    private Uni<StageDto> stage(String project, String stage) {
+        return stages(project)
+                .map(all -> all.stream()
+                        .filter(one -> one.stageName().equals(stage))
+                        .findFirst()
+                        .orElseThrow(() -> ProjectRefusal.unknownStage(
+                                project,
+                                stage,
+                                all.stream().map(StageDto::stageName).toList())));
     }
 
     private static <T> List<T> page(List<T> all, Paging paging) {

@@ -8,6 +8,7 @@ import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.access.Tokens;
 import dev.drydock.kit.rest.Refusal;
+import dev.drydock.shipyard.application.overview.RegisterFeed;
 import dev.drydock.shipyard.application.sequence.EventFeed;
 import dev.drydock.shipyard.application.sequence.EventTail.Position;
 import dev.drydock.shipyard.application.sequence.EventTail.Tailed;
@@ -33,17 +34,23 @@ public class StreamResource {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
     private final EventFeed feed;
+    private final RegisterFeed registerFeed;
     private final CurrentCaller current;
     private final Tokens tokens;
     private final EventCodec codec = new EventCodec();
 
-    public StreamResource(EventFeed feed, CurrentCaller current, Tokens tokens) {
+    public StreamResource(EventFeed feed, RegisterFeed registerFeed, CurrentCaller current, Tokens tokens) {
         this.feed = feed;
+        this.registerFeed = registerFeed;
         this.current = current;
         this.tokens = tokens;
     }
 
-    /** Each event is a CloudEvent as JSON. Without a last event id the stream begins now. */
+    /**
+     * Each event is a CloudEvent as JSON. Without a last event id the stream begins now.
+     *
+     * @param registers whether it is also told which registers change, by messages named {@code changed}
+     */
     @Needs(value = TokenScope.READ, checksProjects = true)
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -53,6 +60,7 @@ public class StreamResource {
             @QueryParam("stage") String stage,
             @QueryParam("service") String service,
             @QueryParam("keptnContext") String context,
+            @QueryParam("registers") boolean registers,
             @QueryParam("lastEventId") String fromQuery,
             @HeaderParam("Last-Event-ID") String fromHeader,
             @Context Sse sse) {
@@ -62,9 +70,13 @@ public class StreamResource {
         var position = Optional.ofNullable(fromHeader)
                 .or(() -> Optional.ofNullable(fromQuery))
                 .map(StreamResource::position)
-                .map(known -> Uni.createFrom().item(known))
+                .map(feed::after)
                 .orElseGet(feed::now);
-        return position.onItem().transformToMulti(start -> {
+        var changes = registers
+                ? changes(sse)
+                : Uni.createFrom().item(Multi.createFrom().<OutboundSseEvent>empty());
+        return Uni.combine().all().unis(position, changes).asTuple().onItem().transformToMulti(both -> {
+            var start = both.getItem1();
             var events = feed.from(start)
                     .filter(tailed -> isShown(tailed.event(), shown)
                             && is(tailed.event(), "stage", stage)
@@ -82,10 +94,20 @@ public class StreamResource {
                             Multi.createFrom().item(listening(sse, start)),
                             Multi.createBy()
                                     .merging()
-                                    .streams(events, signsOfLife(sse, token, over))
+                                    .streams(events, both.getItem2(), signsOfLife(sse, token, over))
                                     .select()
                                     .first(message -> message != over));
         });
+    }
+
+    /** How the registers stand is read before the stream opens: whoever looks at them once it is open misses nothing. */
+    private Uni<Multi<OutboundSseEvent>> changes(Sse sse) {
+        return registerFeed
+                .now()
+                .map(known -> registerFeed
+                        .from(known)
+                        .map(name ->
+                                sse.newEventBuilder().name("changed").data(name).build()));
     }
 
     /** Opens the stream at once, and says where to take it up again if nothing else comes. */

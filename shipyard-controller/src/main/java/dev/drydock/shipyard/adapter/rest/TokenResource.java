@@ -1,7 +1,9 @@
 package dev.drydock.shipyard.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.drydock.kit.access.CurrentCaller;
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
@@ -42,7 +44,7 @@ public class TokenResource {
     record WantedDto(
             @Nullable String name,
             @Nullable List<String> scopes,
-            @Nullable List<String> projects,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<String> projects,
             @Nullable Instant expiresAt) {
         IssuedTokens.Wanted toWanted() {
             return new IssuedTokens.Wanted(
@@ -51,7 +53,7 @@ public class TokenResource {
                             ? Set.of()
                             : scopes.stream().map(WantedDto::scope).collect(Collectors.toSet()),
                     Optional.ofNullable(projects).map(Set::copyOf),
-                    Optional.ofNullable(expiresAt));
+                    Given.time("expiresAt", expiresAt));
         }
 
         private static TokenScope scope(@Nullable String word) {

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drydock.events.codec.EventCodec;
@@ -132,9 +134,5 @@ public class TriggeredEventResource {
                         page.total(),
                         page.items().size(),
                         paging.next(page.total())));
-    }
-
-    private static Optional<String> given(@Nullable String parameter) {
-        return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
     }
 }

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import dev.drydock.kit.access.Needs;
 import dev.drydock.kit.access.TokenScope;
 import dev.drydock.kit.rest.Refusal;
@@ -21,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -179,10 +180,6 @@ public class UniformResource {
             throw new Refusal(400, "malformed-body", "The body is empty; expected a JSON object.");
         }
         return body;
-    }
-
-    private static Optional<String> given(@Nullable String parameter) {
-        return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
     }
 
     private static Refusal unknown(String id) {

@@ -1,5 +1,7 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.Given.given;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drydock.kit.access.CurrentCaller;
@@ -52,7 +54,7 @@ public class UpstreamCheckResource {
     public Uni<ReportDto> check(byte[] body) {
         var request = bodies.read(body, RequestDto.class);
         var remote = Optional.ofNullable(request.gitCredentials()).flatMap(GitCredentialsDto::read);
-        var project = GitCredentialsDto.given(request.projectName());
+        var project = given(request.projectName());
         if (project.isEmpty() && remote.isEmpty()) {
             ProjectBody.required("gitCredentials.remoteURL", "");
         }

@@ -1,6 +1,7 @@
 package dev.drydock.shipyard.application.deadletter;
 
 import dev.drydock.events.EventId;
+import dev.drydock.events.Keepable;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.shipyard.application.deadletter.DeadLetters.DeadLetter;
 import dev.drydock.shipyard.application.deadletter.DeadLetters.Summary;
@@ -34,7 +35,17 @@ public final class DeadLetterReplay {
 
     /** Why it cannot be replayed as it is; empty if it can. */
     public Optional<String> refusal(Summary letter, KeptnEvent event) {
-        return isOurs(letter) ? EventRules.refusal(event).or(() -> EventRules.unusable(event)) : Optional.empty();
+        return isOurs(letter)
+                ? EventRules.refusal(event).or(() -> EventRules.unusable(event))
+                : Keepable.flaw(event).or(() -> otherId(letter, event));
+    }
+
+    /** Its row is found by the id: under another one nobody could ever say that it is handled. */
+    private static Optional<String> otherId(Summary letter, KeptnEvent event) {
+        return event.id().value().equals(letter.key())
+                ? Optional.empty()
+                : Optional.of("its id is '%s', but %s knows it as '%s': leave the id as it was."
+                        .formatted(event.id(), letter.service(), letter.key()));
     }
 
     /**

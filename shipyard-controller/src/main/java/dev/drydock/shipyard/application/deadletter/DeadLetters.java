@@ -43,6 +43,9 @@ public interface DeadLetters {
     /** Newest first. */
     Uni<LetterPage> list(LetterQuery query, int offset, int limit);
 
+    /** Another text once one has come or gone, or had its second chance. */
+    Uni<String> mark();
+
     /** @param id its id, or its key where only one service has such */
     Uni<Optional<DeadLetter>> find(String id);
 

@@ -92,15 +92,17 @@ public final class ProjectLifecycle {
                 .replaceWithVoid();
     }
 
-    /** With its flows, also those that run; an upstream stays as it is. */
+    /** With its flows, also those that run, and those that a crash in the middle of this left; an upstream stays as it is. */
     public Uni<Void> delete(String name) {
         return files.delete(name)
-                .chain(hadFiles -> projects.delete(name).invoke(wasRegistered -> {
-                    if (!hadFiles && !wasRegistered) {
-                        throw ProjectRefusal.unknownProject(name);
-                    }
-                }))
-                .chain(() -> history.forget(name));
+                .chain(hadFiles -> projects.delete(name)
+                        .call(() -> history.forget(name))
+                        .invoke(wasRegistered -> {
+                            if (!hadFiles && !wasRegistered) {
+                                throw ProjectRefusal.unknownProject(name);
+                            }
+                        })
+                        .replaceWithVoid());
     }
 
     private Uni<Void> connect(Project project, Remote given) {

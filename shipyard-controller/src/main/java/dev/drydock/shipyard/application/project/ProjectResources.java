@@ -4,6 +4,7 @@ import dev.drydock.model.FileProblem;
 import dev.drydock.shipyard.application.project.ProjectRefusal.Reason;
 import dev.drydock.shipyard.application.project.ProjectSnapshot.Known;
 import dev.drydock.shipyard.domain.project.FileRules;
+import dev.drydock.shipyard.domain.project.PackedChart;
 import dev.drydock.upstream.Committed;
 import dev.drydock.upstream.Edit;
 import dev.drydock.upstream.History;
@@ -24,10 +25,12 @@ import java.util.function.Function;
 public final class ProjectResources {
     private final ProjectCatalogue catalogue;
     private final ProjectFiles files;
+    private final PackedCharts charts;
 
     public ProjectResources(ProjectCatalogue catalogue, ProjectFiles files) {
         this.catalogue = catalogue;
         this.files = files;
+        this.charts = new PackedCharts(files);
     }
 
     /**
@@ -48,9 +51,19 @@ public final class ProjectResources {
         }
     }
 
-    /** @param commit the head, if absent */
+    /**
+     * A packed chart that lies there as a folder is packed for the reader.
+     *
+     * @param commit the head, if absent
+     */
     public Uni<Resource> read(Place place, String uri, Optional<String> commit) {
-        return at(place, level -> files.read(place.project(), level, uri, commit));
+        return at(
+                place,
+                level -> files.read(place.project(), level, uri, commit)
+                        .onFailure(ProjectResources::isUnknownResource)
+                        .recoverWithUni(missing -> PackedChart.at(uri)
+                                .map(chart -> charts.read(place.project(), level, chart, commit, missing))
+                                .orElseGet(() -> Uni.createFrom().failure(missing))));
     }
 
     /**
@@ -60,8 +73,7 @@ public final class ProjectResources {
     public Uni<Optional<Listing>> list(Place place, Optional<String> commit) {
         return at(place, level -> files.list(place.project(), level, commit))
                 .map(Optional::of)
-                .onFailure(failure ->
-                        failure instanceof ProjectRefusal refusal && refusal.reason() == Reason.UNKNOWN_RESOURCE)
+                .onFailure(ProjectResources::isUnknownResource)
                 .recoverWithItem(Optional.empty());
     }
 
@@ -99,7 +111,8 @@ public final class ProjectResources {
             if (shipyard != null) {
                 StageGuard.check(known, shipyard, removed);
             }
-            return files.edit(place.project(), there, edit);
+            return charts.unpacked(place.project(), there, edit)
+                    .chain(unpacked -> files.edit(place.project(), there, unpacked));
         });
     }
 
@@ -109,7 +122,14 @@ public final class ProjectResources {
         });
         var message = contribution.message("Delete " + place.level().folder() + uri);
         var edit = contribution.sign(Edit.delete(List.of(uri), message));
-        return at(place, level -> files.edit(place.project(), level, edit));
+        return at(
+                place,
+                level -> charts.unpacked(place.project(), level, edit)
+                        .chain(unpacked -> files.edit(place.project(), level, unpacked)));
+    }
+
+    static boolean isUnknownResource(Throwable failure) {
+        return failure instanceof ProjectRefusal refusal && refusal.reason() == Reason.UNKNOWN_RESOURCE;
     }
 
     private <T> Uni<T> at(Place place, Function<Level, Uni<T>> work) {

@@ -13,11 +13,17 @@ public sealed interface ProjectSnapshot {
 
     /**
      * @param shipyard the shipyard at the head of the default branch, or what is wrong with it
+     * @param usable the newest shipyard without mistakes: that of the head, or of a commit before it; absent if there was
+     *     none
      * @param heads the newest commit of each stage
      * @param services the services of each stage
      */
     record Known(
-            String project, Parsed<Shipyard> shipyard, Map<String, String> heads, Map<String, Set<String>> services)
+            String project,
+            Parsed<Shipyard> shipyard,
+            Optional<Shipyard> usable,
+            Map<String, String> heads,
+            Map<String, Set<String>> services)
             implements ProjectSnapshot {
         public Known {
             heads = Map.copyOf(heads);

@@ -28,7 +28,8 @@ final class StageGuard {
                         .formatted(
                                 project.project(),
                                 gone.stream().map(stage -> told(project, stage)).collect(Collectors.joining(", and ")))
-                + "If that is meant, ask again with removeStages=%s.".formatted(String.join(",", gone));
+                + "If that is meant, ask again with removeStages=%1$s (drydock update project: --remove-stages=%1$s)."
+                        .formatted(String.join(",", gone));
     }
 
     private static String told(Known project, String stage) {

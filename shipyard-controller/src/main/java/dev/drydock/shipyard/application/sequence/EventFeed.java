@@ -37,6 +37,11 @@ public final class EventFeed {
         return tail.end();
     }
 
+    /** Where a follower goes on who knows the last place; of a database that was restored since, it goes on where that ends. */
+    public Uni<Position> after(Position last) {
+        return tail.end().map(end -> last.isBehind(end) ? end : last);
+    }
+
     /** All events behind a place, and then those to come. */
     public Multi<Tailed> from(Position position) {
         var at = new AtomicReference<>(position);

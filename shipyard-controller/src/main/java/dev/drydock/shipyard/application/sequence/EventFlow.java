@@ -180,14 +180,15 @@ public final class EventFlow {
 
     private Uni<Outcome> conclude(SequenceStore.Transaction tx, Round round, List<KeptnEvent> passedOn) {
         round.letGo();
+        var unfolding = round.unfolding();
         return tx.save(round, passedOn, clock.instant())
                 .replaceWith(() -> new Outcome(
-                        Stream.concat(passedOn.stream(), round.outgoing().stream())
+                        Stream.concat(passedOn.stream(), unfolding.outgoing().stream())
                                 .toList(),
-                        round.elsewhere(),
-                        round.nextDue(),
-                        round.notes(),
-                        round.milestones()));
+                        unfolding.elsewhere(),
+                        unfolding.nextDue(),
+                        unfolding.notes(),
+                        unfolding.milestones()));
     }
 
     private Round round(SequenceStore.Loaded loaded, Set<Scope> scopes, Map<String, ProjectSnapshot> snapshots) {

@@ -21,6 +21,10 @@ public interface EventTail {
             }
         }
 
+        boolean isBehind(Position other) {
+            return transaction > other.transaction || transaction == other.transaction && number > other.number;
+        }
+
         @Override
         public String toString() {
             return transaction + "-" + number;

@@ -37,6 +37,7 @@ public interface Flows {
     /**
      * A sequence execution of a flow, in short.
      *
+     * @param image what it was triggered with
      * @param unanswered what was reported of its open task, while nobody answers it
      * @param held who puts off its open task, and why
      * @param controlledBy the name of the token that paused, resumed or aborted it last
@@ -48,6 +49,7 @@ public interface Flows {
             String state,
             Optional<String> result,
             Instant triggeredAt,
+            Optional<String> image,
             Optional<String> problemTitle,
             Optional<Instant> dueAt,
             Optional<String> unanswered,

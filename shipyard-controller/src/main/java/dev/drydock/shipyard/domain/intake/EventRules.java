@@ -2,6 +2,7 @@ package dev.drydock.shipyard.domain.intake;
 
 import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
+import dev.drydock.events.Keepable;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.drydock.events.EventKind;
 import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
+import dev.drydock.events.ShortText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -234,6 +235,6 @@ public record Announcements(SequenceExecution before, SequenceExecution after)
 
     /** The words of the last task; a task's whole log is in its own finished event. */
     private static String cut(String message) {
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " …";
+        return ShortText.of(message, LONGEST_MESSAGE);
     }
 }

@@ -29,6 +29,9 @@ public sealed interface Decision {
         HEALS_BY_ITSELF,
         ALREADY_RETRIED,
         FLOW_AT_WORK,
+        UNKNOWN_SEQUENCE,
+        SEVERAL_FAILED,
+        OVERTAKEN,
         SEQUENCE_CHANGED,
         UNUSABLE_FILES,
         TOO_LARGE

@@ -19,12 +19,18 @@ public record Deployed(String image, Instant at) {
      * if it has no such task, once all of it has.
      */
     public static Optional<Deployed> by(SequenceExecution execution) {
+        return imageOf(execution)
+                .filter(image -> hasDeployed(execution))
+                .map(image -> new Deployed(image, execution.origin().at()));
+    }
+
+    /** The image that an execution was triggered with; what holds a NUL is none. */
+    public static Optional<String> imageOf(SequenceExecution execution) {
         return execution
                 .origin()
                 .input()
                 .text("configurationChange", "values", "image")
-                .filter(image -> hasDeployed(execution))
-                .map(image -> new Deployed(image, execution.origin().at()));
+                .filter(image -> image.indexOf('\0') < 0);
     }
 
     private static boolean hasDeployed(SequenceExecution execution) {

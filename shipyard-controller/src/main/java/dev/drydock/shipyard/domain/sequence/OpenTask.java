@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,6 +37,9 @@ public record OpenTask(
         Set<String> started,
         List<TaskFinished> finished,
         Optional<TaskHolds> holds) {
+    /** How long after a finished event its sender's started event may come: one may overtake the other. */
+    static final Duration TIME_TO_START = Duration.ofSeconds(10);
+
     public OpenTask {
         started = Collections.unmodifiableSet(new LinkedHashSet<>(started));
         finished = List.copyOf(finished);
@@ -73,6 +78,42 @@ public record OpenTask(
             return Optional.of(triggered.sendAt());
         }
         return isAnswered() ? finishBy() : Optional.of(triggered.startBy());
+    }
+
+    /**
+     * When it is looked at next, even if nothing comes in: at its deadline, or when who has finished is taken to have
+     * finished for others.
+     */
+    Optional<Instant> wakeAt() {
+        return Stream.concat(due().stream(), standInsAt().stream()).min(Comparator.naturalOrder());
+    }
+
+    /**
+     * When those who have finished without a started event are taken to have finished for those who have started and not
+     * finished. Absent unless they are as many, and while somebody who has started puts the task off.
+     */
+    Optional<Instant> standInsAt() {
+        var missing = atWork();
+        var standIns = standIns();
+        return missing.isEmpty()
+                        || standIns.size() < missing.size()
+                        || holdsInForce().findAny().isPresent()
+                ? Optional.empty()
+                : Optional.of(standIns.get(missing.size() - 1).at().plus(TIME_TO_START));
+    }
+
+    /** Who stands in for whom: for those who started and have not finished, who finished and has not started. */
+    Map<String, TaskFinished> standInsByStarter() {
+        var standIns = standIns().iterator();
+        var pairs = new LinkedHashMap<String, TaskFinished>();
+        atWork().forEach(starter -> pairs.put(starter, standIns.next()));
+        return pairs;
+    }
+
+    private List<TaskFinished> standIns() {
+        return finished.stream()
+                .filter(answer -> !started.contains(answer.source()))
+                .toList();
     }
 
     /** Whoever puts it off has the whole time to finish when that is over. */

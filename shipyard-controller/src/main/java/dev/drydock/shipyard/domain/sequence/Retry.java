@@ -55,6 +55,28 @@ public record Retry(SequenceExecution ended, String by, Instant at) {
                 : Optional.empty();
     }
 
+    /**
+     * Why a retry would bring something old back: a delivery of another flow went on after this one was triggered.
+     *
+     * @param others what was at work in the same stage and service since then
+     */
+    public static Optional<Rejected> overtaken(SequenceExecution ended, List<SequenceExecution> others) {
+        var origin = ended.origin();
+        return others.stream()
+                .filter(other -> !other.origin().context().equals(origin.context()))
+                .filter(other -> other.origin().at().isAfter(origin.at()))
+                .filter(other -> SequenceKind.of(other.origin().definition()) == SequenceKind.DELIVERY)
+                .filter(other -> !other.done().isEmpty())
+                .findFirst()
+                .map(other -> new Rejected(
+                        Reason.OVERTAKEN,
+                        "Expected to retry, but since then %s of context %s has been at work in %s: what it brought would be replaced by the older; say so with overNewer, or trigger it anew."
+                                .formatted(
+                                        other.origin().definition().name(),
+                                        other.origin().context(),
+                                        origin.scope())));
+    }
+
     /** With the sequence and the configuration as they were. */
     public Decision withSameFiles() {
         return ended.origin().definition().tasks().isEmpty()

@@ -120,20 +120,31 @@ public record SequenceDecider(SequenceExecution execution, Deadlines deadlines)
     @Override
     public Decision tick(SequenceCommand.Tick command) {
         var progress = new Progress(execution);
-        var late = execution
-                .open()
-                .filter(OpenTask::sent)
-                .flatMap(OpenTask::due)
-                .filter(due -> !due.isAfter(command.at()));
-        if (late.isPresent() && execution.due().isPresent()) {
-            var task = execution.task(execution.open().orElseThrow().triggered().task());
+        if (execution.due().filter(due -> !due.isAfter(command.at())).isEmpty()) {
+            return progress.accepted();
+        }
+        var open = execution.open().filter(OpenTask::sent);
+        var late = open.flatMap(OpenTask::due).filter(due -> !due.isAfter(command.at()));
+        if (late.isPresent()) {
+            var task = execution.task(open.orElseThrow().triggered().task());
             Approval.onTimeout(task)
                     .ifPresentOrElse(
                             result -> expire(progress, result, late.get(), command.at()),
                             () -> progress.add(new Ended(
                                     SequenceState.TIMED_OUT, Verdict.ERRORED, Lateness.of(execution), command.at())));
+        } else {
+            open.filter(task -> task.standInsAt().isPresent()).ifPresent(task -> standIn(progress, task, command.at()));
         }
         return progress.accepted();
+    }
+
+    /** Keptn counts: one may start a task and another finish it, such as a tool that a webhook has called. */
+    private void standIn(Progress progress, OpenTask task, Instant at) {
+        task.standInsByStarter().forEach((starter, answer) -> {
+            var message = "%s has finished what %s started.".formatted(answer.source(), starter);
+            progress.add(new TaskFinished(task.triggeredId(), starter, answer.verdict(), message, Payload.EMPTY, at));
+        });
+        goOn(progress, at, !task.letOthersGo());
     }
 
     /** Goes on as if a person had decided: after its turn has come. */

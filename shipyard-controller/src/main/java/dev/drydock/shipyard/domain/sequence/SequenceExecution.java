@@ -60,6 +60,11 @@ public record SequenceExecution(
         return origin.id();
     }
 
+    /** What a version keeps of it that knows nothing of traces: all that is decided by. */
+    public SequenceExecution withoutTrace() {
+        return new SequenceExecution(origin.withoutTrace(), state, done, open, ended, controlled, retrying);
+    }
+
     /** The task at that place. */
     public Task task(int index) {
         return origin.definition().tasks().get(index);
@@ -112,8 +117,8 @@ public record SequenceExecution(
     /** When it must be looked at even if nothing comes in. */
     public Optional<Instant> due() {
         return switch (state) {
-            case STARTED, WAITING_FOR_APPROVAL -> open.flatMap(OpenTask::due);
-            case PAUSED -> open.filter(OpenTask::sent).flatMap(OpenTask::due);
+            case STARTED, WAITING_FOR_APPROVAL -> open.flatMap(OpenTask::wakeAt);
+            case PAUSED -> open.filter(OpenTask::sent).flatMap(OpenTask::wakeAt);
             default -> Optional.empty();
         };
     }

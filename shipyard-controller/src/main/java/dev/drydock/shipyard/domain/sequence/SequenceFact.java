@@ -36,6 +36,10 @@ public sealed interface SequenceFact {
             Optional<TraceContext> trace,
             Instant at)
             implements SequenceFact {
+        Triggered withoutTrace() {
+            return new Triggered(id, scope, context, definition, input, commit, Optional.empty(), at);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.triggered(this);

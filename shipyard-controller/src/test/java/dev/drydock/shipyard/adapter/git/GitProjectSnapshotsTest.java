@@ -17,7 +17,9 @@ import dev.drydock.upstream.ProjectRepository;
 import dev.drydock.upstream.Repositories;
 import dev.drydock.upstream.RepositorySettings;
 import dev.drydock.upstream.UpstreamRules;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitProjectSnapshotsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -156,6 +160,34 @@ class GitProjectSnapshotsTest {
     }
 
     @Test
+    void shouldKnowTheNewestShipyardWithoutMistakesWhenTheHeadHasOneWithThem() {
+        // Given
+        var repository = create("qa");
+        repository.edit(Level.project(), Edit.write(shipyard("qa", "canary"), "Add a stage"));
+        var broken = "spec: [".getBytes(StandardCharsets.UTF_8);
+        repository.edit(Level.project(), Edit.write("shipyard.yaml", broken, "Break it"));
+        repository.edit(Level.project(), Edit.write("a.txt", new byte[1], "Add a"));
+
+        // When
+        var known = known();
+
+        // Then
+        assertThat(known.shipyard().value()).isEmpty();
+        assertThat(known.usable().orElseThrow().stages())
+                .extracting(Stage::name)
+                .containsExactly("qa", "canary");
+    }
+
+    @Test
+    void shouldKnowNoUsableShipyardWhenThereNeverWasOne() {
+        // Given
+        repositories.create(new NewProject(PROJECT, List.of(), Map.of(), null));
+
+        // When, Then
+        assertThat(known().usable()).isEmpty();
+    }
+
+    @Test
     void shouldBeUnknownWhenThereIsNoSuchProject() {
         assertThat(now(PROJECT)).isEqualTo(new Unknown(PROJECT));
         assertThat(now("../etc")).isEqualTo(new Unknown("../etc"));
@@ -176,6 +208,39 @@ class GitProjectSnapshotsTest {
     }
 
     @Test
+    void shouldBeUnknownWhenAnotherControllerDeletedTheProject() {
+        // Given
+        create("qa");
+        known();
+
+        // When
+        try (var other = new Repositories(folder.resolve("here"), RepositorySettings.defaults())) {
+            other.delete(PROJECT);
+        }
+        snapshots.forget(PROJECT); // as its turn to be looked at has come
+
+        // Then
+        assertThat(now(PROJECT)).isEqualTo(new Unknown(PROJECT));
+    }
+
+    @Test
+    void shouldServeWhatItReadLastWhenTheRepositoryOfAProjectIsMissing() throws IOException {
+        // Given
+        create("qa");
+        projects.create(new Project(PROJECT, Instant.EPOCH, Optional.empty()))
+                .await()
+                .atMost(SOON);
+        var before = known();
+
+        // When
+        Files.move(folder.resolve("here").resolve(PROJECT + ".git"), folder.resolve("taken-away"));
+        snapshots.forget(PROJECT);
+
+        // Then
+        assertThat(known()).isEqualTo(before);
+    }
+
+    @Test
     void shouldNotMakeItAnewWhenARegisteredRepositoryIsMissing() {
         // Given
         projects.create(new Project(PROJECT, Instant.EPOCH, Optional.empty()))
@@ -188,6 +253,42 @@ class GitProjectSnapshotsTest {
         // Then
         assertThat(known.shipyard().problems()).singleElement().asString().contains("missing here", "backup");
         assertThat(repositories.projects()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "objects"})
+    void shouldSayWhatIsWrongWhenTheRepositoryIsBrokenAndReadItOnceItIsMended(String part) throws IOException {
+        // Given
+        create("qa");
+        var there = folder.resolve("here").resolve(PROJECT + ".git").resolve(part);
+        var elsewhere = folder.resolve("taken-away");
+        Files.move(there, elsewhere);
+        close();
+        open();
+
+        // When
+        var broken = known();
+
+        // Then
+        assertThat(broken.shipyard().problems()).singleElement().asString().contains("cannot be read", "backup");
+        Files.move(elsewhere, there);
+        snapshots.forget(PROJECT);
+        assertThat(known().shipyard().value()).isPresent();
+    }
+
+    @Test
+    void shouldServeWhatItReadLastWhenTheRepositoryBreaks() throws IOException {
+        // Given
+        var repository = create("qa");
+        var before = known();
+        repository.edit(Level.project(), Edit.write("a.txt", new byte[1], "Add a"));
+        var objects = folder.resolve("here").resolve(PROJECT + ".git").resolve("objects");
+
+        // When
+        Files.move(objects, folder.resolve("taken-away"));
+
+        // Then
+        assertThat(known()).isEqualTo(before);
     }
 
     @Test

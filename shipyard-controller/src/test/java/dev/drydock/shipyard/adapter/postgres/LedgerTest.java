@@ -171,6 +171,21 @@ class LedgerTest {
     }
 
     @Test
+    void shouldFindNothingWhenAVersionThatKnowsNoTracesHasKeptTheState() {
+        // Given
+        execution(id, "paused", "RESTING", "null", "null");
+
+        // When
+        run("update sequence_fact set body = replace(body, '\"at\":', '%s') where version = 1 and execution_id = '%s'"
+                .formatted(
+                        "\"trace\":{\"traceId\":\"1be9bb32cd434c2c83fd873ae34384c7\",\"spanId\":\"7115b7b7a7a532e8\",\"sampled\":true},\"at\":",
+                        id));
+
+        // Then
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
     void shouldFindAFactThatIsMissing() {
         // Given
         execution(id, "paused", "RESTING", "null", "null");

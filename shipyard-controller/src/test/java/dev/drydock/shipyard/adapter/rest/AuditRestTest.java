@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -98,6 +100,44 @@ class AuditRestTest {
                                 org.assertj.core.groups.Tuple.tuple(project, "abort", 200),
                                 org.assertj.core.groups.Tuple.tuple(
                                         project, "sh.keptn.event.qa.delivery.triggered", 200)));
+    }
+
+    @Test
+    void shouldTellHowItEndedWhenTheRequestHoldsWhatNoDatabaseKeeps() {
+        // Given
+        var token = made("operate");
+
+        // When
+        token.request()
+                .body(Map.of("state", "pause", "stage", "a\u0000b"))
+                .post("/api/controlPlane/v1/sequence/{project}/{context}/control", "none", "none");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(uses("token", token.name()))
+                        .extracting(use -> use.get("status"), use -> use.get("detail"))
+                        .containsExactly(org.assertj.core.groups.Tuple.tuple(404, "pause in a\uFFFDb")));
+    }
+
+    @Test
+    void shouldTellOfANameThatIsLongerThanAnIndexTakes() {
+        // Given
+        var token = made("configure");
+        var name = "x"
+                + new Random(1)
+                        .ints(3_000, 'a', 'z')
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining());
+
+        // When
+        token.request().delete(PROJECTS + "/" + name).then().statusCode(400);
+        token.request().body(Map.of("name", name)).post(PROJECTS).then().statusCode(400);
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(uses("token", token.name()))
+                        .extracting(use -> use.get("status"))
+                        .containsExactly(400, 400));
     }
 
     @Test

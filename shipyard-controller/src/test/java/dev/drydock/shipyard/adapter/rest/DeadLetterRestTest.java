@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +154,40 @@ class DeadLetterRestTest {
     }
 
     @Test
+    void shouldKeepAnEventWithAnIdThatIsTooLongAndAcceptTheOthers() {
+        // Given
+        var id = noise(10_000);
+        var beside = UUID.randomUUID().toString();
+        var subject = subject().replace(".triggered", ".finished");
+
+        // When
+        try (var client = NatsClient.connect(nats.url())) {
+            client.publish(subject, event(id, subject).getBytes(StandardCharsets.UTF_8));
+            client.publish(TYPE, event(beside, TYPE).getBytes(StandardCharsets.UTF_8));
+        }
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> api().get(EVENTS + "?eventID=" + beside).then().body("events", hasSize(1)));
+        await().atMost(SOON)
+                .untilAsserted(() -> api().get(LETTERS + "?pageSize=1000")
+                        .then()
+                        .body(
+                                "deadLetters.find { it.subject == '%s' }.reason".formatted(subject),
+                                containsString("id has more than 500 bytes")));
+        api().body(event(id, TYPE)).post("/api/v1/event").then().statusCode(400);
+    }
+
+    /** What cannot be compressed. */
+    private static String noise(int characters) {
+        return new Random(7)
+                .ints(characters, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
     void shouldShowBytesThatAreNoTextInBase64() {
         // Given
         byte[] bytes = {(byte) 0xff, 0, (byte) 0xfe};
@@ -192,6 +227,12 @@ class DeadLetterRestTest {
                 .body("deadLetters[0].key", equalTo(event))
                 .extract()
                 .path("deadLetters[0].id");
+        api().body(event(UUID.randomUUID().toString(), "sh.keptn.event.evaluation.triggered"))
+                .put(LETTERS + "/" + letter)
+                .then()
+                .statusCode(422)
+                .body("reason", equalTo("refused-event"))
+                .body("detail", containsString("leave the id as it was"));
 
         // When
         api().post(LETTERS + "/" + letter + "/replay").then().statusCode(200).body("eventId", equalTo(event));

@@ -1,6 +1,8 @@
 package dev.drydock.shipyard.adapter.rest;
 
+import static dev.drydock.shipyard.adapter.rest.EngineApi.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drydock.embedded.NatsServer;
 import dev.drydock.testkit.DrydockStack;
@@ -77,7 +79,7 @@ class DeadlineRestTest {
             executor.client().listen("sh.keptn.event.dr-check.triggered", executor::start);
 
             // When
-            var context = engine.trigger("qa.check");
+            var context = startedInTime(engine);
 
             // Then
             engine.awaitState(context, "timedOut");
@@ -87,5 +89,20 @@ class DeadlineRestTest {
                             message ->
                                     assertThat((String) message).contains("was started by checker, but not finished"));
         }
+    }
+
+    /** On a busy machine the executor may hear of a task when its second is over: that is another story. */
+    private static String startedInTime(EngineApi engine) {
+        return await("a check that is started within its second")
+                .atMost(SOON.multipliedBy(4))
+                .until(() -> engine.trigger("qa.check"), context -> {
+                    engine.awaitState(context, "timedOut");
+                    return !isUnanswered(engine, context);
+                });
+    }
+
+    private static boolean isUnanswered(EngineApi engine, String context) {
+        return String.valueOf(engine.data(context, "qa.check.finished").get("message"))
+                .startsWith("Nobody answered");
     }
 }

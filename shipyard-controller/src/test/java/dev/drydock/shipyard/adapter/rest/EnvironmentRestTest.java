@@ -80,6 +80,44 @@ class EnvironmentRestTest {
                 .body("stages[0].services[0].evaluation.score", equalTo(75.5f))
                 .body("stages[0].services[0].evaluation.result", equalTo("warning"))
                 .body("stages[1].services[0].deployed", nullValue());
+        var project = "/api/controlPlane/v1/project/" + engine.project();
+        api().get(project + "/stage/qa/service")
+                .then()
+                .body("services[0].deployedImage", equalTo("registry/helloservice:1.2.3"));
+        api().get(project + "/stage/qa/service/helloservice")
+                .then()
+                .body("deployedImage", equalTo("registry/helloservice:1.2.3"));
+        api().get(project)
+                .then()
+                .body("stages[0].services[0].deployedImage", equalTo("registry/helloservice:1.2.3"))
+                .body("stages[1].services[0].deployedImage", nullValue());
+        api().get("/api/controlPlane/v1/sequence/{project}", engine.project())
+                .then()
+                .body("states[0].stages[0].image", equalTo("registry/helloservice:1.2.3"));
+    }
+
+    @Test
+    void shouldShowAnEvaluationWhateverCharactersItHolds() {
+        // Given
+        var engine = EngineApi.with(STAGES);
+        var context = engine.trigger(
+                "qa.delivery", Map.of(), Map.of("configurationChange", Map.of("values", Map.of("image", "a\0b"))));
+        answer(engine, context, "je-deployment", "test", Map.of());
+
+        // When
+        answer(
+                engine,
+                context,
+                "evaluation",
+                "lighthouse-service",
+                Map.of("message", "a\0b", "evaluation", Map.of("result", "pass", "score", "n/a")));
+        engine.awaitEvent(context, "qa.delivery.finished");
+
+        // Then
+        environment(engine.project())
+                .body("stages[0].services[0].evaluation.score", equalTo(0f))
+                .body("stages[0].services[0].evaluation.result", equalTo("pass"))
+                .body("stages[0].services[0].deployed", nullValue());
     }
 
     @Test

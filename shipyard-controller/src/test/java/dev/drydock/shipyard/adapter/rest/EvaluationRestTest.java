@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(DrydockStack.class)
@@ -30,7 +31,12 @@ class EvaluationRestTest {
             value = {
                 "{\"start\":\"2026-01-01T10:00:00Z\",\"end\":\"2026-01-01T10:05:00Z\",\"timeframe\":\"5m\"}; exclude each other",
                 "{\"end\":\"2026-01-01T10:05:00Z\"}; end needs start",
-                "{\"start\":\"2026-01-01T10:00:00Z\"}; start needs end or timeframe"
+                "{\"start\":\"2026-01-01T10:00:00Z\"}; start needs end or timeframe",
+                "{\"timeframe\":\"5x\"}; timeframe is '5x'",
+                "{\"start\":\"now\",\"timeframe\":\"5m\"}; start is 'now'",
+                "{\"start\":\"2026-01-01T10:00:00\",\"end\":\"later\"}; end is 'later'",
+                "{\"start\":\"2026-01-01T10:00:00\",\"end\":\"2026-01-01T09:00:00Z\"}; not after start",
+                "{\"start\":\"2026-01-01T10:00:00Z\",\"end\":\"2026-01-01T11:00:00+02:00\"}; not after start"
             })
     void shouldRefuseATimeWindowThatIsNotClear(String body, String why) {
         // Given
@@ -72,6 +78,21 @@ class EvaluationRestTest {
         assertThat(engine.data(context, "evaluation.triggered"))
                 .containsEntry("evaluation", Map.of("start", "2026-01-01T10:00:00Z", "timeframe", "5m"))
                 .containsEntry("labels", Map.of("build", "7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"start\":\"\",\"end\":\"\",\"timeframe\":\"\"}"})
+    void shouldEvaluateTheLastFiveMinutesWhenNoTimeIsSaid(String body) {
+        // Given
+        var engine = EngineApi.with(STAGES);
+
+        // When
+        String context =
+                evaluate(engine, SERVICE, body).statusCode(200).extract().path("keptnContext");
+
+        // Then
+        engine.awaitEvent(context, "evaluation.triggered");
+        assertThat(engine.data(context, "evaluation.triggered")).containsEntry("evaluation", Map.of("timeframe", "5m"));
     }
 
     private static ValidatableResponse evaluate(EngineApi engine, String service, String body) {

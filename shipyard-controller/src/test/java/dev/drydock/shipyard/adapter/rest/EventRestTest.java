@@ -122,6 +122,20 @@ class EventRestTest {
     }
 
     @Test
+    void shouldNameTheLimitWhenAnEventWouldBeTooLargeOnItsWay() {
+        var engine = EngineApi.with(TWO_TASKS);
+        var numbers = "1e9,".repeat(220_000) + "1";
+
+        api().body("""
+                        {"type":"sh.keptn.event.qa.delivery.triggered","source":"test","specversion":"1.0",
+                         "data":{"project":"%s","stage":"qa","service":"helloservice","n":[%s]}}""".formatted(engine.project(), numbers))
+                .post(EVENT)
+                .then()
+                .statusCode(413)
+                .body("reason", equalTo("event-too-large"));
+    }
+
+    @Test
     void shouldCarryALargePayloadThroughAllTasks() {
         // Given
         var engine = EngineApi.with(TWO_TASKS);

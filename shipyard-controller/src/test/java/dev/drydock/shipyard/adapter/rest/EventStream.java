@@ -20,6 +20,7 @@ import java.util.List;
 final class EventStream implements AutoCloseable {
     private final InputStream body;
     private final List<String> ids = new ArrayList<>();
+    private final List<String> changes = new ArrayList<>();
     private String position = "";
     private boolean closed;
     private boolean ended;
@@ -61,6 +62,15 @@ final class EventStream implements AutoCloseable {
         return List.copyOf(ids);
     }
 
+    /** The registers that have changed, as often as they have. */
+    synchronized List<String> changes() {
+        return List.copyOf(changes);
+    }
+
+    synchronized void forgetChanges() {
+        changes.clear();
+    }
+
     /** Whether the server has ended it. */
     synchronized boolean hasEnded() {
         return ended;
@@ -88,14 +98,18 @@ final class EventStream implements AutoCloseable {
         try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             var data = "";
             var id = "";
+            var name = "";
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("id:")) {
                     id = line.substring(3).trim();
+                } else if (line.startsWith("event:")) {
+                    name = line.substring(6).trim();
                 } else if (line.startsWith("data:")) {
                     data = line.substring(5);
                 } else if (line.isEmpty() && !data.isEmpty()) {
-                    keep(id, JsonPath.from(data).getString("id"));
+                    keep(name, id, data);
                     data = "";
+                    name = "";
                 }
             }
         } catch (IOException e) {
@@ -108,9 +122,14 @@ final class EventStream implements AutoCloseable {
         ended = true;
     }
 
-    private synchronized void keep(String at, String event) {
-        if (!closed) {
-            ids.add(event);
+    private synchronized void keep(String name, String at, String data) {
+        if (closed) {
+            return;
+        }
+        if (name.equals("changed")) {
+            changes.add(data.trim());
+        } else {
+            ids.add(JsonPath.from(data).getString("id"));
             position = at;
         }
     }

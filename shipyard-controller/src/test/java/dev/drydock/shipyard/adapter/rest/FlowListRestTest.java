@@ -43,6 +43,8 @@ class FlowListRestTest {
                 - name: remediation
                   tasks:
                     - name: fl-heal
+                - name: nothing
+                  tasks: []
             - name: production
               sequences:
                 - name: delivery
@@ -53,6 +55,34 @@ class FlowListRestTest {
             """;
 
     NatsServer nats;
+
+    @Test
+    void shouldTellNothingOfAnotherProjectUnderTheSameContext() {
+        // Given
+        var engine = EngineApi.with(STAGES);
+        var other = EngineApi.with(STAGES);
+        var context = engine.trigger("qa.delivery");
+        var same = Map.of("shkeptncontext", context);
+
+        // When
+        other.trigger("qa.delivery", same, Map.of());
+        send(other.event(
+                        "evaluation.finished",
+                        Map.of("shkeptncontext", context, "triggeredid", "t", "source", "lighthouse-service"),
+                        Map.of(
+                                "stage", "qa",
+                                "result", "fail",
+                                "status", "succeeded",
+                                "evaluation", Map.of("result", "fail", "score", 7))))
+                .statusCode(200);
+
+        // Then
+        list(engine, "")
+                .body("totalCount", equalTo(1))
+                .body("states[0].stages[0].latestEvaluation", nullValue())
+                .body("states[0].stages[0].latestFailedEvent", nullValue());
+        list(other, "").body("states[0].stages[0].latestEvaluation.score", equalTo(7));
+    }
 
     @Test
     void shouldShowAFlowInTheShapeOfKeptn() {
@@ -108,6 +138,7 @@ class FlowListRestTest {
             list(engine, "?stage=production").body("states.shkeptncontext", contains(delivery));
             list(engine, "?stage=qa&service=helloservice").body("states", hasSize(2));
             list(engine, "?service=nothing").body("states", empty());
+            list(engine, "?name=&state=&stage=&service=").body("states", hasSize(2));
             list(engine, "?fromTime=" + between).body("states.shkeptncontext", contains(healing));
             list(engine, "?beforeTime=" + between).body("states.shkeptncontext", contains(delivery));
             list(engine, "?keptnContext=" + delivery + ", " + healing).body("states", hasSize(2));
@@ -157,9 +188,10 @@ class FlowListRestTest {
 
     @Test
     void shouldFindEventsByAllThatTheyCarry() {
-        // Given
+        // Given a sequence that ends at once: of an open task it would be told after some seconds that nobody answers
+        // it
         var engine = EngineApi.with(STAGES);
-        var context = engine.trigger("qa.delivery");
+        var context = engine.trigger("qa.nothing");
         var before = Instant.now().plus(1, ChronoUnit.HOURS);
         var answer = Map.of(
                 "shkeptncontext",
@@ -181,15 +213,16 @@ class FlowListRestTest {
                         "events.type",
                         containsInAnyOrder(
                                 "sh.keptn.event.fl-deploy.started",
-                                "sh.keptn.event.fl-deploy.triggered",
-                                "sh.keptn.event.qa.delivery.triggered"));
-        events(mine + "&type=sh.keptn.event.fl-deploy.triggered")
+                                "sh.keptn.event.qa.nothing.finished",
+                                "sh.keptn.event.qa.nothing.triggered"));
+        events(mine + "&type=sh.keptn.event.qa.nothing.finished")
                 .body("events", hasSize(1))
                 .body("events[0].shkeptncontext", equalTo(context))
                 .body("events[0].source", equalTo("shipyard-controller"));
         events(mine + "&source=other").body("events", hasSize(1));
         events(mine + "&stage=qa&service=helloservice").body("events", hasSize(3));
         events(mine + "&stage=production").body("events", empty());
+        events(mine + "&stage=&service=&type=&source=&keptnContext=&eventID=").body("events", hasSize(3));
         events(mine + "&fromTime=" + before).body("events", hasSize(1));
         events(mine + "&beforeTime=" + before).body("events", hasSize(2));
         events("?keptnContext=" + context).body("events.shkeptncontext", everyItem(equalTo(context)));

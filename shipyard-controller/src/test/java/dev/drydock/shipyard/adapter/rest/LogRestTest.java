@@ -127,6 +127,16 @@ class LogRestTest {
                 .then()
                 .body("logs", hasSize(1))
                 .body("logs[0].task", equalTo("test"));
+        api().get(LOG + "?integrationId=" + integration.substring(0, 8)).then().body("logs", hasSize(0));
+    }
+
+    @Test
+    void shouldNameTheTimeThatIsNone() {
+        api().body("{\"logs\":[{\"message\":\"a\"},{\"message\":\"b\",\"time\":\"abc\"}]}")
+                .post(LOG)
+                .then()
+                .statusCode(400)
+                .body("message", containsString("'logs[1].time' is not a time such as 2026-"));
     }
 
     @Test

@@ -88,7 +88,12 @@ final class ProjectApi {
     }
 
     static ValidatableResponse write(String place, String uri, String content) {
-        return api().body(Map.of("resources", List.of(Map.of("resourceURI", uri, "resourceContent", base64(content)))))
+        return write(place, uri, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ValidatableResponse write(String place, String uri, byte[] content) {
+        var encoded = Base64.getEncoder().encodeToString(content);
+        return api().body(Map.of("resources", List.of(Map.of("resourceURI", uri, "resourceContent", encoded))))
                 .post(RESOURCES + "/" + place + "/resource")
                 .then();
     }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drydock.embedded.NatsServer;
 import dev.drydock.shipyard.application.project.ProjectFiles;
 import dev.drydock.shipyard.application.project.ProjectHistory;
+import dev.drydock.shipyard.application.project.Projects;
 import dev.drydock.testkit.DrydockStack;
 import dev.drydock.testkit.NatsClient;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -57,7 +58,26 @@ class ProjectHistoryTest {
     @Inject
     ProjectFiles files;
 
+    @Inject
+    Projects projects;
+
     NatsServer nats;
+
+    @Test
+    void shouldForgetWhatACrashInTheMiddleOfTheDeletionLeft() {
+        // Given
+        var engine = EngineApi.with(STAGES);
+        engine.trigger("qa.delivery");
+        files.delete(engine.project()).await().atMost(SOON);
+        projects.delete(engine.project()).await().atMost(SOON);
+        assertThat(rows(engine)).isPositive();
+
+        // When
+        api().delete(ProjectApi.PROJECTS + "/" + engine.project()).then().statusCode(404);
+
+        // Then
+        assertThat(rows(engine)).isZero();
+    }
 
     @Test
     void shouldLeaveNothingOfADeletedProject() {

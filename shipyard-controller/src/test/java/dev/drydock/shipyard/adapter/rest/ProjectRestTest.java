@@ -156,6 +156,15 @@ class ProjectRestTest {
     }
 
     @Test
+    void shouldSayThatTheShipyardIsEmpty() {
+        api().body(Map.of("name", freshName(), "shipyard", ""))
+                .post(PROJECTS)
+                .then()
+                .statusCode(400)
+                .body("message", equalTo("The field 'shipyard' is empty."));
+    }
+
+    @Test
     void shouldRefuseWhenTheShipyardIsNotBase64() {
         // When
         var refused = api().body(Map.of("name", freshName(), "shipyard", "§§§")).post(PROJECTS);

@@ -8,6 +8,7 @@ import static dev.drydock.shipyard.adapter.rest.ProjectApi.createWithService;
 import static dev.drydock.shipyard.adapter.rest.ProjectApi.freshName;
 import static dev.drydock.shipyard.adapter.rest.ProjectApi.read;
 import static dev.drydock.shipyard.adapter.rest.ProjectApi.write;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -15,10 +16,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import dev.drydock.shipyard.application.project.FolderArchive;
 import dev.drydock.testkit.DrydockStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,65 @@ class ResourceRestTest {
     }
 
     @Test
+    void shouldKeepAPackedChartAsAFolderAndPackItAgain() {
+        // Given
+        var project = createWithService("helloservice");
+        var place = project + "/stage/qa/service/helloservice";
+        var chart = "helm/helloservice.tgz";
+        write(
+                        place,
+                        chart,
+                        FolderArchive.pack("helloservice", Map.of("Chart.yaml", bytes("v1"), "old.yaml", bytes("o"))))
+                .statusCode(201);
+
+        // When
+        write(
+                        place,
+                        chart,
+                        FolderArchive.pack(
+                                "helloservice", Map.of("Chart.yaml", bytes("v2"), "templates/a.yaml", bytes("a"))))
+                .statusCode(201);
+        write(place, "helm/helloservice/values.yaml", "replicas: 2").statusCode(201);
+
+        // Then
+        api().get(RESOURCES + "/" + place + "/resource")
+                .then()
+                .body(
+                        "resources.resourceURI",
+                        containsInAnyOrder(
+                                "metadata.yaml",
+                                "helm/helloservice/Chart.yaml",
+                                "helm/helloservice/templates/a.yaml",
+                                "helm/helloservice/values.yaml"));
+        String packed = read(place, "helm/helloservice.tgz")
+                .statusCode(200)
+                .body("metadata.version", matchesPattern("[0-9a-f]{40}"))
+                .extract()
+                .path("resourceContent");
+        assertThat(FolderArchive.unpack(Base64.getDecoder().decode(packed)).orElseThrow())
+                .containsOnlyKeys("Chart.yaml", "templates/a.yaml", "values.yaml")
+                .containsEntry("Chart.yaml", bytes("v2"));
+        api().delete(RESOURCES + "/" + place + "/resource/helm/helloservice.tgz")
+                .then()
+                .statusCode(200);
+        read(place, "helm/helloservice.tgz").statusCode(404).body("reason", equalTo("unknown-resource"));
+    }
+
+    @Test
+    void shouldKeepWhatIsOnlyCalledAChartAsItIs() {
+        // Given
+        var project = createWithService("helloservice");
+        var place = project + "/stage/qa/service/helloservice";
+
+        // When
+        write(place, "helm/helloservice.tgz", "no archive").statusCode(201);
+
+        // Then
+        read(place, "helm/helloservice.tgz").statusCode(200).body("resourceContent", equalTo(base64("no archive")));
+        read(place, "helm/other.tgz").statusCode(404).body("reason", equalTo("unknown-resource"));
+    }
+
+    @Test
     void shouldReadTheOldContentWhenACommitIsGiven() {
         // Given
         var project = createWithService("helloservice");
@@ -134,8 +197,35 @@ class ResourceRestTest {
         api().urlEncodingEnabled(false).delete(file).then().statusCode(404).body("reason", equalTo("unknown-resource"));
     }
 
+    @Test
+    void shouldMeanTheSameFileWhenItsPathBeginsWithASlash() {
+        // Given
+        var project = createWithService("helloservice");
+        var place = project + "/stage/qa/service/helloservice";
+
+        // When
+        write(place, "/job/notes.txt", "x").statusCode(201);
+
+        // Then
+        read(place, "job/notes.txt").statusCode(200).body("resourceURI", equalTo("job/notes.txt"));
+        var same = RESOURCES + "/" + place + "/resource/%2Fjob%2Fnotes.txt";
+        api().urlEncodingEnabled(false)
+                .body(Map.of("resourceContent", base64("y")))
+                .put(same)
+                .then()
+                .statusCode(200);
+        api().urlEncodingEnabled(false)
+                .get(same)
+                .then()
+                .statusCode(200)
+                .body("resourceURI", equalTo("job/notes.txt"))
+                .body("resourceContent", equalTo(base64("y")));
+        api().urlEncodingEnabled(false).delete(same).then().statusCode(200);
+        read(place, "job/notes.txt").statusCode(404).body("reason", equalTo("unknown-resource"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"../secret", "a/../../secret", "~/x", "/etc/passwd", ".git/config", "a%2e%2e/b"})
+    @ValueSource(strings = {"../secret", "a/../../secret", "~/x", "//etc/passwd", ".git/config", "a%2e%2e/b"})
     void shouldRefuseTheFileWhenItsPathLeadsElsewhere(String uri) {
         // Given
         var project = createWithService("helloservice");
@@ -305,5 +395,9 @@ class ResourceRestTest {
             // Then
             refused.then().statusCode(409).body("reason", equalTo("already-exists"));
         });
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

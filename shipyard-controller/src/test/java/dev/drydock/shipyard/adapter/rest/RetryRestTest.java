@@ -40,9 +40,7 @@ class RetryRestTest {
         var engine = EngineApi.with(STAGES);
         try (var builder = new NatsExecutor(nats.url(), engine.project(), "builder").doing("rr-build");
                 var deployer = new NatsExecutor(nats.url(), engine.project(), "deployer").hearing("rr-deploy")) {
-            var context = engine.trigger("qa.delivery");
-            answer(deployer, asked(deployer, 1), Result.FAIL);
-            engine.awaitState(context, "finished");
+            var context = failedDelivery(engine, deployer);
 
             api().get(EngineApi.SEQUENCES + engine.project() + "?keptnContext=" + context)
                     .then()
@@ -92,9 +90,7 @@ class RetryRestTest {
         var engine = EngineApi.with(STAGES);
         try (var builder = new NatsExecutor(nats.url(), engine.project(), "builder").doing("rr-build");
                 var deployer = new NatsExecutor(nats.url(), engine.project(), "deployer").hearing("rr-deploy")) {
-            var context = engine.trigger("qa.delivery");
-            answer(deployer, asked(deployer, 1), Result.FAIL);
-            engine.awaitState(context, "finished");
+            var context = failedDelivery(engine, deployer);
             var newer = engine.trigger("qa.delivery");
             answer(deployer, asked(deployer, 2), Result.PASS);
             engine.awaitState(newer, "finished");
@@ -132,6 +128,13 @@ class RetryRestTest {
         retry(engine, context, Map.of("triggeredID", id(engine)))
                 .statusCode(409)
                 .body("reason", equalTo("not-ended"));
+    }
+
+    private static String failedDelivery(EngineApi engine, NatsExecutor deployer) {
+        var context = engine.trigger("qa.delivery");
+        answer(deployer, asked(deployer, 1), Result.FAIL);
+        engine.awaitState(context, "finished");
+        return context;
     }
 
     private static String id(EngineApi engine) {

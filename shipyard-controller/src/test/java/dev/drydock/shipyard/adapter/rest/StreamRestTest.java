@@ -9,10 +9,15 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.drydock.embedded.NatsServer;
+import dev.drydock.kit.postgres.Migrations;
 import dev.drydock.testkit.DrydockStack;
 import dev.drydock.testkit.NatsClient;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(DrydockStack.class)
 class StreamRestTest {
     private static final String TYPE = "sh.keptn.event.sr-task.finished";
+
+    @Inject
+    @ReactiveDataSource("shipyard")
+    Pool pool;
+
+    @Inject
+    Config config;
 
     NatsServer nats;
 
@@ -83,6 +96,37 @@ class StreamRestTest {
 
         // Then
         assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @Test
+    void shouldGoOnAfterARestoreOfADatabaseThatHadMoreTransactions() {
+        // Given
+        var engine = new EngineApi(freshName());
+        var old = started(engine, UUID.randomUUID().toString(), "qa");
+        pool.preparedQuery("update event set tx = 1000000000 where id = $1")
+                .execute(Tuple.of(old))
+                .await()
+                .atMost(SOON);
+
+        // When
+        Migrations.migrate(config, "shipyard");
+
+        // Then
+        try (var stream = EventStream.open("project=" + engine.project(), "1000000000-1")) {
+            var fresh = started(engine, UUID.randomUUID().toString(), "qa");
+            await().atMost(SOON).untilAsserted(() -> assertThat(stream.ids()).containsExactly(fresh));
+        }
+        assertThat(transactionOf(old)).isZero();
+    }
+
+    private long transactionOf(String event) {
+        return pool.preparedQuery("select tx from event where id = $1")
+                .execute(Tuple.of(event))
+                .await()
+                .atMost(SOON)
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @ParameterizedTest

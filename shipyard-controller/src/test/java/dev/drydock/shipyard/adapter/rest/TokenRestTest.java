@@ -236,6 +236,29 @@ class TokenRestTest {
         token.request().get("/api/controlPlane/v1/log").then().statusCode(403);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/api/v1/dead-letter",
+        "GET,/api/v1/dead-letter/some-letter",
+        "POST,/api/v1/dead-letter/some-letter/replay",
+        "GET,/api/v1/fsck",
+        "GET,/api/v1/check",
+        "GET,/api/controlPlane/v1/log",
+        "DELETE,/api/controlPlane/v1/log",
+        "DELETE,/api/controlPlane/v1/uniform/registration/some-integration"
+    })
+    void shouldNotTakeAProjectForAnAnswerThatTheEndpointNeverAskedFor(String method, String path) {
+        var mine = ProjectApi.createWithService("helloservice");
+
+        madeFor(mine, "read", "configure", "send-events", "operate")
+                .request()
+                .queryParam("project", mine)
+                .request(method, path)
+                .then()
+                .statusCode(403)
+                .body("reason", equalTo("limited-token"));
+    }
+
     @Test
     void shouldListOnlyTheEventsOfATokensProjects() {
         // Given

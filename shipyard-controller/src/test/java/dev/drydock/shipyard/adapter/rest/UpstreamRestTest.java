@@ -199,7 +199,10 @@ class UpstreamRestTest {
         var denied = api().body(body).post(PROJECTS);
 
         // Then
-        denied.then().statusCode(422).body("reason", equalTo("denied-url"));
+        denied.then()
+                .statusCode(422)
+                .body("reason", equalTo("denied-url"))
+                .body("title", equalTo("Unprocessable Content"));
         api().get(PROJECTS + "/" + project).then().statusCode(404);
         api().body(Map.of("gitCredentials", Map.of("remoteURL", url)))
                 .post(CHECK)

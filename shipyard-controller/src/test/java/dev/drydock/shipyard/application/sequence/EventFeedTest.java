@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EventFeedTest {
     private static final int EVENTS = 1000;
@@ -39,6 +41,19 @@ class EventFeedTest {
                         .mapToObj(number -> new Position(1, number))
                         .toList());
         follower.cancel();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1-7, 1-7", "1-1001, 1-1000", "90000-3, 1-1000"})
+    void shouldGoOnWhereTheLogEndsWhenTheLastPlaceIsOfAnotherLog(String last, String from) {
+        // Given
+        var feed = new EventFeed(new Log());
+
+        // When
+        var place = feed.after(Position.parse(last).orElseThrow()).await().atMost(SOON);
+
+        // Then
+        assertThat(place).hasToString(from);
     }
 
     /** Events that were committed long ago. */

@@ -140,17 +140,29 @@ class FollowUpTest {
     }
 
     @Test
-    void shouldStillEndWhenTheShipyardIsBrokenByThen() {
+    void shouldSayWhatCannotFollowWhenTheShipyardIsBrokenByThen() {
         // Given
         var flow = engine.trigger("dev", "delivery");
         helm.pass("mytask");
-        engine.use(new Parsed.Invalid<>(List.of(new FileProblem("shipyard.yaml", 1, 1, "gone"))), Set.of());
+        engine.use(new Parsed.Invalid<>(List.of(new FileProblem("shipyard.yaml", 7, 3, "no list"))), Set.of());
 
         // When
         helm.pass("second");
 
         // Then
-        assertThat(engine.state(flow)).isEqualTo("finished");
+        assertThat(engine.live()).isEmpty();
+        assertThat(engine.of(flow)).hasSize(3);
+        assertThat(engine.sentTypes())
+                .endsWith(
+                        "dev.delivery.finished",
+                        "staging-1.delivery.triggered",
+                        "staging-1.delivery.finished",
+                        "staging-2.delivery.triggered",
+                        "staging-2.delivery.finished");
+        var finished = engine.last("staging-1.delivery.finished").data();
+        assertThat(finished.text("status")).contains("errored");
+        assertThat(finished.text("message"))
+                .hasValueSatisfying(message -> assertThat(message).contains("shipyard.yaml:7:3: no list"));
     }
 
     @Test

@@ -70,7 +70,11 @@ final class InMemoryEngine {
 
     /** The project changes. */
     void use(Parsed<Shipyard> shipyard, Set<String> services) {
-        var stages = shipyard.value().stream()
+        var before = projects.get(PROJECT) instanceof ProjectSnapshot.Known known
+                ? known.usable()
+                : Optional.<Shipyard>empty();
+        var usable = shipyard.value().or(() -> before);
+        var stages = usable.stream()
                 .flatMap(one -> one.stages().stream())
                 .map(stage -> stage.name())
                 .toList();
@@ -79,6 +83,7 @@ final class InMemoryEngine {
                 new ProjectSnapshot.Known(
                         PROJECT,
                         shipyard,
+                        usable,
                         stages.stream().collect(Collectors.toMap(name -> name, name -> "head-of-" + name)),
                         stages.stream().collect(Collectors.toMap(name -> name, name -> services))));
     }
@@ -332,15 +337,15 @@ final class InMemoryEngine {
                 MessageLimit.NONE,
                 isTracing));
         round.letGo();
-        round.facts().forEach((id, facts) -> {
-            executions.put(id, round.execution(id));
+        round.unfolding().facts().forEach((id, facts) -> {
+            executions.put(id, round.unfolding().execution(id));
             histories.computeIfAbsent(id, ignore -> new ArrayList<>()).addAll(facts);
         });
-        sent.addAll(round.outgoing());
-        spans.addAll(round.spans());
-        round.outgoing().forEach(event -> accepted.add(event.id()));
+        sent.addAll(round.unfolding().outgoing());
+        spans.addAll(round.unfolding().spans());
+        round.unfolding().outgoing().forEach(event -> accepted.add(event.id()));
         ignored.putAll(round.ignored());
-        round.notes().forEach(note -> notes.add(note.text()));
-        look(round.elsewhere());
+        round.unfolding().notes().forEach(note -> notes.add(note.text()));
+        look(round.unfolding().elsewhere());
     }
 }

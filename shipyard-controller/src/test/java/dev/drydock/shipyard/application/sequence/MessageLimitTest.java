@@ -45,14 +45,14 @@ class MessageLimitTest {
         round.letGo();
 
         // Then
-        var after = round.execution(approved.id());
+        var after = round.unfolding().execution(approved.id());
         assertThat(after.state().wire()).isEqualTo("finished");
         assertThat(after.open()).isEmpty();
-        assertThat(round.outgoing())
+        assertThat(round.unfolding().outgoing())
                 .extracting(KeptnEvent::type)
                 .extracting(type -> type.value())
                 .containsExactly("sh.keptn.event.dev.delivery.finished");
-        assertThat(round.outgoing().get(0).data().text("message"))
+        assertThat(round.unfolding().outgoing().get(0).data().text("message"))
                 .hasValueSatisfying(message -> assertThat(message).contains("11 bytes"));
     }
 }

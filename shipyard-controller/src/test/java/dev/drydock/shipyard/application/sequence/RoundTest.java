@@ -2,7 +2,9 @@ package dev.drydock.shipyard.application.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.events.EventType;
 import dev.drydock.events.KeptnContext;
+import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.Payload;
 import dev.drydock.events.Result;
 import dev.drydock.events.Status;
@@ -37,8 +39,11 @@ class RoundTest {
                 .toList();
 
         // Then
-        assertThat(rounds.get(0).facts()).isEqualTo(rounds.get(1).facts());
-        assertThat(rounds.get(0).outgoing()).isEqualTo(rounds.get(1).outgoing()).isNotEmpty();
+        assertThat(rounds.get(0).unfolding().facts())
+                .isEqualTo(rounds.get(1).unfolding().facts());
+        assertThat(rounds.get(0).unfolding().outgoing())
+                .isEqualTo(rounds.get(1).unfolding().outgoing())
+                .isNotEmpty();
     }
 
     @Test
@@ -54,7 +59,50 @@ class RoundTest {
         round.letGo();
 
         // Then
-        assertThat(round.elsewhere()).containsExactly(event.data().scope().orElseThrow());
+        assertThat(round.unfolding().elsewhere())
+                .containsExactly(event.data().scope().orElseThrow());
+    }
+
+    @Test
+    void shouldIgnoreAnAnswerWithAReasonWhenItNamesAnotherProject() {
+        // Given
+        var flow = engine.trigger("dev", "delivery");
+        var answer = helm.finished(engine.last("deployment.triggered"), Result.PASS, Status.SUCCEEDED, Payload.EMPTY);
+
+        // When
+        engine.receive(told(answer, answer.type(), answer.data().with("project", "another")));
+
+        // Then
+        assertThat(engine.ignored()).singleElement().asString().contains("data.project must be 'sockshop'");
+        assertThat(engine.execution(flow).open().orElseThrow().finished()).isEmpty();
+    }
+
+    /** Who may send events is not for that reason let to approve. */
+    @Test
+    void shouldIgnoreAnAnswerWithAReasonWhenItsTypeIsOfAnotherTask() {
+        // Given
+        var flow = engine.trigger("dev", "delivery");
+        var answer = helm.finished(engine.last("deployment.triggered"), Result.PASS, Status.SUCCEEDED, Payload.EMPTY);
+
+        // When
+        engine.receive(told(answer, EventType.parse("sh.keptn.event.test.finished"), answer.data()));
+
+        // Then
+        assertThat(engine.ignored()).singleElement().asString().contains("that of task 'deployment'");
+        assertThat(engine.execution(flow).open().orElseThrow().finished()).isEmpty();
+    }
+
+    private static KeptnEvent told(KeptnEvent event, EventType type, Payload data) {
+        return new KeptnEvent(
+                event.id(),
+                event.source(),
+                type,
+                event.time(),
+                event.context(),
+                event.triggeredId(),
+                event.gitCommitId(),
+                data,
+                event.extensions());
     }
 
     @Test
@@ -71,7 +119,7 @@ class RoundTest {
         round.on(helm.started(triggered));
 
         // Then
-        assertThat(round.facts()).isEmpty();
+        assertThat(round.unfolding().facts()).isEmpty();
         assertThat(round.ignored().values()).singleElement().asString().contains("data.project");
     }
 }

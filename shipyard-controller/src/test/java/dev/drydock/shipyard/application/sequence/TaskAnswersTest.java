@@ -122,6 +122,101 @@ class TaskAnswersTest {
     }
 
     @Test
+    void shouldTakeWhatAnotherFinishedWhenWhoStartedSaysNoMore() {
+        // Given
+        engine.trigger("dev", "delivery");
+        var triggered = engine.last("deployment.triggered");
+        new Executor(engine, "webhook-service").start(triggered);
+        engine.receive(new Executor(engine, "jenkins")
+                .finished(triggered, Result.WARNING, Status.SUCCEEDED, Payload.EMPTY.with("build", 7)));
+        engine.pass(Duration.ofSeconds(10).minusNanos(1));
+        assertThat(engine.count("test.triggered")).isZero();
+
+        // When
+        engine.pass(Duration.ofNanos(1));
+
+        // Then
+        var data = engine.last("test.triggered").data();
+        assertThat(data.text("result")).contains("warning");
+        assertThat(data.at("build")).contains(7);
+    }
+
+    @Test
+    void shouldTakeWhatOthersFinishedWhenTheyAreAsManyAsHaveStarted() {
+        // Given
+        var flow = engine.trigger("dev", "delivery");
+        var triggered = engine.last("deployment.triggered");
+        helm.start(triggered);
+        jobs.start(triggered);
+        new Executor(engine, "jenkins").finish(triggered, Result.PASS);
+        engine.pass(Duration.ofMinutes(1));
+        assertThat(engine.count("test.triggered")).isZero();
+
+        // When
+        new Executor(engine, "pipeline").finish(triggered, Result.FAIL);
+        engine.pass(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(engine.state(flow)).isEqualTo("finished");
+        assertThat(engine.last("dev.delivery.finished").data().text("result")).contains("fail");
+        assertThat(message("dev.delivery.finished"))
+                .contains("jenkins has finished what helm started.")
+                .contains("pipeline has finished what job-executor started.");
+    }
+
+    @Test
+    void shouldWaitForWhoHasStartedWhenTheOtherStartsAfterItsFinish() {
+        // Given
+        engine.trigger("dev", "delivery");
+        var triggered = engine.last("deployment.triggered");
+        helm.start(triggered);
+        jobs.finish(triggered, Result.PASS);
+
+        // When
+        jobs.start(triggered);
+        engine.pass(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(engine.count("test.triggered")).isZero();
+        helm.finish(triggered, Result.PASS);
+        assertThat(engine.count("test.triggered")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWaitForWhoHasStartedWhenItPutsTheTaskOff() {
+        // Given
+        engine.trigger("dev", "delivery");
+        var triggered = engine.last("deployment.triggered");
+        helm.start(triggered);
+        helm.hold(triggered, "no change at night", engine.now().plusSeconds(300));
+
+        // When
+        jobs.finish(triggered, Result.PASS);
+        engine.pass(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(engine.count("test.triggered")).isZero();
+    }
+
+    @Test
+    void shouldGoOnAfterTheResumeWhenAnotherFinishedWhilePaused() {
+        // Given
+        var flow = engine.trigger("dev", "delivery");
+        var triggered = engine.last("deployment.triggered");
+        helm.start(triggered);
+        engine.pause(flow);
+        jobs.finish(triggered, Result.PASS);
+        engine.pass(Duration.ofSeconds(10));
+        assertThat(engine.count("test.triggered")).isZero();
+
+        // When
+        engine.resume(flow);
+
+        // Then
+        assertThat(engine.count("test.triggered")).isEqualTo(1);
+    }
+
+    @Test
     void shouldHearAnEarlyFinishOfAnotherWhenAllWhoStartedAreDone() {
         // Given
         var flow = engine.trigger("dev", "delivery");

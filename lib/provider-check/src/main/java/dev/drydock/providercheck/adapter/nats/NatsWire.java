@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Hears everything on {@code sh.keptn.>} as a plain subscriber, and speaks as anybody could. */
@@ -123,10 +124,13 @@ public final class NatsWire implements Wire, AutoCloseable {
 
     @Override
     public List<Listening> listening(String subject) {
+        return consumers(subject).stream().map(NatsWire::listening).toList();
+    }
+
+    private List<ConsumerInfo> consumers(String subject) {
         try {
             return connection.jetStreamManagement().getConsumers(STREAM).stream()
                     .filter(consumer -> hears(consumer, subject))
-                    .map(NatsWire::listening)
                     .toList();
         } catch (JetStreamApiException e) {
             return List.of(); // there is no such stream: plain subscribers only
@@ -137,8 +141,17 @@ public final class NatsWire implements Wire, AutoCloseable {
 
     @Override
     public boolean awaitListening(String subject, Duration atMost) {
+        return await(() -> !listening(subject).isEmpty(), atMost);
+    }
+
+    @Override
+    public boolean awaitAcknowledged(String subject, Duration atMost) {
+        return await(() -> consumers(subject).stream().allMatch(consumer -> consumer.getNumAckPending() == 0), atMost);
+    }
+
+    private boolean await(BooleanSupplier wanted, Duration atMost) {
         var end = System.nanoTime() + atMost.toNanos();
-        while (listening(subject).isEmpty()) {
+        while (!wanted.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 return false;
             }

@@ -1,10 +1,9 @@
 package dev.drydock.remediation.domain.effect;
 
+import dev.drydock.events.Rfc3339;
 import dev.drydock.remediation.domain.guard.Lengths;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** From when on something is looked at. */
@@ -22,14 +21,6 @@ public final class Since {
         return Lengths.parse(text)
                 .filter(length -> length.compareTo(Duration.ZERO) > 0 && length.compareTo(MOST) <= 0)
                 .map(now::minus)
-                .or(() -> time(text));
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+                .or(() -> Rfc3339.parse(text));
     }
 }

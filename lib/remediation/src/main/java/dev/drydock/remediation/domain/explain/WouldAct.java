@@ -11,9 +11,11 @@ import dev.drydock.remediation.domain.explain.Prospect.Turn;
 import dev.drydock.remediation.domain.explain.Prospect.Verdict;
 import dev.drydock.remediation.domain.guard.GuardDecision;
 import dev.drydock.remediation.domain.guard.GuardFacts;
+import dev.drydock.remediation.domain.guard.GuardFiles;
 import dev.drydock.remediation.domain.guard.GuardRules;
+import dev.drydock.remediation.domain.guard.HoldSoFar;
+import dev.drydock.remediation.domain.guard.Ledger;
 import dev.drydock.remediation.domain.problem.Held;
-import dev.drydock.remediation.domain.problem.Ledger;
 import dev.drydock.remediation.domain.problem.Outside;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -107,22 +109,13 @@ public record WouldAct(Scope scope, Outside outside, Ledger ledger, int given) {
     }
 
     private GuardFacts facts(String problemType, Action action, Remediation file, GuardsFile guards) {
-        var stage = outside.stage();
         return new GuardFacts(
-                "",
                 scope,
                 problemType.isEmpty() ? "default" : problemType,
                 action,
-                file.guards(),
-                guards,
-                ledger.runs(),
-                ledger.switches(),
-                stage.services(),
-                stage.delivery(),
-                stage.blind(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                ledger.now());
+                new GuardFiles(file.guards(), guards),
+                ledger,
+                outside.stage(),
+                HoldSoFar.NONE);
     }
 }

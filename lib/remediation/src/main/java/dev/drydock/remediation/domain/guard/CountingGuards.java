@@ -105,7 +105,7 @@ record CountingGuards(GuardFacts facts, List<Level> levels) {
     }
 
     private Finding stormBrake(Stated<StormBrake> stated) {
-        if (stated.value().percent().isPresent() && facts.blind().isPresent()) {
+        if (stated.value().percent().isPresent() && facts.stage().blind().isPresent()) {
             return EachGuard.blind(facts, "storm-brake", "how many services the stage has", stated.place());
         }
         var others = executed()
@@ -135,7 +135,7 @@ record CountingGuards(GuardFacts facts, List<Level> levels) {
 
     /** Rounded down in decimals, as users wrote the share; at least one, or nothing could ever be healed. */
     private long share(double percent) {
-        var services = BigDecimal.valueOf(facts.servicesOfStage());
+        var services = BigDecimal.valueOf(facts.stage().services());
         return Math.max(
                 1,
                 services.multiply(BigDecimal.valueOf(percent))
@@ -145,6 +145,6 @@ record CountingGuards(GuardFacts facts, List<Level> levels) {
     }
 
     private Stream<ActionRun> executed() {
-        return facts.runs().stream().filter(run -> !run.shadow());
+        return facts.ledger().runs().stream().filter(run -> !run.shadow());
     }
 }

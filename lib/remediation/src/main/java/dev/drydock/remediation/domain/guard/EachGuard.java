@@ -18,7 +18,7 @@ record EachGuard(GuardFacts facts, List<Level> levels) {
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(30);
 
     List<Finding> killSwitches() {
-        return facts.switches().stream()
+        return facts.ledger().switches().stream()
                 .filter(one -> one.stops(facts.scope(), facts.action().action(), facts.now()))
                 .map(one -> Finding.hold("kill-switch", one.words(), "", noLaterThan(one.until())))
                 .toList();
@@ -51,10 +51,11 @@ record EachGuard(GuardFacts facts, List<Level> levels) {
         if (!stated.map(Stated::value).orElse(true)) {
             return List.of(Finding.pass("delivery", "deliveries of the service are not waited for", place));
         }
-        if (facts.blind().isPresent()) {
+        if (facts.stage().blind().isPresent()) {
             return List.of(blind(facts, "delivery", "whether a delivery of the service runs", place));
         }
-        return List.of(facts.delivery()
+        return List.of(facts.stage()
+                .delivery()
                 .map(what -> Finding.hold("delivery", what + " works on the service", place, soon(facts)))
                 .orElseGet(() -> Finding.pass("delivery", "no delivery of the service runs in the stage", place)));
     }
@@ -70,14 +71,15 @@ record EachGuard(GuardFacts facts, List<Level> levels) {
     }
 
     private Finding risk(Stated<Risk> stated) {
-        var declined = facts.votes().stream().filter(vote -> !vote.approved()).findFirst();
+        var declined =
+                facts.hold().votes().stream().filter(vote -> !vote.approved()).findFirst();
         if (declined.isPresent()) {
             var vote = declined.get();
             var why = vote.comment().isBlank() ? "" : ": " + vote.comment();
             return Finding.skip(GuardRules.RISK, vote.by() + " declined it" + why, stated.place());
         }
         var needed = stated.value().approvals();
-        var by = facts.votes().stream().map(ApprovalVote::by).distinct().toList();
+        var by = facts.hold().votes().stream().map(ApprovalVote::by).distinct().toList();
         var words = approvals(stated.value(), by);
         return by.size() >= needed
                 ? Finding.pass(GuardRules.RISK, words, stated.place())
@@ -113,7 +115,8 @@ record EachGuard(GuardFacts facts, List<Level> levels) {
 
     /** What cannot be known is not taken for granted. */
     static Finding blind(GuardFacts facts, String guard, String what, String place) {
-        var words = "it cannot be told %s: %s".formatted(what, facts.blind().orElseThrow());
+        var words =
+                "it cannot be told %s: %s".formatted(what, facts.stage().blind().orElseThrow());
         return Finding.hold(guard, words, place, soon(facts));
     }
 
@@ -127,7 +130,8 @@ record EachGuard(GuardFacts facts, List<Level> levels) {
 
     /** When to look again at what changes without being told: the longer it is held, the less often. */
     static Instant soon(GuardFacts facts) {
-        var held = facts.heldSince()
+        var held = facts.hold()
+                .since()
                 .map(since -> Duration.between(since, facts.now()))
                 .orElse(Duration.ZERO);
         return facts.now()

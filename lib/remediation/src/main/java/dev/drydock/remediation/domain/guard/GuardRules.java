@@ -68,7 +68,9 @@ public final class GuardRules {
 
     private static GuardDecision held(GuardFacts facts, List<Level> levels, Finding by, List<Check> checks) {
         var limit = holdLimit(levels);
-        var since = by.check().guard().equals(RISK) ? facts.askedSince() : facts.heldSince();
+        var since = by.check().guard().equals(RISK)
+                ? facts.hold().askedSince()
+                : facts.hold().since();
         var giveUpAt = since.orElse(facts.now()).plus(limit.atMost());
         if (giveUpAt.isAfter(facts.now())) {
             var next = by.lookAgainAt().orElse(giveUpAt);

@@ -20,15 +20,18 @@ record Level(String name, Guards guards, Predicate<ActionRun> covers) {
                         "this action",
                         facts.action().guards(),
                         run -> run.scope().equals(scope) && run.action().equals(action)),
-                new Level("this service", facts.service(), run -> run.scope().equals(scope)),
+                new Level(
+                        "this service",
+                        facts.files().service(),
+                        run -> run.scope().equals(scope)),
                 new Level(
                         "this action anywhere in the project",
-                        facts.file().actions().getOrDefault(action, Guards.NONE),
+                        facts.files().project().actions().getOrDefault(action, Guards.NONE),
                         run -> run.action().equals(action)),
                 new Level(
                         "this stage",
-                        facts.file().stages().getOrDefault(scope.stage(), Guards.NONE),
+                        facts.files().project().stages().getOrDefault(scope.stage(), Guards.NONE),
                         run -> run.scope().stage().equals(scope.stage())),
-                new Level("this project", facts.file().project(), run -> true));
+                new Level("this project", facts.files().project().project(), run -> true));
     }
 }

@@ -7,11 +7,10 @@ import dev.drydock.events.KeptnContext;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.events.NameUuid;
 import dev.drydock.events.Payload;
+import dev.drydock.events.Rfc3339;
 import dev.drydock.events.Scope;
 import dev.drydock.remediation.domain.intake.Intake.Firing;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,6 @@ public record Alert(
         String fingerprint,
         Map<String, String> links,
         Map<String, Object> values) {
-    private static final int EARLIEST_YEAR = 1970;
 
     public Alert {
         labels = Map.copyOf(labels);
@@ -129,13 +127,7 @@ public record Alert(
 
     /** The zero time of Go, in the year 1, means that there is none. */
     private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text))
-                    .filter(time -> time.getYear() >= EARLIEST_YEAR)
-                    .map(OffsetDateTime::toInstant);
-        } catch (DateTimeParseException none) {
-            return Optional.empty();
-        }
+        return Rfc3339.parse(text).filter(time -> !time.isBefore(Instant.EPOCH));
     }
 
     private static Optional<String> first(Map<String, String> texts, String key) {

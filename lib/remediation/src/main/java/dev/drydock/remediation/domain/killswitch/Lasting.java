@@ -1,5 +1,6 @@
 package dev.drydock.remediation.domain.killswitch;
 
+import dev.drydock.events.Rfc3339;
 import dev.drydock.remediation.domain.guard.Lengths;
 import dev.drydock.remediation.domain.guard.Words;
 import java.time.Duration;
@@ -30,6 +31,10 @@ public sealed interface Lasting {
                     .<Lasting>map(duration -> new Until(Optional.of(now.plus(duration))))
                     .orElseGet(() -> new Unclear("'%s' is no length of time: give one such as 30m, 2h, 1h30m or 7d"
                             .formatted(length.get())));
+        }
+        if (time.filter(end -> !Rfc3339.holds(end)).isPresent()) {
+            return new Unclear("%s is too far away: leave 'until' out, and it stays on until somebody lifts it"
+                    .formatted(time.get()));
         }
         if (time.filter(end -> !now.isBefore(end)).isPresent()) {
             return new Unclear(

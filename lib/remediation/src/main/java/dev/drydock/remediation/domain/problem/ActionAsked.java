@@ -5,6 +5,7 @@ import dev.drydock.events.EventId;
 import dev.drydock.events.KeptnEvent;
 import dev.drydock.remediation.domain.action.ActionAnswer;
 import dev.drydock.remediation.domain.action.ActionRequest;
+import dev.drydock.remediation.domain.guard.Ledger;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;

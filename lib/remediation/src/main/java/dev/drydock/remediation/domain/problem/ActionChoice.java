@@ -10,7 +10,11 @@ import dev.drydock.remediation.domain.action.NextAction;
 import dev.drydock.remediation.domain.guard.Check;
 import dev.drydock.remediation.domain.guard.GuardDecision;
 import dev.drydock.remediation.domain.guard.GuardFacts;
+import dev.drydock.remediation.domain.guard.GuardFiles;
 import dev.drydock.remediation.domain.guard.GuardRules;
+import dev.drydock.remediation.domain.guard.HoldSoFar;
+import dev.drydock.remediation.domain.guard.Ledger;
+import dev.drydock.remediation.domain.guard.StageView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +48,12 @@ sealed interface ActionChoice {
     record None(ActionAnswer.Refused answer, List<Passed> passed) implements ActionChoice {}
 
     /** Chooses for an open problem. */
-    static ActionChoice of(
-            ProblemLife life, Remediation file, GuardsFile guards, Outside.StageView stage, Ledger ledger) {
+    static ActionChoice of(ProblemLife life, Remediation file, GuardsFile guards, StageView stage, Ledger ledger) {
         return new Choosing(life, file, guards, stage, ledger).choose();
     }
 
     /** The facts at hand. */
-    record Choosing(ProblemLife life, Remediation file, GuardsFile guards, Outside.StageView stage, Ledger ledger) {
+    record Choosing(ProblemLife life, Remediation file, GuardsFile guards, StageView stage, Ledger ledger) {
 
         ActionChoice choose() {
             return undoDue().flatMap(this::undo).orElseGet(() -> next(life.nextIndex(), new ArrayList<>()));
@@ -59,7 +62,13 @@ sealed interface ActionChoice {
         private Optional<Attempt> undoDue() {
             return life.lastAttempt()
                     .filter(Attempt::madeItWorse)
-                    .filter(attempt -> attempt.undoWhen(Undo.When.WORSE).isPresent());
+                    .filter(attempt -> attempt.undoWhen(Undo.When.WORSE).isPresent())
+                    .filter(attempt -> !isUndoLeft());
+        }
+
+        /** An action of the list is held only once the undo before it was left: each is held for its time, once. */
+        private boolean isUndoLeft() {
+            return life.held().filter(held -> held.undoes().isEmpty()).isPresent();
         }
 
         /** An undo that guards do not let go in time is left: the next action may still help. */
@@ -104,23 +113,19 @@ sealed interface ActionChoice {
         }
 
         private GuardFacts facts(Action action, int index, Optional<EventId> undoes) {
-            var held = life.held().filter(one -> one.isOf(index, undoes));
+            var held = life.held().filter(one -> one.isOf(index, undoes, action));
+            var asking = held.flatMap(Held::asking);
             return new GuardFacts(
-                    life.id().value(),
                     life.report().scope(),
                     NextAction.nameOf(life.report().problem()),
                     action,
-                    file.guards(),
-                    guards,
-                    ledger.runs(),
-                    ledger.switches(),
-                    stage.services(),
-                    stage.delivery(),
-                    stage.blind(),
-                    held.flatMap(Held::asking).map(Asking::votes).orElse(List.of()),
-                    held.map(Held::since),
-                    held.flatMap(Held::asking).map(Asking::since),
-                    ledger.now());
+                    new GuardFiles(file.guards(), guards),
+                    ledger,
+                    stage,
+                    new HoldSoFar(
+                            held.map(Held::since),
+                            asking.map(Asking::since),
+                            asking.map(Asking::votes).orElse(List.of())));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.drydock.remediation.domain.action.ActionAnswer;
 import dev.drydock.remediation.domain.action.NextAction;
 import dev.drydock.remediation.domain.action.RemediationFile;
 import dev.drydock.remediation.domain.guard.GuardRules;
+import dev.drydock.remediation.domain.guard.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ record Answering(ProblemLife life, Question question, Outside outside, Ledger le
     }
 
     private Change held(ProblemLife passing, ActionChoice.Wait wait) {
-        var before = life.held().filter(one -> one.isOf(wait.index(), wait.undoes()));
+        var before = life.held().filter(one -> one.isOf(wait.index(), wait.undoes(), wait.action()));
         var hold = wait.hold();
         var asked = before.flatMap(Held::asking);
         var asks = hold.by().guard().equals(GuardRules.RISK) && asked.isEmpty();

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param result how the sequence with this action ended
  * @param status whether that sequence worked, or a person stopped it
  * @param score of the evaluation after the action, 0 to 100
+ * @param unmeasured whether the evaluation after the action had nothing to go by
  * @param reason what the sequence said at its end
  */
 public record Attempt(
@@ -38,6 +39,7 @@ public record Attempt(
         Optional<Result> result,
         Optional<Status> status,
         Optional<Double> score,
+        boolean unmeasured,
         Optional<String> reason) {
 
     static Attempt of(
@@ -55,10 +57,20 @@ public record Attempt(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty());
     }
 
     Attempt scored(double points) {
+        return evaluated(Optional.of(points));
+    }
+
+    /** Its evaluation found nothing to judge by, which says nothing of the action. */
+    Attempt unmeasuredNow() {
+        return evaluated(Optional.empty());
+    }
+
+    private Attempt evaluated(Optional<Double> points) {
         return new Attempt(
                 index,
                 count,
@@ -71,7 +83,8 @@ public record Attempt(
                 before,
                 result,
                 status,
-                Optional.of(points),
+                points,
+                points.isEmpty(),
                 reason);
     }
 
@@ -89,6 +102,7 @@ public record Attempt(
                 Optional.of(how.result()),
                 Optional.of(how.status()),
                 score,
+                unmeasured,
                 how.message());
     }
 
@@ -114,7 +128,7 @@ public record Attempt(
             return Effect.UNKNOWN;
         }
         if (score.isEmpty()) {
-            return result.get() == Result.FAIL ? Effect.FAILED : Effect.UNKNOWN;
+            return result.get() == Result.FAIL && !unmeasured ? Effect.FAILED : Effect.UNKNOWN;
         }
         return result.get() != Result.FAIL || isBetter() ? Effect.EFFECTIVE : Effect.INEFFECTIVE;
     }

@@ -28,6 +28,11 @@ final class ClosingWords {
         return "'%s' is not healed%s and needs a person: %s".formatted(name(life), after(life), reason(life, ending));
     }
 
+    static String unheardOf(ProblemLife life) {
+        return "'%s' is not healed%s and needs a person: the shipyard-controller has never heard of the sequence that was triggered for it"
+                .formatted(name(life), after(life));
+    }
+
     private static String reason(ProblemLife life, Optional<SequenceRun.Ending> ending) {
         if (life.lastRefusal().isPresent()) {
             return life.lastRefusal().get().message();

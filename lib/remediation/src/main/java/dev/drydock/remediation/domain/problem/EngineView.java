@@ -6,6 +6,8 @@ public enum EngineView {
     UNKNOWN,
     /** Something runs or waits. */
     ACTIVE,
+    /** It has never heard of the flow: what triggers it may still be on its way. */
+    UNHEARD_OF,
     /** Nothing runs, and nothing will. */
     OVER,
     /** A person stopped it. */

@@ -28,9 +28,13 @@ public record Held(
         Instant lookAgainAt,
         Optional<Asking> asking) {
 
-    /** Whether it is this action that is held. */
-    boolean isOf(int otherIndex, Optional<EventId> otherUndoes) {
-        return index == otherIndex && undoes.equals(otherUndoes);
+    /** Whether it is this action that is held: in a file that was changed meanwhile, another may have its place. */
+    boolean isOf(int otherIndex, Optional<EventId> otherUndoes, Action other) {
+        return index == otherIndex
+                && undoes.equals(otherUndoes)
+                && action.action().equals(other.action())
+                && action.name().equals(other.name())
+                && String.valueOf(action.value()).equals(String.valueOf(other.value()));
     }
 
     Held asking(Asking people) {
@@ -40,7 +44,7 @@ public record Held(
     /** Whether others should be told anew after the guards were asked again. */
     boolean differsFrom(Held before) {
         var wordsMatter = asking.isPresent();
-        return !isOf(before.index, before.undoes)
+        return !isOf(before.index, before.undoes, before.action)
                 || !by.guard().equals(before.by.guard())
                 || !by.place().equals(before.by.place())
                 || !until.equals(before.until)

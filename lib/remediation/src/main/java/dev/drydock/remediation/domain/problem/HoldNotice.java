@@ -27,7 +27,7 @@ final class HoldNotice {
                 .with("approvalsNeeded", asking.needed())
                 .with("until", asking.until().toString())
                 .with("message", LifeWords.held(held));
-        var request = "%s %s %d".formatted(kind, held.question().askedBy(), held.index());
+        var request = "%s %s %d %s".formatted(kind, held.question().askedBy(), held.index(), asking.since());
         return ProblemNotice.event(life, life.id().event(request, ClosingNotice.SOURCE), kind, now, data);
     }
 }

@@ -2,6 +2,8 @@ package dev.drydock.remediation.domain.problem;
 
 import dev.drydock.events.EventId;
 import dev.drydock.events.Problem;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public record KnownProblems(List<ProblemLife> lives) {
     /** The one whose action is held, if any. */
     public Optional<ProblemLife> held() {
         return open().stream().filter(life -> life.held().isPresent()).findFirst();
+    }
+
+    /** When the first of the actions was given that are still to be taken back. */
+    public Optional<Instant> firstToUndo() {
+        return lives.stream().flatMap(life -> life.firstToUndo().stream()).min(Comparator.naturalOrder());
     }
 
     Optional<ProblemLife> withUndo(EventId triggeredId) {

@@ -26,6 +26,10 @@ final class LifeWords {
         return String.format(Locale.ROOT, "score %.1f after %s%s", score, attempt.title(), before);
     }
 
+    static String unmeasured(Attempt attempt) {
+        return "no score after %s: its evaluation had nothing to go by".formatted(attempt.title());
+    }
+
     static String ended(SequenceRun.Ending ending) {
         return "the sequence ended with result %s, status %s%s"
                 .formatted(

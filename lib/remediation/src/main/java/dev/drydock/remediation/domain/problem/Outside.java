@@ -2,9 +2,7 @@ package dev.drydock.remediation.domain.problem;
 
 import dev.drydock.model.remediation.GuardsFile;
 import dev.drydock.remediation.domain.action.RemediationFile;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import dev.drydock.remediation.domain.guard.StageView;
 
 /**
  * What a decision about an action needs from elsewhere; read before the transaction that decides.
@@ -12,8 +10,9 @@ import java.util.Optional;
  * @param file the service's remediation.yaml
  * @param guards the project's guards.yaml
  * @param stage what runs there
+ * @param deliveries what was done there, as far back as something is to be taken back
  */
-public record Outside(RemediationFile file, ProjectGuards guards, StageView stage) {
+public record Outside(RemediationFile file, ProjectGuards guards, StageView stage, Deliveries deliveries) {
 
     /** What a project's {@code guards.yaml} is. */
     public sealed interface ProjectGuards {
@@ -22,27 +21,5 @@ public record Outside(RemediationFile file, ProjectGuards guards, StageView stag
 
         /** One that cannot be used: nothing is done, because nobody knows what it forbids. */
         record Unusable(String message) implements ProjectGuards {}
-    }
-
-    /**
-     * What the engine says about a service's stage.
-     *
-     * @param services how many services the stage has
-     * @param delivery what works on the service besides remediations, in words
-     * @param others when sequences of other flows were triggered for the service that are no remediation, the newest first
-     * @param blind why the engine could not be asked; then nothing else of this is known
-     */
-    public record StageView(int services, Optional<String> delivery, List<Other> others, Optional<String> blind) {
-        /** A sequence of another flow. */
-        public record Other(String words, Instant triggeredAt) {}
-
-        public StageView {
-            others = List.copyOf(others);
-        }
-
-        /** Nothing is known. */
-        public static StageView unknown(String why) {
-            return new StageView(0, Optional.empty(), List.of(), Optional.of(why));
-        }
     }
 }

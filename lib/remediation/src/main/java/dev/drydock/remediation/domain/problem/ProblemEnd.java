@@ -13,6 +13,9 @@ import java.util.Optional;
  * had no action to give, or when the engine says that nothing runs any more.
  */
 public sealed interface ProblemEnd {
+    /** An engine that does not know a flow by then will not hear of it any more. */
+    Duration TO_BE_HEARD_OF = Duration.ofMinutes(15);
+
     /** It ends now. */
     record Over(Closing closing) implements ProblemEnd {}
 
@@ -62,7 +65,7 @@ public sealed interface ProblemEnd {
                 return over(ProblemState.ABORTED, "stopped by a person");
             }
             if (life.isRunning()) {
-                return engine == EngineView.OVER ? endMissed() : wait(grace.silence());
+                return isOver() ? endMissed() : wait(grace.silence());
             }
             return life.lastEnding().map(this::afterSequence).orElseGet(this::withoutSequence);
         }
@@ -81,7 +84,7 @@ public sealed interface ProblemEnd {
             if (life.goneByItself()) {
                 return goneByItself();
             }
-            if (life.lastRefusal().isPresent() || engine == EngineView.OVER) {
+            if (life.lastRefusal().isPresent() || isOver()) {
                 return escalated(Optional.of(ending));
             }
             var followUpDue = ending.seenAt().plus(grace.followUp());
@@ -92,7 +95,15 @@ public sealed interface ProblemEnd {
             if (life.goneByItself()) {
                 return goneByItself();
             }
-            return engine == EngineView.OVER ? endMissed() : wait(grace.silence());
+            return isOver() ? endMissed() : wait(grace.silence());
+        }
+
+        /** What triggers a flow may wait for NATS, or behind much else: it is given its time. */
+        private boolean isOver() {
+            return engine == EngineView.OVER
+                    || engine == EngineView.UNHEARD_OF
+                            && (!life.isRunning()
+                                    || now.isAfter(life.report().at().plus(TO_BE_HEARD_OF)));
         }
 
         /** The engine's last word may still be on its way: it is believed when it says so twice. */
@@ -100,12 +111,17 @@ public sealed interface ProblemEnd {
             if (!life.endMissed()) {
                 return new NotYet(now.plus(grace.followUp()), true);
             }
-            return life.goneByItself() ? goneByItself() : escalated(Optional.empty());
+            if (life.goneByItself()) {
+                return goneByItself();
+            }
+            return engine == EngineView.UNHEARD_OF
+                    ? over(ProblemState.ESCALATED, ClosingWords.unheardOf(life))
+                    : escalated(Optional.empty());
         }
 
         private boolean scoreIsDue(SequenceRun.Ending ending) {
             return life.lastAttempt()
-                            .filter(attempt -> attempt.score().isEmpty())
+                            .filter(attempt -> attempt.score().isEmpty() && !attempt.unmeasured())
                             .isPresent()
                     && now.isBefore(ending.seenAt().plus(grace.score()));
         }

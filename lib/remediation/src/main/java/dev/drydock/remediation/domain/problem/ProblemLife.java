@@ -3,6 +3,7 @@ package dev.drydock.remediation.domain.problem;
 import dev.drydock.events.EventId;
 import dev.drydock.remediation.domain.problem.Timeline.Kind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,12 @@ public record ProblemLife(
 
     /** Whether actions are still to be taken back after its end. */
     public boolean hasUndosToDo() {
-        return undos.stream().anyMatch(undo -> !undo.isOver());
+        return firstToUndo().isPresent();
+    }
+
+    /** When the first of the actions was given that are still to be taken back. */
+    public Optional<Instant> firstToUndo() {
+        return undos.stream().filter(undo -> !undo.isOver()).map(UndoRun::given).min(Comparator.naturalOrder());
     }
 
     boolean isRunning() {
@@ -189,6 +195,17 @@ public record ProblemLife(
                         attempt.score().equals(Optional.of(score))
                                 ? timeline
                                 : timeline.and(eventTime, Kind.SCORED, LifeWords.scored(attempt, score))))
+                .orElse(this);
+    }
+
+    /** The evaluation after an action had nothing to go by. */
+    ProblemLife unmeasured(Instant eventTime) {
+        return tries.at(eventTime, attempt -> true)
+                .filter(attempt -> attempt.score().isEmpty() && !attempt.unmeasured())
+                .map(attempt -> with(
+                        state,
+                        tries.replacing(attempt, Attempt::unmeasuredNow),
+                        timeline.and(eventTime, Kind.SCORED, LifeWords.unmeasured(attempt))))
                 .orElse(this);
     }
 

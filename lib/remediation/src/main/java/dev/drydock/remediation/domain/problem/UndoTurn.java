@@ -10,7 +10,10 @@ import dev.drydock.remediation.domain.action.NextAction;
 import dev.drydock.remediation.domain.action.RemediationFile;
 import dev.drydock.remediation.domain.guard.GuardDecision;
 import dev.drydock.remediation.domain.guard.GuardFacts;
+import dev.drydock.remediation.domain.guard.GuardFiles;
 import dev.drydock.remediation.domain.guard.GuardRules;
+import dev.drydock.remediation.domain.guard.HoldSoFar;
+import dev.drydock.remediation.domain.guard.Ledger;
 import dev.drydock.remediation.domain.problem.Timeline.Kind;
 import dev.drydock.remediation.domain.problem.UndoRun.State;
 import java.time.Duration;
@@ -30,7 +33,7 @@ record UndoTurn(ProblemLife life, Outside outside, Ledger ledger, GraceTimes gra
         for (var i = 0; i < undos.size(); i++) {
             var undo = undos.get(i);
             if (undo.state() == State.RUNNING) {
-                if (engine != EngineView.OVER) {
+                if (engine == EngineView.ACTIVE || engine == EngineView.UNKNOWN) {
                     return waiting(undos, told, grace.silence());
                 }
                 undos.set(i, undo.now(State.DONE, "its end was not heard"));
@@ -68,17 +71,15 @@ record UndoTurn(ProblemLife life, Outside outside, Ledger ledger, GraceTimes gra
         if (outside.guards() instanceof Outside.ProjectGuards.Unusable unusable) {
             return new Turn.Never(unusable.message());
         }
-        var stage = outside.stage();
-        if (stage.blind().isPresent()) {
+        var blind = outside.deliveries().blindAfter(undo.given());
+        if (blind.isPresent()) {
             return ledger.now().isAfter(undo.since().plus(BLIND_AT_MOST))
-                    ? new Turn.Never("nobody can tell what else was done: "
-                            + stage.blind().get())
+                    ? new Turn.Never("nobody can tell what else was done: " + blind.get())
                     : new Turn.Later(SOON);
         }
-        var other = stage.others().stream()
-                .filter(one -> one.triggeredAt().isAfter(undo.given()))
-                .findFirst();
-        return other.<Turn>map(one -> new Turn.Never("%s was triggered after the action".formatted(one.words())))
+        return outside.deliveries()
+                .after(undo.given())
+                .<Turn>map(one -> new Turn.Never("%s was triggered after the action".formatted(one.words())))
                 .orElseGet(() -> guarded(undo, ((Outside.ProjectGuards.Readable) outside.guards()).content()));
     }
 
@@ -97,21 +98,13 @@ record UndoTurn(ProblemLife life, Outside outside, Ledger ledger, GraceTimes gra
     private GuardFacts facts(UndoRun undo, GuardsFile guards) {
         var file = outside.file() instanceof RemediationFile.Readable readable ? readable.content() : AfterEnd.NO_FILE;
         return new GuardFacts(
-                life.id().value(),
                 life.report().scope(),
                 NextAction.nameOf(life.report().problem()),
                 AfterEnd.guarded(undo, file, life),
-                file.guards(),
-                guards,
-                List.of(),
-                ledger.switches(),
-                outside.stage().services(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(undo.since()),
-                Optional.empty(),
-                ledger.now());
+                new GuardFiles(file.guards(), guards),
+                ledger,
+                outside.stage(),
+                HoldSoFar.since(undo.since()));
     }
 
     private Change waiting(List<UndoRun> undos, Timeline told, Duration look) {

@@ -9,17 +9,19 @@ import dev.drydock.events.Payload;
 import dev.drydock.events.Problem;
 import dev.drydock.events.Scope;
 import dev.drydock.remediation.domain.guard.ApprovalVote;
+import dev.drydock.remediation.domain.guard.Ledger;
+import dev.drydock.remediation.domain.guard.StageView;
 import dev.drydock.remediation.domain.problem.ActionAsked;
 import dev.drydock.remediation.domain.problem.ApprovalGiven;
 import dev.drydock.remediation.domain.problem.Asking;
 import dev.drydock.remediation.domain.problem.Change;
 import dev.drydock.remediation.domain.problem.DecidedAgain;
+import dev.drydock.remediation.domain.problem.Deliveries;
 import dev.drydock.remediation.domain.problem.EngineView;
 import dev.drydock.remediation.domain.problem.EvaluationNews;
 import dev.drydock.remediation.domain.problem.GraceTimes;
 import dev.drydock.remediation.domain.problem.Held;
 import dev.drydock.remediation.domain.problem.KnownProblems;
-import dev.drydock.remediation.domain.problem.Ledger;
 import dev.drydock.remediation.domain.problem.Outside;
 import dev.drydock.remediation.domain.problem.ProblemLife;
 import dev.drydock.remediation.domain.problem.SequenceNews;
@@ -158,7 +160,8 @@ final class Service {
         return new Outside(
                 files.remediation(),
                 new Outside.ProjectGuards.Readable(files.guards()),
-                new Outside.StageView(circumstances.servicesOfStage(), delivery, List.of(), Optional.empty()));
+                new StageView(circumstances.servicesOfStage(), delivery, Optional.empty()),
+                Deliveries.NONE);
     }
 
     private Ledger ledger() {

@@ -10,7 +10,9 @@ import dev.drydock.remediation.domain.explain.Prospect.Verdict;
 import dev.drydock.remediation.domain.guard.ActionRun;
 import dev.drydock.remediation.domain.guard.ActionRun.Effect;
 import dev.drydock.remediation.domain.guard.KillSwitch;
-import dev.drydock.remediation.domain.problem.Ledger;
+import dev.drydock.remediation.domain.guard.Ledger;
+import dev.drydock.remediation.domain.guard.StageView;
+import dev.drydock.remediation.domain.problem.Deliveries;
 import dev.drydock.remediation.domain.problem.Outside;
 import java.time.Instant;
 import java.util.List;
@@ -84,16 +86,20 @@ class WouldActTest {
     void shouldTellWhyNothingAtAllWouldBeDone() {
         // Given
         var nothing = Ledger.empty(NOW);
-        var quiet = new Outside.StageView(1, Optional.empty(), List.of(), Optional.empty());
+        var quiet = new StageView(1, Optional.empty(), Optional.empty());
         var guards = new Outside.ProjectGuards.Readable(GuardsFile.NONE);
         var broken = new Outside.ProjectGuards.Unusable("guards.yaml:1:1: expected an object");
 
         // Then
-        assertThat(new WouldAct(CARTS, new Outside(new RemediationFile.Unusable("no file"), guards, quiet), nothing, 0)
+        assertThat(new WouldAct(
+                                CARTS,
+                                new Outside(new RemediationFile.Unusable("no file"), guards, quiet, Deliveries.UNASKED),
+                                nothing,
+                                0)
                         .prospect()
                         .unusable())
                 .contains("no file");
-        assertThat(new WouldAct(CARTS, new Outside(file(), broken, quiet), nothing, 0)
+        assertThat(new WouldAct(CARTS, new Outside(file(), broken, quiet, Deliveries.UNASKED), nothing, 0)
                         .prospect()
                         .unusable())
                 .contains("guards.yaml:1:1: expected an object");
@@ -121,7 +127,8 @@ class WouldActTest {
         var outside = new Outside(
                 file(),
                 new Outside.ProjectGuards.Readable(GuardsFile.NONE),
-                new Outside.StageView(1, Optional.empty(), List.of(), Optional.empty()));
+                new StageView(1, Optional.empty(), Optional.empty()),
+                Deliveries.UNASKED);
         return new WouldAct(CARTS, outside, ledger, given).prospect();
     }
 

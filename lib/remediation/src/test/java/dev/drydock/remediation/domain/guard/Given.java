@@ -106,21 +106,13 @@ final class Given {
 
     GuardFacts facts() {
         return new GuardFacts(
-                "problem-1",
                 CARTS,
                 "slow",
                 new Action("Scale up", "scale", "", "1", action, Optional.empty(), ""),
-                service,
-                file,
-                runs,
-                switches,
-                services,
-                delivery,
-                blind,
-                votes,
-                heldSince,
-                askedSince,
-                now);
+                new GuardFiles(service, file),
+                new Ledger(now, runs, switches, Optional.empty()),
+                new StageView(services, delivery, blind),
+                new HoldSoFar(heldSince, askedSince, votes));
     }
 
     GuardDecision decided() {

@@ -45,6 +45,7 @@ class AttemptEffectTest {
                 Optional.ofNullable(result).flatMap(Result::ofWire),
                 Optional.ofNullable(status).flatMap(Status::ofWire),
                 Optional.ofNullable(after),
+                false,
                 Optional.empty());
 
         // When

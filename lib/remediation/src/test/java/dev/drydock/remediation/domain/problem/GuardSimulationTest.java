@@ -17,6 +17,8 @@ import dev.drydock.model.remediation.ProblemRemedy;
 import dev.drydock.model.remediation.Remediation;
 import dev.drydock.model.remediation.WhenSpent;
 import dev.drydock.remediation.domain.action.RemediationFile;
+import dev.drydock.remediation.domain.guard.Ledger;
+import dev.drydock.remediation.domain.guard.StageView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +91,8 @@ class GuardSimulationTest {
                     new RemediationFile.Readable(
                             new Remediation("test", List.of(new ProblemRemedy("slow", Optional.of(actions))))),
                     new Outside.ProjectGuards.Readable(new GuardsFile(ofProject, Map.of(), Map.of())),
-                    new Outside.StageView(SERVICES, Optional.empty(), List.of(), Optional.empty()));
+                    new StageView(SERVICES, Optional.empty(), Optional.empty()),
+                    Deliveries.UNASKED);
         }
 
         void step() {

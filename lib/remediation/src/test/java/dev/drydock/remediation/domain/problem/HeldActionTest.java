@@ -15,6 +15,7 @@ import dev.drydock.model.remediation.Remediation;
 import dev.drydock.model.remediation.Risk;
 import dev.drydock.remediation.domain.action.RemediationFile;
 import dev.drydock.remediation.domain.guard.KillSwitch;
+import dev.drydock.remediation.domain.guard.StageView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,30 @@ class HeldActionTest extends Telling {
         assertThat(types(side.said).stream().filter(type -> type.endsWith("approval-requested")))
                 .hasSize(1);
         assertThat(words()).anySatisfy(line -> assertThat(line).startsWith("bob approved A: as agreed"));
+    }
+
+    @Test
+    void shouldCountNoApprovalForAnActionThatHasTakenThePlaceOfTheApprovedOne() {
+        // Given
+        guarded(new GuardsOf().risk(Risk.HIGH).all());
+        triggered("someone");
+        side.hear(event("get-action", problem("OPEN")));
+        side.vote("ann", true);
+
+        // When
+        var other = new Action("C", "C", "", "", new GuardsOf().risk(Risk.HIGH).all(), Optional.empty(), "");
+        side.file = new RemediationFile.Readable(
+                new Remediation("test", List.of(new ProblemRemedy("slow", Optional.of(List.of(other))))));
+        side.vote("bob", true);
+
+        // Then
+        assertThat(side.only().attempts()).isEmpty();
+        assertThat(side.only().held().orElseThrow().action().title()).isEqualTo("C");
+        assertThat(side.only().held().flatMap(Held::asking).orElseThrow().votes())
+                .isEmpty();
+        assertThat(types(side.said).stream().filter(type -> type.endsWith("approval-requested")))
+                .hasSize(2);
+        assertThat(side.said.stream().map(KeptnEvent::id)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -163,6 +188,27 @@ class HeldActionTest extends Telling {
     }
 
     @Test
+    void shouldGiveNoActionAnyMoreWhenTheSequenceThatAskedIsOverButItsEndWasNotHeardYet() {
+        // Given
+        guarded(Guards.NONE);
+        side.switches = List.of(stop());
+        var run = triggered("someone");
+        side.hear(event("get-action", problem("OPEN")));
+        side.switches = List.of();
+
+        // When
+        side.decideAgainAfter(HOUR, EngineView.OVER);
+        finished(run, Result.FAIL, Status.ERRORED, "get-action ran out of time");
+        side.checkUpAfter(HOUR, EngineView.OVER);
+
+        // Then
+        assertThat(side.only().attempts()).isEmpty();
+        assertThat(side.closings()).containsExactly("escalated");
+        assertThat(side.only().closing().orElseThrow().message())
+                .contains("before any action", "get-action ran out of time");
+    }
+
+    @Test
     void shouldStartNothingAnewWhenTheQuestionIsDeliveredAgain() {
         // Given
         guarded(new GuardsOf().risk(Risk.MEDIUM).all());
@@ -198,12 +244,12 @@ class HeldActionTest extends Telling {
     void shouldHoldWhenTheEngineCannotBeAsked() {
         // Given
         guarded(Guards.NONE);
-        side.stage = Outside.StageView.unknown("it is away");
+        side.stage = StageView.unknown("it is away");
         triggered("someone");
 
         // When
         var held = side.hear(event("get-action", problem("OPEN")));
-        side.stage = new Outside.StageView(1, Optional.empty(), List.of(), Optional.empty());
+        side.stage = new StageView(1, Optional.empty(), Optional.empty());
         var released = decideAgain();
 
         // Then

@@ -78,6 +78,35 @@ class ProblemEndTest extends Telling {
     }
 
     @Test
+    void shouldWaitWhenTheEngineHasNotHeardOfItYetAsWhileNatsIsAway() {
+        // Given
+        triggered("someone");
+
+        // When
+        for (var minute = 0; minute < 10; minute++) {
+            side.checkUpAfter(MINUTE, EngineView.UNHEARD_OF);
+        }
+
+        // Then
+        assertThat(side.closings()).isEmpty();
+        assertThat(side.only().lookAgainAt()).contains(side.now.plusSeconds(60));
+    }
+
+    @Test
+    void shouldEscalateWhenTheEngineNeverHearsOfIt() {
+        // Given
+        triggered("someone");
+
+        // When
+        side.checkUpAfter(Duration.ofMinutes(16), EngineView.UNHEARD_OF);
+        side.checkUpAfter(MINUTE, EngineView.UNHEARD_OF);
+
+        // Then
+        assertThat(side.closings()).containsExactly("escalated");
+        assertThat(side.only().closing().orElseThrow().message()).contains("has never heard of the sequence");
+    }
+
+    @Test
     void shouldEndAbortedWhenTheEngineSaysSo() {
         // Given
         triggered("someone");

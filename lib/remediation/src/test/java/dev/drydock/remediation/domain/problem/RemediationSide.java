@@ -7,6 +7,8 @@ import dev.drydock.model.remediation.GuardsFile;
 import dev.drydock.remediation.domain.action.RemediationFile;
 import dev.drydock.remediation.domain.guard.ApprovalVote;
 import dev.drydock.remediation.domain.guard.KillSwitch;
+import dev.drydock.remediation.domain.guard.Ledger;
+import dev.drydock.remediation.domain.guard.StageView;
 import dev.drydock.remediation.domain.intake.Intake;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +30,8 @@ final class RemediationSide {
     Outside.ProjectGuards guards = new Outside.ProjectGuards.Readable(GuardsFile.NONE);
     Optional<Double> score = Optional.empty();
     List<KillSwitch> switches = List.of();
-    Outside.StageView stage = new Outside.StageView(1, Optional.empty(), List.of(), Optional.empty());
+    StageView stage = new StageView(1, Optional.empty(), Optional.empty());
+    Deliveries deliveries = Deliveries.NONE;
 
     RemediationSide(RemediationFile file) {
         this.file = file;
@@ -74,7 +77,7 @@ final class RemediationSide {
     }
 
     private Outside outside() {
-        return new Outside(file, guards, stage);
+        return new Outside(file, guards, stage, deliveries);
     }
 
     private Ledger ledger() {

@@ -15,11 +15,15 @@ import dev.drydock.model.remediation.ProblemRemedy;
 import dev.drydock.model.remediation.Remediation;
 import dev.drydock.model.remediation.Undo;
 import dev.drydock.remediation.domain.action.RemediationFile;
+import dev.drydock.remediation.domain.guard.ActionRun;
+import dev.drydock.remediation.domain.guard.KillSwitch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UndoTest extends Telling {
@@ -47,6 +51,95 @@ class UndoTest extends Telling {
     }
 
     @Test
+    void shouldTakeNothingBackBeforeTheNextActionWhenNothingCouldBeMeasured() {
+        // Given
+        undoable(Undo.When.WORSE);
+        side.score = Optional.of(40.0);
+        var first = triggered("someone");
+        ask(0);
+        unmeasured();
+        finished(first, Result.FAIL, Status.ERRORED, "No SLI provider answered");
+
+        // When
+        triggered("shipyard-controller");
+        var next = ask(1);
+
+        // Then
+        assertThat(next.data().text("action", "action")).contains("B");
+        assertThat(side.only().attempts().get(0).effect()).isEqualTo(ActionRun.Effect.UNKNOWN);
+        assertThat(side.only().timeline().entries())
+                .anySatisfy(entry -> assertThat(entry.words()).contains("no score after A"));
+    }
+
+    @Test
+    void shouldNotTakeItBackWhenNoIndicatorHasAValue() {
+        // Given
+        undoable(Undo.When.WORSE);
+        side.score = Optional.of(40.0);
+        triggered("someone");
+        ask(0);
+        evaluated(0, List.of(missing("rt"), Map.of("status", "info", "value", Map.of("success", true))));
+
+        // When
+        var next = ask(1);
+
+        // Then
+        assertThat(next.data().text("action", "action")).contains("B");
+        assertThat(side.only().timeline().entries())
+                .anySatisfy(entry -> assertThat(entry.words()).contains("no score after A"));
+    }
+
+    @Test
+    void shouldTakeItBackWhenWhatCouldBeMeasuredIsBad() {
+        // Given
+        undoable(Undo.When.WORSE);
+        side.score = Optional.of(40.0);
+        triggered("someone");
+        ask(0);
+        evaluated(0, List.of(missing("rt"), Map.of("status", "fail", "value", Map.of("success", true))));
+
+        // When
+        var next = ask(1);
+
+        // Then
+        assertThat(next.data().text("action", "value")).contains("-1");
+    }
+
+    @Test
+    void shouldBelieveAScoreOfAnEvaluatorThatTellsNoIndicators() {
+        // Given
+        undoable(Undo.When.WORSE);
+        side.score = Optional.of(40.0);
+        triggered("someone");
+        ask(0);
+        evaluated(20, List.of());
+
+        // When
+        var next = ask(1);
+
+        // Then
+        assertThat(next.data().text("action", "value")).contains("-1");
+    }
+
+    @Test
+    void shouldTakeItBackAtTheEndWhenNothingCouldBeMeasured() {
+        // Given
+        undoable(Undo.When.CLOSED);
+        var first = triggered("someone");
+        ask(0);
+        unmeasured();
+        finished(first, Result.FAIL, Status.ERRORED, "No SLI provider answered");
+        side.checkUpAfter(Duration.ofMinutes(1), EngineView.OVER);
+
+        // When
+        var asked = decideAgain();
+
+        // Then
+        assertThat(side.closings()).containsExactly("escalated");
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
     void shouldGoOnWithTheNextActionWhenTheScoreIsNoWorse() {
         // Given
         undoable(Undo.When.WORSE);
@@ -60,6 +153,34 @@ class UndoTest extends Telling {
 
         // Then
         assertThat(next.data().text("action", "action")).contains("B");
+    }
+
+    @Test
+    void shouldHandOverToPeopleWhenNeitherTheUndoNorTheNextActionIsLetGo() {
+        // Given
+        undoable(Undo.When.WORSE);
+        side.score = Optional.of(40.0);
+        var first = triggered("someone");
+        ask(0);
+        scored(20);
+        finished(first, Result.FAIL, Status.SUCCEEDED, "");
+        triggered("shipyard-controller");
+        side.switches = List.of(stop());
+        side.hear(event("get-action", problem("OPEN"), Map.of("get-action", Map.of("actionIndex", 1))));
+
+        // When
+        var held = IntStream.range(0, 3)
+                .mapToObj(look -> {
+                    var before = side.only().held().map(one -> one.action().value());
+                    side.decideAgainAfter(Duration.ofMinutes(61), EngineView.ACTIVE);
+                    return before;
+                })
+                .toList();
+
+        // Then
+        assertThat(held).containsExactly(Optional.of("-1"), Optional.of("1"), Optional.empty());
+        assertThat(finishedOf(side.said).data().text("message").orElseThrow())
+                .startsWith("B was held for too long: ann stopped all actions");
     }
 
     @Test
@@ -95,8 +216,8 @@ class UndoTest extends Telling {
         // Given
         undoable(Undo.When.CLOSED);
         resolvedByBoth();
-        var delivery = new Outside.StageView.Other("sequence 'delivery'", side.now);
-        side.stage = new Outside.StageView(1, Optional.empty(), List.of(delivery), Optional.empty());
+        var delivery = new Deliveries.Delivery("sequence 'delivery'", side.now);
+        side.deliveries = Deliveries.since(Instant.MIN, List.of(delivery));
 
         // When
         var said = decideAgain();
@@ -131,16 +252,33 @@ class UndoTest extends Telling {
         // Given
         undoable(Undo.When.CLOSED);
         resolvedByBoth();
-        var there = side.stage;
-        side.stage = Outside.StageView.unknown("it is away");
+        var there = side.deliveries;
+        side.deliveries = Deliveries.unknown("it is away");
 
         // When
         var blind = decideAgain();
-        side.stage = there;
+        side.deliveries = there;
         var asked = decideAgain();
 
         // Then
         assertThat(blind).isEmpty();
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void shouldWaitWhileTheEngineWasNotAskedAboutAllTheTimeSinceTheAction() {
+        // Given
+        undoable(Undo.When.CLOSED);
+        resolvedByBoth();
+        side.deliveries = Deliveries.since(side.now, List.of());
+
+        // When
+        var tooShort = decideAgain();
+        side.deliveries = Deliveries.since(side.only().firstToUndo().orElseThrow(), List.of());
+        var asked = decideAgain();
+
+        // Then
+        assertThat(tooShort).isEmpty();
         assertThat(asked).hasSize(1);
     }
 
@@ -165,6 +303,32 @@ class UndoTest extends Telling {
                 Payload.of(TinyEngine.SCOPE).with("evaluation", Map.of("score", points))));
     }
 
+    /** As the lighthouse-service says it. */
+    private void unmeasured() {
+        side.hear(events.event(
+                "lighthouse-service",
+                new EventType.OfTask("evaluation", EventKind.FINISHED),
+                Optional.empty(),
+                Payload.of(TinyEngine.SCOPE)
+                        .with(Result.FAIL, Status.ERRORED)
+                        .with("evaluation", Map.of("score", 0.0, "indicatorResults", List.of()))));
+    }
+
+    /** As an evaluator says it that has judged. */
+    private void evaluated(double score, List<?> results) {
+        side.hear(events.event(
+                "lighthouse-service",
+                new EventType.OfTask("evaluation", EventKind.FINISHED),
+                Optional.empty(),
+                Payload.of(TinyEngine.SCOPE)
+                        .with(Result.FAIL, Status.SUCCEEDED)
+                        .with("evaluation", Map.of("score", score, "indicatorResults", results))));
+    }
+
+    private static Map<String, Object> missing(String metric) {
+        return Map.of("status", "fail", "value", Map.of("metric", metric, "value", 0.0, "success", false));
+    }
+
     private void undone(EventId asked) {
         side.hear(events.event(
                 "shipyard-controller",
@@ -177,6 +341,11 @@ class UndoTest extends Telling {
         var before = side.said.size();
         side.decideAgainAfter(Duration.ofSeconds(6), EngineView.ACTIVE);
         return List.copyOf(side.said.subList(before, side.said.size()));
+    }
+
+    private KillSwitch stop() {
+        return new KillSwitch(
+                Optional.empty(), Optional.empty(), Optional.empty(), "maintenance", "ann", side.now, Optional.empty());
     }
 
     private void undoable(Undo.When when) {

@@ -1,7 +1,5 @@
-package dev.drydock.remediation.domain.problem;
+package dev.drydock.remediation.domain.guard;
 
-import dev.drydock.remediation.domain.guard.ActionRun;
-import dev.drydock.remediation.domain.guard.KillSwitch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,7 @@
-package dev.drydock.shipyard.domain.intake;
+package dev.drydock.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.events.EventId;
-import dev.drydock.events.EventType;
-import dev.drydock.events.KeptnContext;
-import dev.drydock.events.KeptnEvent;
-import dev.drydock.events.Payload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +26,22 @@ class KeepableTest {
         assertThat(Keepable.flaw(event(NUL + "1", Payload.EMPTY))).isPresent();
         assertThat(Keepable.flaw(event("1", Payload.EMPTY.with("problem", Map.of("ProblemTitle", NUL)))))
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"project", "stage", "service"})
+    void shouldRefuseAPlaceThatIsTooLongForAnIndex(String key) {
+        assertThat(Keepable.flaw(event("1", Payload.EMPTY.with(key, "ä".repeat(251)))))
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).startsWith("data." + key + " has more than 500 bytes"));
+        assertThat(Keepable.flaw(event("1", Payload.EMPTY.with(key, "ä".repeat(250)))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAnIdThatIsTooLongForAnIndex() {
+        assertThat(Keepable.flaw(event("x".repeat(501), Payload.EMPTY)))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("id has"));
     }
 
     @Test

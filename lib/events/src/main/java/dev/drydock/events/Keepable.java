@@ -1,9 +1,7 @@
-package dev.drydock.shipyard.domain.intake;
+package dev.drydock.events;
 
-import dev.drydock.events.EventId;
-import dev.drydock.events.KeptnContext;
-import dev.drydock.events.KeptnEvent;
-import dev.drydock.events.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,19 +10,49 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events can be written down: half a character has no bytes, and what events are found by holds no NUL, which no
- * database keeps. Elsewhere in the payload a NUL does no harm.
+ * Which events can be written down: half a character has no bytes, and what events are found by is no longer than an index of a
+ * database takes, and holds no NUL, which none keeps. Elsewhere in the payload a NUL does no harm.
  */
 public final class Keepable {
+    /** Of each attribute that events are found by; an index holds several of them. */
+    public static final int MOST_BYTES = 500;
+
+    private static final int MOST_BYTES_OF_A_CHARACTER = 3;
+    private static final List<String> PLACE = List.of("project", "stage", "service");
     private static final List<String> FOUND_BY = List.of("project", "stage", "service", "result", "status");
 
     private Keepable() {}
 
     /** Why the event cannot be kept, in one sentence; empty if it can. */
     public static Optional<String> flaw(KeptnEvent event) {
+        return unstorable(event).or(() -> torn(event));
+    }
+
+    private static Optional<String> unstorable(KeptnEvent event) {
         if (attributes(event).anyMatch(text -> text.indexOf('\0') >= 0)) {
             return Optional.of("An attribute, the place or the verdict holds the character NUL; leave it out.");
         }
+        return indexed(event).entrySet().stream()
+                .filter(one -> isLong(one.getValue()))
+                .map(one -> "%s has more than %d bytes; shorten it.".formatted(one.getKey(), MOST_BYTES))
+                .findFirst();
+    }
+
+    private static Map<String, String> indexed(KeptnEvent event) {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put("id", event.id().value());
+        event.context().ifPresent(context -> texts.put("shkeptncontext", context.value()));
+        event.triggeredId().ifPresent(id -> texts.put("triggeredid", id.value()));
+        PLACE.forEach(key -> event.data().text(key).ifPresent(text -> texts.put("data." + key, text)));
+        return texts;
+    }
+
+    private static boolean isLong(String text) {
+        return text.length() > MOST_BYTES / MOST_BYTES_OF_A_CHARACTER
+                && text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+    }
+
+    private static Optional<String> torn(KeptnEvent event) {
         return attributes(event).anyMatch(Keepable::isTorn)
                         || holdsTorn(event.data().values())
                         || holdsTorn(event.extensions())

@@ -1,0 +1,3 @@
+/** Whom to trust. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.kit.tls;
