@@ -5,6 +5,7 @@ import dev.drydock.shipyard.adapter.git.GitProjectFiles;
 import dev.drydock.shipyard.adapter.git.GitProjectSnapshots;
 import dev.drydock.shipyard.adapter.git.GitProjectTrees;
 import dev.drydock.shipyard.adapter.git.PushedFiles;
+import dev.drydock.shipyard.adapter.git.RegisteredUpstreams;
 import dev.drydock.shipyard.adapter.git.StageRemovalCheck;
 import dev.drydock.shipyard.adapter.git.UpstreamGauges;
 import dev.drydock.shipyard.adapter.hibernate.HibernateProjects;
@@ -56,13 +57,14 @@ class ProjectWiring {
 
     @Produces
     @Singleton
-    Repositories repositories(ProjectConfig config, InstantSource clock) {
+    Repositories repositories(ProjectConfig config, Projects projects, InstantSource clock) {
         var networks = config.upstreams().networks().orElse(List.of()).stream()
                 .map(Network::parse)
                 .toList();
         return new Repositories(
                 config.repositories(),
-                RepositorySettings.defaults().withTime(clock).withUpstreams(new UpstreamRules(false, networks)));
+                RepositorySettings.defaults().withTime(clock).withUpstreams(new UpstreamRules(false, networks)),
+                new RegisteredUpstreams(projects));
     }
 
     void measure(

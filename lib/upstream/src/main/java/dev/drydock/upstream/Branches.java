@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -53,10 +55,19 @@ final class Branches {
     }
 
     List<String> names() {
+        return List.copyOf(heads().keySet());
+    }
+
+    /** The commit of each branch, by its name. */
+    SortedMap<String, String> heads() {
         try {
-            return git.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
-                    .map(ref -> ref.getName().substring(Constants.R_HEADS.length()))
-                    .toList();
+            var heads = new TreeMap<String, String>();
+            for (var ref : git.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+                heads.put(
+                        ref.getName().substring(Constants.R_HEADS.length()),
+                        ref.getObjectId().name());
+            }
+            return heads;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -58,12 +58,8 @@ public final class ProjectRepository {
     public Map<String, String> stages() {
         var heads = new TreeMap<String, String>();
         if (layout() == StageLayout.BRANCHES) {
-            for (var branch : branches()) {
-                local.branches()
-                        .head(branch)
-                        .filter(head -> !branch.equals(defaultBranch()))
-                        .ifPresent(head -> heads.put(branch, head.name()));
-            }
+            heads.putAll(heads());
+            heads.remove(defaultBranch());
             return heads;
         }
         local.branches().head(defaultBranch()).ifPresent(head -> {
@@ -80,6 +76,11 @@ public final class ProjectRepository {
     /** Every branch, by name. */
     public List<String> branches() {
         return local.branches().names();
+    }
+
+    /** The commit that each branch is at, as it is here; no upstream is asked. */
+    public Map<String, String> heads() {
+        return local.branches().heads();
     }
 
     /** When the upstream was fetched last, and why it could not be since. A hosted project is always fresh. */

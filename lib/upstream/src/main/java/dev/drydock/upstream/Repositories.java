@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Git repositories of all projects, one bare repository each below one folder, which processes may share.
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Repositories implements AutoCloseable {
     private final RepositoryFolder folder;
     private final RepositorySettings settings;
+    private final UpstreamRegister register;
     private final ContentCache cache;
     private final BranchListeners listeners = new BranchListeners();
     private final Map<String, ProjectRepository> opened = new ConcurrentHashMap<>();
@@ -29,9 +31,15 @@ public final class Repositories implements AutoCloseable {
      * @throws UncheckedIOException when it cannot be
      */
     public Repositories(Path root, RepositorySettings settings) {
+        this(root, settings, UpstreamRegister.NONE);
+    }
+
+    /** The same, with upstreams that other processes may change. */
+    public Repositories(Path root, RepositorySettings settings, UpstreamRegister register) {
         IsolatedSystemReader.install();
         this.folder = RepositoryFolder.at(root);
         this.settings = settings;
+        this.register = register;
         this.cache = new ContentCache(settings.limits().cacheBytes());
     }
 
@@ -49,18 +57,21 @@ public final class Repositories implements AutoCloseable {
      */
     public Outcome<ProjectRepository> create(NewProject project) {
         synchronized (lock(project.name())) {
-            if (folder.has(project.name())) {
+            var upstream = project.upstream();
+            var here = here(project.name());
+            if (here.isPresent() && !isMirror(here.get(), upstream)) {
                 return exists(project.name(), "here");
             }
-            var upstream = project.upstream();
-            var repository = upstream == null ? host(project.name()) : mirror(project.name(), upstream);
+            // somebody may have asked for it since it was registered: then it is fetched already
+            var repository =
+                    here.orElseGet(() -> upstream == null ? host(project.name()) : mirror(project.name(), upstream));
             var isComplete = false;
             try {
                 var created = fill(repository, project);
                 isComplete = created.value().isPresent();
                 return created;
             } finally {
-                if (!isComplete) {
+                if (!isComplete && here.isEmpty()) {
                     delete(project.name());
                 }
             }
@@ -68,11 +79,20 @@ public final class Repositories implements AutoCloseable {
     }
 
     /**
-     * The repository of a project.
+     * The repository of a project. One that is not here, but is registered with an upstream, is fetched.
      *
      * @throws InvalidPathException when the name cannot be a project's
+     * @throws UpstreamException when it would have to be fetched, and cannot be
      */
     public Optional<ProjectRepository> find(String project) {
+        var here = here(project);
+        return here.isPresent()
+                ? here
+                : register.find(project)
+                        .flatMap(upstream -> connect(project, upstream).value());
+    }
+
+    private Optional<ProjectRepository> here(String project) {
         ResourcePaths.name("project", project);
         var known = opened.get(project);
         if (known != null && !folder.isGone(project)) {
@@ -83,7 +103,7 @@ public final class Repositories implements AutoCloseable {
 
     /** The URL of a project's upstream; of a repository that was used before, it does not look at the disk. */
     public Optional<String> upstreamUrl(String project) {
-        return Optional.ofNullable(opened.get(project)).or(() -> find(project)).flatMap(ProjectRepository::upstreamUrl);
+        return Optional.ofNullable(opened.get(project)).or(() -> here(project)).flatMap(ProjectRepository::upstreamUrl);
     }
 
     /** The repositories that this process has used so far. */
@@ -100,7 +120,7 @@ public final class Repositories implements AutoCloseable {
     public Outcome<ProjectRepository> connect(String project, Upstream upstream) {
         ResourcePaths.name("project", project);
         synchronized (lock(project)) {
-            var known = find(project);
+            var known = here(project);
             if (known.isPresent() && known.get().upstreamUrl().isEmpty()) {
                 return exists(project, "and hosted here");
             }
@@ -108,7 +128,6 @@ public final class Repositories implements AutoCloseable {
             folder.rememberUpstream(repository.local().git(), allowed(upstream).url());
             var origin = (UpstreamOrigin) repository.origin();
             origin.connect(connection(repository.local(), upstream));
-            origin.refresh();
             origin.followDefaultBranch();
             return Outcome.done(repository);
         }
@@ -122,7 +141,7 @@ public final class Repositories implements AutoCloseable {
      */
     public Branching tryOut(String project, Upstream upstream) {
         ResourcePaths.name("project", project);
-        var known = find(project);
+        var known = here(project);
         return known.isPresent()
                 ? tryOut(new UpstreamConnection(
                         known.get().local().git(), upstream, settings.upstreams(), settings.patience()))
@@ -190,7 +209,7 @@ public final class Repositories implements AutoCloseable {
 
     private ProjectRepository host(String project) {
         folder.create(project, settings.defaultBranch());
-        return find(project).orElseThrow();
+        return here(project).orElseThrow();
     }
 
     private ProjectRepository mirror(String project, Upstream upstream) {
@@ -204,9 +223,9 @@ public final class Repositories implements AutoCloseable {
     }
 
     private Outcome<ProjectRepository> fill(ProjectRepository repository, NewProject project) {
-        if (repository.origin() instanceof UpstreamOrigin upstream) {
-            upstream.refresh();
-            upstream.followDefaultBranch();
+        if (repository.origin() instanceof UpstreamOrigin origin) {
+            origin.connect(connection(repository.local(), project.upstream()));
+            origin.followDefaultBranch();
         }
         var marked = repository.markProject(project.layout());
         if (marked instanceof Refused<Committed> refused) {
@@ -240,7 +259,16 @@ public final class Repositories implements AutoCloseable {
     }
 
     private ProjectRepository mirrored(LocalRepository local, Upstream upstream) {
-        return new ProjectRepository(local, new UpstreamOrigin(local, connection(local, upstream), settings), settings);
+        var origin = new UpstreamOrigin(
+                local,
+                connection(local, upstream),
+                register,
+                other -> {
+                    folder.rememberUpstream(local.git(), allowed(other).url());
+                    return connection(local, other);
+                },
+                settings);
+        return new ProjectRepository(local, origin, settings);
     }
 
     private UpstreamConnection connection(LocalRepository local, Upstream upstream) {
@@ -250,6 +278,11 @@ public final class Repositories implements AutoCloseable {
     private Upstream allowed(Upstream upstream) {
         settings.upstreams().checkScheme(upstream.where());
         return upstream;
+    }
+
+    private static boolean isMirror(ProjectRepository repository, @Nullable Upstream upstream) {
+        return upstream != null
+                && repository.upstreamUrl().filter(upstream.url()::equals).isPresent();
     }
 
     private static <T> Outcome<T> exists(String project, String where) {

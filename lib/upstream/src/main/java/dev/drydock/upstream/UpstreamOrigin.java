@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -20,31 +21,46 @@ final class UpstreamOrigin implements Origin {
     private final Branches branches;
     private final CommitIds commitIds;
     private final BranchListeners listeners;
+    private final UpstreamRegister register;
+    private final Function<Upstream, UpstreamConnection> connector;
     private final RepositorySettings settings;
     private final ReentrantLock talking = new ReentrantLock();
     private volatile UpstreamConnection connection;
     private volatile Freshness freshness = new Freshness(null, null);
     private volatile Instant attempted = Instant.MIN;
 
-    UpstreamOrigin(LocalRepository local, UpstreamConnection connection, RepositorySettings settings) {
+    UpstreamOrigin(
+            LocalRepository local,
+            UpstreamConnection connection,
+            UpstreamRegister register,
+            Function<Upstream, UpstreamConnection> connector,
+            RepositorySettings settings) {
         this.project = local.project();
         this.branches = local.branches();
         this.commitIds = local.commitIds();
         this.listeners = local.listeners();
         this.connection = connection;
+        this.register = register;
+        this.connector = connector;
         this.settings = settings;
     }
 
+    /** Fetches, for the first time, from where it may not be registered yet. */
     void connect(UpstreamConnection other) {
-        connection = other;
-        attempted = Instant.MIN;
+        talking.lock();
+        try {
+            connection = other;
+            fetch(other);
+        } finally {
+            talking.unlock();
+        }
     }
 
     @Override
     public boolean publish(String branch, ObjectId expected, ObjectId commit) {
         talking.lock();
         try {
-            var pushed = connection.push(branch, expected, commit);
+            var pushed = registered().push(branch, expected, commit);
             if (isTaken(pushed, branch, expected)) {
                 branches.move(branch, expected, commit);
                 return true;
@@ -77,9 +93,17 @@ final class UpstreamOrigin implements Origin {
     public void refresh() {
         talking.lock();
         try {
-            var moved = connection.fetch();
+            fetch(registered());
+        } finally {
+            talking.unlock();
+        }
+    }
+
+    private void fetch(UpstreamConnection from) {
+        try {
+            var moved = from.fetch();
             if (branches.head(branches.defaultBranch()).isEmpty()) {
-                connection.defaultBranch().ifPresent(branches::setDefaultBranch);
+                from.defaultBranch().ifPresent(branches::setDefaultBranch);
             }
             freshness = new Freshness(settings.time().instant(), null);
             moved.forEach(this::tell);
@@ -88,8 +112,15 @@ final class UpstreamOrigin implements Origin {
             throw e;
         } finally {
             attempted = settings.time().instant();
-            talking.unlock();
         }
+    }
+
+    /** Another process may have moved the project to another upstream, or given it other credentials. */
+    private UpstreamConnection registered() {
+        register.find(project)
+                .filter(upstream -> !upstream.equals(connection.upstream()))
+                .ifPresent(upstream -> connection = connector.apply(upstream));
+        return connection;
     }
 
     /** The default branch may have been renamed upstream; asked when a project is connected, not at each fetch. */

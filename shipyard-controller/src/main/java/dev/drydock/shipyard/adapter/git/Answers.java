@@ -21,9 +21,13 @@ final class Answers {
 
     /** Blocks a worker thread, and goes on where the caller was. */
     static <T> Uni<T> aside(Supplier<T> call) {
+        return back(Uni.createFrom().item(call).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+    }
+
+    /** Wherever the answer comes from, goes on where the caller was. */
+    static <T> Uni<T> back(Uni<T> answer) {
         return Uni.createFrom().deferred(() -> {
             var context = Vertx.currentContext();
-            var answer = Uni.createFrom().item(call).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
             return context == null ? answer : answer.emitOn(next -> context.runOnContext(ignored -> next.run()));
         });
     }

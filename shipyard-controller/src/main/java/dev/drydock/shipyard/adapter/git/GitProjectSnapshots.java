@@ -24,11 +24,17 @@ import org.jboss.logging.Logger;
 /**
  * Snapshots, held until a branch of the project moves: the usual one costs a look into a map. Upstreams are asked in the
  * background every few seconds while somebody wants to know, and so are the repositories here: another controller may share
- * their folder.
+ * their folder. What begins does not rely on that: it has the branches looked at anew.
  */
 public final class GitProjectSnapshots implements ProjectSnapshots, BranchListener {
     private static final Logger LOG = Logger.getLogger(GitProjectSnapshots.class);
     private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration OLD = Duration.ofSeconds(30);
+    /** Whoever else is in the same batch waits with it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** One request waits, nobody else. */
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(5);
+
     private static final String BROKEN =
             "the repository of this project cannot be read, the controller's log says why; restore its folder from a backup";
 
@@ -38,6 +44,7 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     private final Map<String, Read> latest = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> moves = new ConcurrentHashMap<>();
     private final Set<String> asking = ConcurrentHashMap.newKeySet();
+    private final Turns<Optional<ProjectSnapshot>> readings = new Turns<>(this::readAside);
 
     public GitProjectSnapshots(Repositories repositories, Projects projects) {
         this.repositories = repositories;
@@ -45,8 +52,8 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     }
 
     private record Held(Known snapshot, long readAt) {
-        boolean isDue() {
-            return System.nanoTime() - readAt > FRESH.toNanos();
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - readAt > age.toNanos();
         }
     }
 
@@ -54,13 +61,25 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     public Uni<ProjectSnapshot> now(String project) {
         var here = held.get(project);
         if (here == null) {
-            return Answers.aside(() -> look(project))
-                    .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : elsewhere(project));
+            return afterWrites(project);
         }
-        if (here.isDue()) {
-            ask(project);
+        if (here.isOlderThan(OLD)) {
+            return read(project, true, PATIENCE);
+        }
+        if (here.isOlderThan(FRESH)) {
+            readSoon(project);
         }
         return Uni.createFrom().item(here.snapshot());
+    }
+
+    @Override
+    public Uni<ProjectSnapshot> afterWrites(String project) {
+        return read(project, false, PATIENCE);
+    }
+
+    @Override
+    public Uni<ProjectSnapshot> afterPushes(String project) {
+        return read(project, true, LONG_PATIENCE);
     }
 
     @Override
@@ -79,11 +98,51 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
         held.remove(project);
     }
 
+    /** @param patience how long a reading may take; after that, and while one takes longer, what was read last serves */
+    private Uni<ProjectSnapshot> read(String project, boolean fetch, Duration patience) {
+        return Answers.back(Uni.createFrom().deferred(() -> {
+            var reading = readings.next(project, fetch)
+                    .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : elsewhere(project));
+            var before = latest.get(project);
+            if (before == null) {
+                return reading;
+            }
+            var left = patience.minus(readings.underWay(project));
+            return left.isNegative() || left.isZero()
+                    ? Uni.createFrom().item(before.known())
+                    : reading.ifNoItem().after(left).recoverWithItem(before.known());
+        }));
+    }
+
+    private Uni<Optional<ProjectSnapshot>> readAside(String project, boolean fetch) {
+        return Answers.aside(() -> {
+            if (fetch) {
+                fetch(project);
+            }
+            var found = look(project);
+            if (found.isEmpty() && held.containsKey(project)) {
+                forget(project); // deleted by another replica
+            }
+            return found;
+        });
+    }
+
+    /** What is wrong with an upstream is remembered with its repository. */
+    private void fetch(String project) {
+        try {
+            repositories.find(project).ifPresent(ProjectRepository::refresh);
+        } catch (UpstreamException | UncheckedIOException | InvalidPathException away) {
+            LOG.debugf("project %s is read as it was fetched last: %s", project, away.getMessage());
+        }
+    }
+
     private Optional<ProjectSnapshot> look(String project) {
         try {
             return repositories.find(project).map(this::read);
         } catch (InvalidPathException noProject) {
             return Optional.empty();
+        } catch (UpstreamException notFetched) {
+            return Optional.of(unusable(project, notFetched.getMessage()));
         } catch (UncheckedIOException broken) {
             return Optional.of(asItWas(project, broken));
         }
@@ -139,21 +198,9 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
         return unusable(project.name(), why);
     }
 
-    private void ask(String project) {
+    private void readSoon(String project) {
         if (asking.add(project)) {
-            Answers.aside(() -> {
-                        repositories.find(project).ifPresent(ProjectRepository::refresh);
-                        return true;
-                    })
-                    .onFailure(
-                            failure -> failure instanceof UpstreamException || failure instanceof UncheckedIOException)
-                    .recoverWithItem(false)
-                    .chain(() -> Answers.aside(() -> look(project)))
-                    .invoke(found -> {
-                        if (found.isEmpty()) {
-                            forget(project); // deleted by another replica
-                        }
-                    })
+            readings.next(project, true)
                     .onTermination()
                     .invoke(() -> asking.remove(project))
                     .subscribe()

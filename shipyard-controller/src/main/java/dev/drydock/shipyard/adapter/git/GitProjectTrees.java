@@ -42,7 +42,7 @@ public final class GitProjectTrees implements ProjectTrees {
 
     @Override
     public Uni<ProjectFiles> now(String project, Optional<String> stage) {
-        return snapshots.now(project).chain(snapshot -> {
+        return snapshots.afterWrites(project).chain(snapshot -> {
             if (snapshot instanceof Known known) {
                 stage.ifPresent(one -> ProjectServices.check(known, one));
                 var stages = stage.map(List::of).orElseGet(() -> ProjectServices.stages(known));

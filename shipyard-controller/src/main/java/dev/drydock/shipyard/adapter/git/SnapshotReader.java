@@ -29,20 +29,31 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotReader {
     private static final int MOST_COMMITS = 50;
 
-    /** @param shipyardCommit the commit that the shipyard was read at */
-    record Read(String shipyardCommit, Known known) {}
+    /**
+     * @param shipyardCommit the commit that the shipyard was read at
+     * @param branches the commit that each branch was read at
+     */
+    record Read(String shipyardCommit, Map<String, String> branches, Known known) {}
 
     private SnapshotReader() {}
 
     static Read read(ProjectRepository repository, @Nullable Read before) {
         var head = repository.head(Level.project());
         var commit = head.value().orElse("");
+        var branches = repository.heads();
+        if (before != null
+                && before.shipyardCommit().equals(commit)
+                && before.branches().equals(branches)) {
+            return before;
+        }
         var isSame = before != null && before.shipyardCommit().equals(commit);
         var shipyard = isSame ? before.known().shipyard() : shipyard(repository, head);
         var usable = isSame ? before.known().usable() : shipyard.value().or(() -> newestUsable(repository, commit));
         var heads = heads(repository, shipyard);
         return new Read(
-                commit, new Known(repository.project(), shipyard, usable, heads, services(repository, heads, before)));
+                commit,
+                branches,
+                new Known(repository.project(), shipyard, usable, heads, services(repository, heads, before)));
     }
 
     /** A shipyard that cannot be used, for a reason outside of it. */

@@ -125,7 +125,7 @@ public class EvaluationResource {
         request.check();
         var scope = new Scope(project, stage, service);
         var event = event(scope, request);
-        return projects.now(project)
+        return projects.afterPushes(project)
                 .invoke(snapshot -> PlaceCheck.check(snapshot, scope, SEQUENCE))
                 .chain(() -> flow.acceptFromApi(event))
                 .replaceWith(() ->

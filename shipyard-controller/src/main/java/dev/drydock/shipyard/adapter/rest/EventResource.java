@@ -107,7 +107,7 @@ public class EventResource {
         if (scope.isEmpty() || !(event.type() instanceof EventType.OfSequence sequence)) {
             return Uni.createFrom().voidItem();
         }
-        return projects.now(scope.get().project())
+        return projects.afterPushes(scope.get().project())
                 .invoke(project -> PlaceCheck.check(project, scope.get(), sequence.sequence()))
                 .replaceWithVoid();
     }

@@ -186,13 +186,18 @@ public class SequenceResource {
                 given(wanted.triggeredID()).map(id -> new ExecutionId(new EventId(id))),
                 files.equals("same"),
                 Boolean.TRUE.equals(wanted.overNewer()));
-        return retries.retry(wish, caller.get().name()).map(answer -> {
-            if (answer instanceof FlowRetry.Refused refused) {
-                throw new Refusal(
-                        refused.reason().equals("unknown-sequence") ? 404 : 409, refused.reason(), refused.detail());
-            }
-            return new RetriedDto(context, ((FlowRetry.Goes) answer).retry().toString());
-        });
+        return projects.afterPushes(project)
+                .chain(() -> retries.retry(wish, caller.get().name()))
+                .map(answer -> {
+                    if (answer instanceof FlowRetry.Refused refused) {
+                        throw new Refusal(
+                                refused.reason().equals("unknown-sequence") ? 404 : 409,
+                                refused.reason(),
+                                refused.detail());
+                    }
+                    return new RetriedDto(
+                            context, ((FlowRetry.Goes) answer).retry().toString());
+                });
     }
 
     private Uni<Void> known(String project) {

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Which projects there are, and what is in them. What is not there fails as a {@link ProjectRefusal}. */
 public final class ProjectCatalogue {
@@ -42,14 +43,23 @@ public final class ProjectCatalogue {
                 .asList();
     }
 
-    /** The project's branches and what is on them. */
+    /** The project's branches and what is on them, with all that was written before. */
     public Uni<Known> known(String project) {
-        return snapshots.now(project).map(snapshot -> {
+        return snapshots.afterWrites(project).map(snapshot -> {
             if (snapshot instanceof Known known) {
                 return known;
             }
             throw ProjectRefusal.unknownProject(project);
         });
+    }
+
+    /** The same, as it is held, if that has what is wanted already: of that, nobody waits for an upstream. */
+    public Uni<Known> known(String project, Predicate<Known> wanted) {
+        return snapshots
+                .now(project)
+                .chain(held -> held instanceof Known known && wanted.test(known)
+                        ? Uni.createFrom().item(known)
+                        : known(project));
     }
 
     private Uni<ProjectOverview> overview(Project project) {

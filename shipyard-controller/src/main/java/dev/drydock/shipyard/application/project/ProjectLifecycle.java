@@ -112,7 +112,7 @@ public final class ProjectLifecycle {
 
     private Uni<Void> guarded(String name, byte[] shipyard, Set<String> removed) {
         return snapshots
-                .now(name)
+                .afterWrites(name)
                 .invoke(now -> {
                     if (now instanceof Known known) {
                         StageGuard.check(known, shipyard, removed);

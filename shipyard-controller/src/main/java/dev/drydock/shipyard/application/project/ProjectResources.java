@@ -49,6 +49,16 @@ public final class ProjectResources {
                             service.map(folder -> Level.service(name, folder)).orElseGet(() -> Level.stage(name)))
                     .orElseGet(Level::project);
         }
+
+        /** Why there is no such place. */
+        Optional<ProjectRefusal> refusal(Known known) {
+            if (stage.isEmpty()) {
+                return Optional.empty();
+            }
+            return ProjectServices.refusal(known, stage.get())
+                    .or(() -> service.filter(name -> !ProjectServices.has(known, stage.get(), name))
+                            .map(name -> ProjectRefusal.unknownService(project, stage.get(), name)));
+        }
     }
 
     /**
@@ -133,21 +143,19 @@ public final class ProjectResources {
     }
 
     private <T> Uni<T> at(Place place, Function<Level, Uni<T>> work) {
-        return at(place, (known, level) -> work.apply(level));
+        return catalogue
+                .known(place.project(), known -> place.refusal(known).isEmpty())
+                .chain(known -> in(place, known, level -> work.apply(level)));
     }
 
     private <T> Uni<T> at(Place place, BiFunction<Known, Level, Uni<T>> work) {
-        var level = place.level();
-        return catalogue.known(place.project()).chain(known -> {
-            place.stage().ifPresent(stage -> {
-                ProjectServices.check(known, stage);
-                place.service()
-                        .filter(service -> !ProjectServices.has(known, stage, service))
-                        .ifPresent(service -> {
-                            throw ProjectRefusal.unknownService(place.project(), stage, service);
-                        });
-            });
-            return work.apply(known, level);
+        return catalogue.known(place.project()).chain(known -> in(place, known, level -> work.apply(known, level)));
+    }
+
+    private static <T> Uni<T> in(Place place, Known known, Function<Level, Uni<T>> work) {
+        place.refusal(known).ifPresent(refusal -> {
+            throw refusal;
         });
+        return work.apply(place.level());
     }
 }

@@ -84,9 +84,15 @@ public final class ProjectServices {
 
     /** @throws ProjectRefusal when the project has no such stage */
     public static void check(Known project, String stage) {
-        if (!project.heads().containsKey(stage)) {
-            throw ProjectRefusal.unknownStage(project.project(), stage, stages(project));
-        }
+        refusal(project, stage).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    static Optional<ProjectRefusal> refusal(Known project, String stage) {
+        return project.heads().containsKey(stage)
+                ? Optional.empty()
+                : Optional.of(ProjectRefusal.unknownStage(project.project(), stage, stages(project)));
     }
 
     static boolean has(Known project, String stage, String service) {

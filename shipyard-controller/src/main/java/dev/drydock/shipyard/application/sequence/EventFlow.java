@@ -131,7 +131,7 @@ public final class EventFlow {
 
     /** Decides on executions in these stages and services, in a transaction of its own. */
     public Uni<Void> inRound(Set<Scope> scopes, Collection<ExecutionId> ids, Consumer<Round> decide) {
-        return gather(projectsOf(scopes))
+        return gather(projectsOf(scopes), Set.of())
                 .chain(snapshots -> store.inTransaction(tx -> tx.lockAndLoad(scopes, ids, clock.instant())
                         .chain(loaded -> {
                             var round = round(loaded, scopes, snapshots);
@@ -145,8 +145,9 @@ public final class EventFlow {
         var events = once(received);
         var named =
                 events.stream().flatMap(event -> event.data().scope().stream()).toList();
-        return gather(projectsOf(named))
-                .chain(snapshots -> store.inTransaction(tx -> tx.accept(events, whereToStart(events), clock.instant())
+        var starts = whereToStart(events);
+        return gather(projectsOf(named), projectsOf(starts))
+                .chain(snapshots -> store.inTransaction(tx -> tx.accept(events, starts, clock.instant())
                         .chain(accepted -> decide(tx, events, accepted, snapshots, passOn))))
                 .chain(this::tell);
     }
@@ -175,7 +176,7 @@ public final class EventFlow {
     private Uni<Map<String, ProjectSnapshot>> alsoOf(Set<Scope> scopes, Map<String, ProjectSnapshot> known) {
         var missing = projectsOf(scopes);
         missing.removeAll(known.keySet());
-        return gather(missing).invoke(found -> found.putAll(known));
+        return gather(missing, Set.of()).invoke(found -> found.putAll(known));
     }
 
     private Uni<Outcome> conclude(SequenceStore.Transaction tx, Round round, List<KeptnEvent> passedOn) {
@@ -228,15 +229,16 @@ public final class EventFlow {
         return store.deadLetter(event, String.valueOf(failure.getMessage()));
     }
 
-    private Uni<Map<String, ProjectSnapshot>> gather(Set<String> names) {
-        var found = new LinkedHashMap<String, ProjectSnapshot>();
+    /** @param beginning where something begins, which goes by all that was written before */
+    private Uni<Map<String, ProjectSnapshot>> gather(Set<String> names, Set<String> beginning) {
         return Multi.createFrom()
                 .iterable(names)
                 .onItem()
-                .transformToUniAndConcatenate(name -> projects.now(name).invoke(project -> found.put(name, project)))
+                .transformToUniAndMerge(
+                        name -> (beginning.contains(name) ? projects.afterWrites(name) : projects.now(name))
+                                .map(project -> Map.entry(name, project)))
                 .collect()
-                .last()
-                .replaceWith(found);
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Senders repeat themselves, and so does NATS: one batch may hold an event twice. */

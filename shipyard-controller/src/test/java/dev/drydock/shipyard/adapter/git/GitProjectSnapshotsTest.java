@@ -12,12 +12,16 @@ import dev.drydock.shipyard.domain.project.Project;
 import dev.drydock.shipyard.domain.project.Remote;
 import dev.drydock.upstream.Edit;
 import dev.drydock.upstream.Level;
+import dev.drydock.upstream.Network;
 import dev.drydock.upstream.NewProject;
 import dev.drydock.upstream.ProjectRepository;
 import dev.drydock.upstream.Repositories;
 import dev.drydock.upstream.RepositorySettings;
+import dev.drydock.upstream.Upstream;
 import dev.drydock.upstream.UpstreamRules;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +63,8 @@ class GitProjectSnapshotsTest {
     void open() {
         repositories = new Repositories(
                 folder.resolve("here"),
-                RepositorySettings.defaults().withUpstreams(new UpstreamRules(true, List.of())));
+                RepositorySettings.defaults()
+                        .withUpstreams(new UpstreamRules(true, List.of(Network.parse("127.0.0.0/8")))));
         snapshots = new GitProjectSnapshots(repositories, projects);
         repositories.onChange(snapshots);
     }
@@ -311,6 +317,98 @@ class GitProjectSnapshotsTest {
         assertThat(before.shipyard().problems()).singleElement().asString().contains("not fetched");
         assertThat(known().shipyard().value()).isPresent();
         assertThat(known().heads()).containsOnlyKeys("qa");
+    }
+
+    @Test
+    void shouldHaveWhatAnotherControllerHasWrittenWhenSomethingBegins() {
+        // Given
+        create("qa");
+        known();
+        try (var other = new Repositories(folder.resolve("here"), RepositorySettings.defaults())) {
+            for (var number = 0; number < 20; number++) {
+                // When
+                var written = other.find(PROJECT)
+                        .orElseThrow()
+                        .edit(Level.stage("qa"), Edit.write("a.txt", new byte[] {(byte) number}, "Change a"))
+                        .value()
+                        .orElseThrow();
+
+                // Then
+                assertThat(snapshots.afterWrites(PROJECT).await().atMost(SOON).head("qa"))
+                        .contains(written.commitId());
+                assertThat(known().head("qa")).contains(written.commitId());
+            }
+        }
+    }
+
+    @Test
+    void shouldHaveWhatWasPushedUpstreamWhenSomebodyWhoPushesBeginsSomething() {
+        // Given
+        var upstream = upstream();
+        connect(upstream.toUri().toString());
+        known();
+        try (var elsewhere = new Repositories(upstream.getParent(), RepositorySettings.defaults())) {
+            for (var number = 0; number < 3; number++) {
+                // When
+                var pushed = elsewhere
+                        .find(PROJECT)
+                        .orElseThrow()
+                        .edit(Level.stage("qa"), Edit.write("a.txt", new byte[] {(byte) number}, "Change a"))
+                        .value()
+                        .orElseThrow();
+
+                // Then
+                assertThat(snapshots.afterPushes(PROJECT).await().atMost(SOON).head("qa"))
+                        .contains(pushed.commitId());
+            }
+        }
+    }
+
+    @Test
+    void shouldServeWhatWasFetchedLastWhenTheUpstreamIsAway() throws IOException {
+        // Given
+        var upstream = upstream();
+        connect(upstream.toUri().toString());
+        var before = known();
+
+        // When
+        Files.move(upstream, folder.resolve("taken-away"));
+
+        // Then
+        assertThat(snapshots.afterPushes(PROJECT).await().atMost(SOON)).isEqualTo(before);
+        assertThat(snapshots.afterWrites(PROJECT).await().atMost(SOON)).isEqualTo(before);
+    }
+
+    @Test
+    void shouldServeWhatWasFetchedLastWhenTheUpstreamDoesNotAnswer() throws IOException {
+        // Given
+        var upstream = upstream();
+        connect(upstream.toUri().toString());
+        var before = known();
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            silent.setSoTimeout((int) SOON.toMillis());
+            var fetching = new FutureTask<>(() -> repositories.connect(
+                    PROJECT, Upstream.open("http://127.0.0.1:%d/x.git".formatted(silent.getLocalPort()))));
+            new Thread(fetching).start();
+            try (var heard = silent.accept()) {
+                assertThat(heard.isConnected()).isTrue();
+
+                // When
+                var answer = snapshots.afterPushes(PROJECT).await().atMost(SOON);
+
+                // Then
+                assertThat(fetching).isNotDone();
+                assertThat(answer).isEqualTo(before);
+            }
+        }
+    }
+
+    private void connect(String url) {
+        projects.create(new Project(
+                        PROJECT, Instant.EPOCH, Optional.of(new Remote(url, Optional.empty(), Optional.empty()))))
+                .await()
+                .atMost(SOON);
+        repositories.connect(PROJECT, Upstream.open(url));
     }
 
     /** The bare repository of a project of another controller. */

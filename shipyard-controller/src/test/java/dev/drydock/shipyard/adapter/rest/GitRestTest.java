@@ -11,6 +11,7 @@ import static dev.drydock.shipyard.adapter.rest.ProjectApi.read;
 import static dev.drydock.shipyard.adapter.rest.ProjectApi.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -192,6 +193,30 @@ class GitRestTest {
                 .body("isUpstreamAutoProvisioned", equalTo(false))
                 .body("gitCredentials.remoteURL", containsString(elsewhere))
                 .body(not(containsString(DrydockStack.API_TOKEN)));
+    }
+
+    @Test
+    void shouldBeginWithWhatWasPushedUpstreamAMomentAgo() {
+        // Given
+        var elsewhere = upstream();
+        var project = freshName();
+        createAt(elsewhere, project, DrydockStack.API_TOKEN).then().statusCode(201);
+        ProjectApi.addService(project, "helloservice").statusCode(200);
+        var clone = HostedGit.cloneOf(new GitCommand(temp), elsewhere, "qa");
+        for (var number = 0; number < 3; number++) {
+            // When
+            clone.push("helloservice/notes.txt", "pushed upstream, " + number);
+            var context = new EngineApi(project).trigger("qa.delivery");
+
+            // Then
+            api().queryParam("project", project)
+                    .queryParam("keptnContext", context)
+                    .get("/api/controlPlane/v1/sequence-execution")
+                    .then()
+                    .body(
+                            "sequenceExecutions.scope.gitcommitid",
+                            contains(clone.run("rev-parse", "HEAD").strip()));
+        }
     }
 
     @Test
