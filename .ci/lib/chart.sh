@@ -74,7 +74,14 @@ install_chart() {
     shift
     helm upgrade "$release" "$chart" --install --create-namespace --wait --timeout 6m \
         --values "$repo/.ci/lib/chart-values.yaml" --set-string image.tag="$tag" "$@" >"$work/log/helm-$tag" 2>&1 ||
-        { cat "$work/log/helm-$tag"; kubectl get pods,events -A; kubectl logs -n "$release" -l app.kubernetes.io/part-of=drydock --tail=30 --prefix; return 1; }
+        { look_around; cat "$work/log/helm-$tag"; return 1; }
+}
+
+# What a failure may come from; what it was is printed after it, as the last lines are those that are read.
+look_around() {
+    kubectl get events -A || true
+    kubectl logs -n "$release" -l app.kubernetes.io/part-of=drydock --tail=30 --prefix || true
+    kubectl get pods,persistentvolumeclaims -A -o wide || true
 }
 
 # secret NAME KEY
@@ -132,9 +139,12 @@ install_drydock() {
 
 upgrade_drydock() { install_chart 2; }
 
+# Nothing stays, so that a test which is run again begins anew.
 remove_drydock() {
     helm uninstall "$release" --wait
-    kubectl delete namespace "$release" "$release-jobs" shop-production --wait=false --ignore-not-found
+    kubectl delete namespace "$release" "$release-jobs" shop-production --timeout=2m --ignore-not-found
+    kubectl delete persistentvolumes --all --timeout=1m
+    rm -rf "$work/volumes"
 }
 
 # Runs what docs/install.md tells a new user to do, word by word, from the token on.
@@ -146,7 +156,13 @@ follow_guide() {
     awk '/^<!-- the suite runs/ {here = 1} /^<!-- end of what the suite runs/ {here = 0}
         here && /^```$/ {block = 0} here && block {print} here && /^```sh$/ {block = 1}' "$repo/docs/install.md" >"$commands"
     cd "$repo"
-    PATH=$tools:$repo/cli/bin:$PATH DRYDOCK_ENDPOINT=$1 timeout 400 bash -euxo pipefail "$commands" || return 1
+    PATH=$tools:$repo/cli/bin:$PATH DRYDOCK_ENDPOINT=$1 timeout 400 bash -euxo pipefail "$commands" >"$work/log/guide" 2>&1 ||
+        { look_around; cat "$work/log/guide"; return 1; }
+    cat "$work/log/guide"
     rm -f helloservice.tgz
+    within 10 two_pods_run || { look_around; say "Expected two ready pods of helloservice, but they are not there"; return 1; }
+}
+
+two_pods_run() {
     [ "$(kubectl --namespace shop-production get deployment helloservice --output 'jsonpath={.status.readyReplicas}')" = 2 ]
 }

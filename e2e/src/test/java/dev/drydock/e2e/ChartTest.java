@@ -14,11 +14,9 @@ import dev.drydock.events.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -78,23 +76,19 @@ class ChartTest {
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
-        assertThat(suite("install_drydock").waitFor())
-                .as("helm install, helm test")
-                .isZero();
+        suite("install_drydock").awaitDone();
         api = new Api(setting("endpoint"), secret("drydock", "api-token"));
     }
 
     @AfterAll
     static void remove() throws IOException, InterruptedException {
-        suite("remove_drydock").waitFor();
+        suite("remove_drydock").awaitDone();
     }
 
     /** From the token on, every command of docs/install.md. */
     @Test
     void guideLeadsANewUserToTheFirstHealedProblem() throws IOException, InterruptedException {
-        assertThat(suite("follow_guide", setting("endpoint")).waitFor())
-                .as("the commands of docs/install.md; see the output above")
-                .isZero();
+        suite("follow_guide", setting("endpoint")).awaitDone();
     }
 
     /**
@@ -123,14 +117,14 @@ class ChartTest {
             var upgrade = suite("upgrade_drydock");
             for (var allowed = BEFORE; upgrade.isAlive(); allowed++) {
                 load.upTo(Math.min(allowed, SEQUENCES - BEFORE));
-                upgrade.waitFor(PACE.toMillis(), TimeUnit.MILLISECONDS);
+                upgrade.await(PACE);
             }
             var startedMeanwhile = load.accepted();
             load.upTo(SEQUENCES);
             var accepted = load.awaitAccepted();
 
             // Then
-            assertThat(upgrade.exitValue()).as("how helm upgrade ended").isZero();
+            upgrade.awaitDone();
             assertThat(startedMeanwhile).as("sequences that began by then").isGreaterThan(2 * BEFORE);
             assertThat(accepted).hasSize(SEQUENCES);
             await("all executions end")
@@ -203,10 +197,8 @@ class ChartTest {
     }
 
     /** One of the suite's commands: .ci/lib/chart.sh. */
-    private static Process suite(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(setting("command")));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).inheritIO().start();
+    private static SuiteCommand suite(String... arguments) throws IOException {
+        return SuiteCommand.start(setting("command"), arguments);
     }
 
     private static String setting(String name) {
