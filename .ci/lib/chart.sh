@@ -107,7 +107,7 @@ relay_service() {
     relayed=$port
 }
 
-# What the tests run: $work/chart install_drydock|secret|follow_guide|upgrade_drydock|remove_drydock
+# What the tests run: $work/chart install_drydock|secret|follow_guide|upgrade_drydock
 open_chart() {
     {
         echo '#!/usr/bin/env bash'
@@ -128,7 +128,16 @@ open_chart() {
     chart_settings=(-Ddrydock.test.chart.command="$work/chart" -Ddrydock.test.chart.endpoint="$chart_endpoint" -Ddrydock.test.chart.nats="$chart_nats")
 }
 
+# Nothing stays: a test that is run again begins anew.
+remove_drydock() {
+    helm uninstall "$release" --wait || true
+    kubectl delete namespace "$release" "$release-jobs" shop-production --timeout=3m --ignore-not-found
+    kubectl delete persistentvolumes --all --timeout=1m
+    rm -rf "$work/volumes"
+}
+
 install_drydock() {
+    ! kubectl get namespace "$release" >/dev/null 2>&1 || remove_drydock
     service_images 1
     for name in "${service_names[@]}"; do docker tag "drydock.test/drydock-$name:1" "drydock.test/drydock-$name:2"; done
     make_volumes
@@ -138,14 +147,6 @@ install_drydock() {
 }
 
 upgrade_drydock() { install_chart 2; }
-
-# Nothing stays, so that a test which is run again begins anew.
-remove_drydock() {
-    helm uninstall "$release" --wait
-    kubectl delete namespace "$release" "$release-jobs" shop-production --timeout=2m --ignore-not-found
-    kubectl delete persistentvolumes --all --timeout=1m
-    rm -rf "$work/volumes"
-}
 
 # Runs what docs/install.md tells a new user to do, word by word, from the token on.
 follow_guide() {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Tag;
@@ -74,15 +73,11 @@ class ChartTest {
 
     private static Api api;
 
+    /** What a run before this one has left is removed first; the cluster ends with the suite. */
     @BeforeAll
     static void install() throws IOException, InterruptedException {
         suite("install_drydock").awaitDone();
         api = new Api(setting("endpoint"), secret("drydock", "api-token"));
-    }
-
-    @AfterAll
-    static void remove() throws IOException, InterruptedException {
-        suite("remove_drydock").awaitDone();
     }
 
     /** From the token on, every command of docs/install.md. */
