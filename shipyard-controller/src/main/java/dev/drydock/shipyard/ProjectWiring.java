@@ -121,7 +121,7 @@ class ProjectWiring {
     @Produces
     @Singleton
     ProjectFiles projectFiles(Repositories repositories, GitProjectSnapshots snapshots) {
-        return new GitProjectFiles(repositories, snapshots::forget);
+        return new GitProjectFiles(repositories, snapshots::deleted);
     }
 
     @Produces

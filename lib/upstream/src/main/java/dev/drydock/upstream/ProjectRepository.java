@@ -98,6 +98,15 @@ public final class ProjectRepository {
     }
 
     /**
+     * Fetches from the upstream if the last fetch is some seconds old; not for a while, if that failed.
+     *
+     * @throws UpstreamException when nothing was fetched yet and the upstream cannot be reached
+     */
+    public void refreshIfDue() {
+        origin.refreshIfDue();
+    }
+
+    /**
      * The id of the commit a level is at.
      *
      * @throws UpstreamException when nothing was fetched yet and the upstream cannot be reached

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Git repositories of all projects, one bare repository each below one folder, which processes may share.
@@ -57,21 +56,18 @@ public final class Repositories implements AutoCloseable {
      */
     public Outcome<ProjectRepository> create(NewProject project) {
         synchronized (lock(project.name())) {
-            var upstream = project.upstream();
-            var here = here(project.name());
-            if (here.isPresent() && !isMirror(here.get(), upstream)) {
+            if (folder.has(project.name())) {
                 return exists(project.name(), "here");
             }
-            // somebody may have asked for it since it was registered: then it is fetched already
-            var repository =
-                    here.orElseGet(() -> upstream == null ? host(project.name()) : mirror(project.name(), upstream));
+            var upstream = project.upstream();
+            var repository = upstream == null ? host(project.name()) : mirror(project.name(), upstream);
             var isComplete = false;
             try {
                 var created = fill(repository, project);
                 isComplete = created.value().isPresent();
                 return created;
             } finally {
-                if (!isComplete && here.isEmpty()) {
+                if (!isComplete) {
                     delete(project.name());
                 }
             }
@@ -79,20 +75,11 @@ public final class Repositories implements AutoCloseable {
     }
 
     /**
-     * The repository of a project. One that is not here, but is registered with an upstream, is fetched.
+     * The repository of a project.
      *
      * @throws InvalidPathException when the name cannot be a project's
-     * @throws UpstreamException when it would have to be fetched, and cannot be
      */
     public Optional<ProjectRepository> find(String project) {
-        var here = here(project);
-        return here.isPresent()
-                ? here
-                : register.find(project)
-                        .flatMap(upstream -> connect(project, upstream).value());
-    }
-
-    private Optional<ProjectRepository> here(String project) {
         ResourcePaths.name("project", project);
         var known = opened.get(project);
         if (known != null && !folder.isGone(project)) {
@@ -103,7 +90,7 @@ public final class Repositories implements AutoCloseable {
 
     /** The URL of a project's upstream; of a repository that was used before, it does not look at the disk. */
     public Optional<String> upstreamUrl(String project) {
-        return Optional.ofNullable(opened.get(project)).or(() -> here(project)).flatMap(ProjectRepository::upstreamUrl);
+        return Optional.ofNullable(opened.get(project)).or(() -> find(project)).flatMap(ProjectRepository::upstreamUrl);
     }
 
     /** The repositories that this process has used so far. */
@@ -120,7 +107,7 @@ public final class Repositories implements AutoCloseable {
     public Outcome<ProjectRepository> connect(String project, Upstream upstream) {
         ResourcePaths.name("project", project);
         synchronized (lock(project)) {
-            var known = here(project);
+            var known = find(project);
             if (known.isPresent() && known.get().upstreamUrl().isEmpty()) {
                 return exists(project, "and hosted here");
             }
@@ -128,7 +115,6 @@ public final class Repositories implements AutoCloseable {
             folder.rememberUpstream(repository.local().git(), allowed(upstream).url());
             var origin = (UpstreamOrigin) repository.origin();
             origin.connect(connection(repository.local(), upstream));
-            origin.followDefaultBranch();
             return Outcome.done(repository);
         }
     }
@@ -141,7 +127,7 @@ public final class Repositories implements AutoCloseable {
      */
     public Branching tryOut(String project, Upstream upstream) {
         ResourcePaths.name("project", project);
-        var known = here(project);
+        var known = find(project);
         return known.isPresent()
                 ? tryOut(new UpstreamConnection(
                         known.get().local().git(), upstream, settings.upstreams(), settings.patience()))
@@ -209,7 +195,7 @@ public final class Repositories implements AutoCloseable {
 
     private ProjectRepository host(String project) {
         folder.create(project, settings.defaultBranch());
-        return here(project).orElseThrow();
+        return find(project).orElseThrow();
     }
 
     private ProjectRepository mirror(String project, Upstream upstream) {
@@ -225,7 +211,6 @@ public final class Repositories implements AutoCloseable {
     private Outcome<ProjectRepository> fill(ProjectRepository repository, NewProject project) {
         if (repository.origin() instanceof UpstreamOrigin origin) {
             origin.connect(connection(repository.local(), project.upstream()));
-            origin.followDefaultBranch();
         }
         var marked = repository.markProject(project.layout());
         if (marked instanceof Refused<Committed> refused) {
@@ -278,11 +263,6 @@ public final class Repositories implements AutoCloseable {
     private Upstream allowed(Upstream upstream) {
         settings.upstreams().checkScheme(upstream.where());
         return upstream;
-    }
-
-    private static boolean isMirror(ProjectRepository repository, @Nullable Upstream upstream) {
-        return upstream != null
-                && repository.upstreamUrl().filter(upstream.url()::equals).isPresent();
     }
 
     private static <T> Outcome<T> exists(String project, String where) {

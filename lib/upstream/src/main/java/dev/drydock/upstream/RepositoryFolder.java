@@ -104,6 +104,9 @@ record RepositoryFolder(Path root) {
     }
 
     void rememberUpstream(Repository git, String url) {
+        if (upstream(git).filter(url::equals).isPresent()) {
+            return;
+        }
         try {
             git.getConfig().setString(SECTION, null, UPSTREAM, url);
             git.getConfig().save();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -45,12 +46,13 @@ final class UpstreamOrigin implements Origin {
         this.settings = settings;
     }
 
-    /** Fetches, for the first time, from where it may not be registered yet. */
+    /** Fetches, for the first time, from where it may not be registered yet, and takes its default branch. */
     void connect(UpstreamConnection other) {
         talking.lock();
         try {
             connection = other;
-            fetch(other);
+            fetch(() -> other);
+            other.defaultBranch().ifPresent(branches::setDefaultBranch);
         } finally {
             talking.unlock();
         }
@@ -93,16 +95,19 @@ final class UpstreamOrigin implements Origin {
     public void refresh() {
         talking.lock();
         try {
-            fetch(registered());
+            fetch(this::registered);
         } finally {
             talking.unlock();
         }
     }
 
-    private void fetch(UpstreamConnection from) {
+    private void fetch(Supplier<UpstreamConnection> connected) {
         try {
+            var url = connection.upstream().url();
+            var from = connected.get();
             var moved = from.fetch();
-            if (branches.head(branches.defaultBranch()).isEmpty()) {
+            if (!from.upstream().url().equals(url)
+                    || branches.head(branches.defaultBranch()).isEmpty()) {
                 from.defaultBranch().ifPresent(branches::setDefaultBranch);
             }
             freshness = new Freshness(settings.time().instant(), null);
@@ -121,16 +126,6 @@ final class UpstreamOrigin implements Origin {
                 .filter(upstream -> !upstream.equals(connection.upstream()))
                 .ifPresent(upstream -> connection = connector.apply(upstream));
         return connection;
-    }
-
-    /** The default branch may have been renamed upstream; asked when a project is connected, not at each fetch. */
-    void followDefaultBranch() {
-        talking.lock();
-        try {
-            connection.defaultBranch().ifPresent(branches::setDefaultBranch);
-        } finally {
-            talking.unlock();
-        }
     }
 
     @Override

@@ -1,12 +1,9 @@
 package dev.drydock.upstream;
 
 import static dev.drydock.upstream.HostedProject.bytes;
-import static dev.drydock.upstream.HostedProject.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.testkit.GitCommand;
-import dev.drydock.upstream.Outcome.Reason;
-import dev.drydock.upstream.Outcome.Refused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,24 +48,10 @@ class RegisteredUpstreamTest {
     }
 
     @Test
-    void shouldFetchTheProjectThatAnotherHasMade() {
-        // Given
-        var there = create("up.git").value().orElseThrow();
-        there.edit(QA, Edit.write("a.txt", bytes("one"), "Add a.txt"));
-
-        // When
-        var here = second.find("demo").orElseThrow();
-
-        // Then
-        assertThat(text(here.read(QA, "a.txt", null))).isEqualTo("one");
-        assertThat(second.find("unknown")).isEmpty();
-    }
-
-    @Test
     void shouldTalkToTheUpstreamThatTheProjectWasMovedTo() {
         // Given
         create("up.git");
-        var here = second.find("demo").orElseThrow();
+        var here = second.connect("demo", file("up.git")).value().orElseThrow();
         git.run("clone", "-q", "--bare", "up.git", "other.git");
 
         // When
@@ -102,20 +85,34 @@ class RegisteredUpstreamTest {
     }
 
     @Test
-    void shouldBeCreatedWhenSomebodyAskedForItSinceItWasRegistered() {
+    void shouldTakeTheDefaultBranchOfTheUpstreamThatTheProjectWasMovedTo() {
         // Given
-        registered.put("demo", file("up.git"));
-        assertThat(first.find("demo")).isPresent();
+        create("up.git");
+        var here = second.connect("demo", file("up.git")).value().orElseThrow();
+        git.run("clone", "-q", "--bare", "up.git", "other.git");
+        git.run("--git-dir", "other.git", "branch", "trunk", "main");
+        git.run("--git-dir", "other.git", "symbolic-ref", "HEAD", "refs/heads/trunk");
 
         // When
-        var created = create("up.git");
+        registered.put("demo", file("other.git"));
+        here.refresh();
 
         // Then
-        assertThat(created.value().orElseThrow().branches()).containsExactly("main", "qa");
-        assertThat(git.run("ls-remote", "up.git")).contains("refs/heads/main", "refs/heads/qa");
-        var again = (Refused<ProjectRepository>) create("up.git");
-        assertThat(again.reason()).isEqualTo(Reason.ALREADY_EXISTS);
-        assertThat(first.find("demo")).isPresent();
+        assertThat(here.defaultBranch()).isEqualTo("trunk");
+    }
+
+    @Test
+    void shouldBeStaleAndServeWhenWhatIsRegisteredCannotBeUsed() {
+        // Given
+        create("up.git");
+        var there = first.find("demo").orElseThrow();
+
+        // When
+        registered.put("demo", Upstream.open("http://10.0.0.1/x.git"));
+
+        // Then
+        assertThat(there.head(QA).value()).isPresent();
+        assertThat(there.freshness().isStale()).isTrue();
     }
 
     private Outcome<ProjectRepository> create(String upstream) {

@@ -35,6 +35,7 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     /** One request waits, nobody else. */
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(5);
 
+    private static final String NOT_FETCHED = "the repository of this project was not fetched from its upstream yet";
     private static final String BROKEN =
             "the repository of this project cannot be read, the controller's log says why; restore its folder from a backup";
 
@@ -58,18 +59,21 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     }
 
     @Override
-    public Uni<ProjectSnapshot> now(String project) {
+    public Uni<ProjectSnapshot> held(String project) {
         var here = held.get(project);
         if (here == null) {
-            return afterWrites(project);
-        }
-        if (here.isOlderThan(OLD)) {
-            return read(project, true, PATIENCE);
+            return lookHere(project);
         }
         if (here.isOlderThan(FRESH)) {
             readSoon(project);
         }
         return Uni.createFrom().item(here.snapshot());
+    }
+
+    @Override
+    public Uni<ProjectSnapshot> now(String project) {
+        var here = held.get(project);
+        return here != null && here.isOlderThan(OLD) ? read(project, true, PATIENCE) : held(project);
     }
 
     @Override
@@ -92,33 +96,43 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
         forget(project);
     }
 
+    /** The project is gone, and with it what it was. */
+    public void deleted(String project) {
+        forget(project);
+        latest.remove(project);
+    }
+
     /** The project is not what it was: read it again. */
     public void forget(String project) {
         moves(project).incrementAndGet();
         held.remove(project);
     }
 
-    /** @param patience how long a reading may take; after that, and while one takes longer, what was read last serves */
+    /** @param patience how long a reading may take; after that, and while one takes longer, what is here serves */
     private Uni<ProjectSnapshot> read(String project, boolean fetch, Duration patience) {
         return Answers.back(Uni.createFrom().deferred(() -> {
-            var reading = readings.next(project, fetch)
-                    .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : elsewhere(project));
-            var before = latest.get(project);
-            if (before == null) {
-                return reading;
+            if (readings.underWay(project).compareTo(patience) > 0) {
+                return lookHere(project);
             }
-            var left = patience.minus(readings.underWay(project));
-            return left.isNegative() || left.isZero()
-                    ? Uni.createFrom().item(before.known())
-                    : reading.ifNoItem().after(left).recoverWithItem(before.known());
+            return readings.next(project, fetch)
+                    .ifNoItem()
+                    .after(patience)
+                    .recoverWithUni(() -> Answers.aside(() -> look(project)))
+                    .chain(found -> orElsewhere(project, found));
         }));
+    }
+
+    private Uni<ProjectSnapshot> lookHere(String project) {
+        return Answers.aside(() -> look(project)).chain(found -> orElsewhere(project, found));
+    }
+
+    private Uni<ProjectSnapshot> orElsewhere(String project, Optional<ProjectSnapshot> found) {
+        return found.isPresent() ? Uni.createFrom().item(found.get()) : elsewhere(project);
     }
 
     private Uni<Optional<ProjectSnapshot>> readAside(String project, boolean fetch) {
         return Answers.aside(() -> {
-            if (fetch) {
-                fetch(project);
-            }
+            refresh(project, fetch);
             var found = look(project);
             if (found.isEmpty() && held.containsKey(project)) {
                 forget(project); // deleted by another replica
@@ -128,9 +142,11 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     }
 
     /** What is wrong with an upstream is remembered with its repository. */
-    private void fetch(String project) {
+    private void refresh(String project, boolean evenIfFresh) {
         try {
-            repositories.find(project).ifPresent(ProjectRepository::refresh);
+            repositories
+                    .find(project)
+                    .ifPresent(evenIfFresh ? ProjectRepository::refresh : ProjectRepository::refreshIfDue);
         } catch (UpstreamException | UncheckedIOException | InvalidPathException away) {
             LOG.debugf("project %s is read as it was fetched last: %s", project, away.getMessage());
         }
@@ -141,8 +157,6 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
             return repositories.find(project).map(this::read);
         } catch (InvalidPathException noProject) {
             return Optional.empty();
-        } catch (UpstreamException notFetched) {
-            return Optional.of(unusable(project, notFetched.getMessage()));
         } catch (UncheckedIOException broken) {
             return Optional.of(asItWas(project, broken));
         }
@@ -159,22 +173,36 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
 
     private ProjectSnapshot read(ProjectRepository repository) {
         var project = repository.project();
-        try {
-            var before = moves(project).get();
-            var read = SnapshotReader.read(repository, latest.get(project));
-            if (StagesOfShipyard.make(repository, read.known())) {
-                before = moves(project).get();
-                read = SnapshotReader.read(repository, read);
-            }
-            latest.put(project, read);
-            held.put(project, new Held(read.known(), System.nanoTime()));
-            if (moves(project).get() != before) {
-                held.remove(project);
-            }
-            return read.known();
-        } catch (UpstreamException neverSeen) {
-            return unusable(project, neverSeen.getMessage());
+        var last = latest.get(project);
+        if (isNotFetchedYet(repository)) {
+            var why = repository.freshness().problem();
+            return last != null ? last.known() : unusable(project, why == null ? NOT_FETCHED : why.getMessage());
         }
+        var before = moves(project).get();
+        var read = SnapshotReader.read(repository, last);
+        if ((read != last || isDue(project)) && StagesOfShipyard.make(repository, read.known())) {
+            before = moves(project).get();
+            read = SnapshotReader.read(repository, read);
+        }
+        latest.put(project, read);
+        held.put(project, new Held(read.known(), System.nanoTime()));
+        if (moves(project).get() != before) {
+            held.remove(project);
+        }
+        return read.known();
+    }
+
+    /** A mirror that is empty as nothing came from its upstream yet, not because nothing is there. */
+    private static boolean isNotFetchedYet(ProjectRepository repository) {
+        return repository.upstreamUrl().isPresent()
+                && repository.freshness().fetched() == null
+                && repository.heads().isEmpty();
+    }
+
+    /** Stages that an upstream did not take are tried again, but not by everyone who asks. */
+    private boolean isDue(String project) {
+        var here = held.get(project);
+        return here == null || here.isOlderThan(FRESH);
     }
 
     private Uni<ProjectSnapshot> elsewhere(String project) {

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 /** The upstreams of projects as the database has them, whichever controller was told. Blocks, as talking to an upstream does. */
 public final class RegisteredUpstreams implements UpstreamRegister {
     private static final Logger LOG = Logger.getLogger(RegisteredUpstreams.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Projects projects;
 
@@ -30,7 +30,7 @@ public final class RegisteredUpstreams implements UpstreamRegister {
         } catch (UpstreamException unusable) {
             throw unusable;
         } catch (RuntimeException away) {
-            LOG.warnf("where the upstream of project %s is now cannot be known: %s", project, away.getMessage());
+            LOG.debugf("where the upstream of project %s is now cannot be known: %s", project, away.getMessage());
             return Optional.empty();
         }
     }

@@ -25,7 +25,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a project from its repository; what lies at a commit that was read before is not read again. */
+/**
+ * Reads a project from its repository, as it is here: no upstream is asked. What lies at a commit that was read before is not
+ * read again.
+ */
 final class SnapshotReader {
     private static final int MOST_COMMITS = 50;
 
@@ -38,16 +41,15 @@ final class SnapshotReader {
     private SnapshotReader() {}
 
     static Read read(ProjectRepository repository, @Nullable Read before) {
-        var head = repository.head(Level.project());
-        var commit = head.value().orElse("");
         var branches = repository.heads();
+        var commit = branches.getOrDefault(repository.defaultBranch(), "");
         if (before != null
                 && before.shipyardCommit().equals(commit)
                 && before.branches().equals(branches)) {
             return before;
         }
         var isSame = before != null && before.shipyardCommit().equals(commit);
-        var shipyard = isSame ? before.known().shipyard() : shipyard(repository, head);
+        var shipyard = isSame ? before.known().shipyard() : shipyard(repository, commit);
         var usable = isSame ? before.known().usable() : shipyard.value().or(() -> newestUsable(repository, commit));
         var heads = heads(repository, shipyard);
         return new Read(
@@ -61,13 +63,11 @@ final class SnapshotReader {
         return new Parsed.Invalid<>(List.of(new FileProblem(FileRules.SHIPYARD, 1, 1, why)));
     }
 
-    private static Parsed<Shipyard> shipyard(ProjectRepository repository, Outcome<String> head) {
-        return head instanceof Refused<String> refused
-                ? unusable("the project has no such file: " + refused.detail())
-                : shipyard(repository, head.value().orElseThrow());
-    }
-
     private static Parsed<Shipyard> shipyard(ProjectRepository repository, String commit) {
+        if (commit.isEmpty()) {
+            return unusable(
+                    "the project has no such file: There is no branch '%s'.".formatted(repository.defaultBranch()));
+        }
         var file = known(repository.read(Level.project(), FileRules.SHIPYARD, commit));
         if (file instanceof Refused<Resource> refused) {
             return unusable("the file cannot be read from branch '%s': %s Push one there."

@@ -186,18 +186,14 @@ public class SequenceResource {
                 given(wanted.triggeredID()).map(id -> new ExecutionId(new EventId(id))),
                 files.equals("same"),
                 Boolean.TRUE.equals(wanted.overNewer()));
-        return projects.afterPushes(project)
-                .chain(() -> retries.retry(wish, caller.get().name()))
-                .map(answer -> {
-                    if (answer instanceof FlowRetry.Refused refused) {
-                        throw new Refusal(
-                                refused.reason().equals("unknown-sequence") ? 404 : 409,
-                                refused.reason(),
-                                refused.detail());
-                    }
-                    return new RetriedDto(
-                            context, ((FlowRetry.Goes) answer).retry().toString());
-                });
+        var read = wish.sameFiles() ? projects.held(project) : projects.afterPushes(project);
+        return read.chain(() -> retries.retry(wish, caller.get().name())).map(answer -> {
+            if (answer instanceof FlowRetry.Refused refused) {
+                throw new Refusal(
+                        refused.reason().equals("unknown-sequence") ? 404 : 409, refused.reason(), refused.detail());
+            }
+            return new RetriedDto(context, ((FlowRetry.Goes) answer).retry().toString());
+        });
     }
 
     private Uni<Void> known(String project) {

@@ -4,7 +4,10 @@ import io.smallrye.mutiny.Uni;
 
 /** Reads projects. A failure is one that may pass. */
 public interface ProjectSnapshots {
-    /** The project as it was some seconds ago, or is now: for what goes on. Costs next to nothing. */
+    /** The project as it was read last, however long ago: for who must not wait. Costs next to nothing. */
+    Uni<ProjectSnapshot> held(String project);
+
+    /** The project as it was half a minute ago, or is now: for what goes on. Costs next to nothing, mostly. */
     Uni<ProjectSnapshot> now(String project);
 
     /**

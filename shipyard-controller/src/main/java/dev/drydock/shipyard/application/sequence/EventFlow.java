@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -131,7 +132,7 @@ public final class EventFlow {
 
     /** Decides on executions in these stages and services, in a transaction of its own. */
     public Uni<Void> inRound(Set<Scope> scopes, Collection<ExecutionId> ids, Consumer<Round> decide) {
-        return gather(projectsOf(scopes), Set.of())
+        return gather(projectsOf(scopes), projects::now)
                 .chain(snapshots -> store.inTransaction(tx -> tx.lockAndLoad(scopes, ids, clock.instant())
                         .chain(loaded -> {
                             var round = round(loaded, scopes, snapshots);
@@ -146,7 +147,10 @@ public final class EventFlow {
         var named =
                 events.stream().flatMap(event -> event.data().scope().stream()).toList();
         var starts = whereToStart(events);
-        return gather(projectsOf(named), projectsOf(starts))
+        var beginning = projectsOf(starts); // goes by all that was written before
+        return gather(
+                        projectsOf(named),
+                        name -> beginning.contains(name) ? projects.afterWrites(name) : projects.now(name))
                 .chain(snapshots -> store.inTransaction(tx -> tx.accept(events, starts, clock.instant())
                         .chain(accepted -> decide(tx, events, accepted, snapshots, passOn))))
                 .chain(this::tell);
@@ -176,7 +180,7 @@ public final class EventFlow {
     private Uni<Map<String, ProjectSnapshot>> alsoOf(Set<Scope> scopes, Map<String, ProjectSnapshot> known) {
         var missing = projectsOf(scopes);
         missing.removeAll(known.keySet());
-        return gather(missing, Set.of()).invoke(found -> found.putAll(known));
+        return gather(missing, projects::held).invoke(found -> found.putAll(known));
     }
 
     private Uni<Outcome> conclude(SequenceStore.Transaction tx, Round round, List<KeptnEvent> passedOn) {
@@ -229,14 +233,12 @@ public final class EventFlow {
         return store.deadLetter(event, String.valueOf(failure.getMessage()));
     }
 
-    /** @param beginning where something begins, which goes by all that was written before */
-    private Uni<Map<String, ProjectSnapshot>> gather(Set<String> names, Set<String> beginning) {
+    private static Uni<Map<String, ProjectSnapshot>> gather(
+            Set<String> names, Function<String, Uni<ProjectSnapshot>> read) {
         return Multi.createFrom()
                 .iterable(names)
                 .onItem()
-                .transformToUniAndMerge(
-                        name -> (beginning.contains(name) ? projects.afterWrites(name) : projects.now(name))
-                                .map(project -> Map.entry(name, project)))
+                .transformToUniAndMerge(name -> read.apply(name).map(project -> Map.entry(name, project)))
                 .collect()
                 .asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
