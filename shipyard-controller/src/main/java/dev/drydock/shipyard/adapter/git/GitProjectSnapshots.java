@@ -43,6 +43,7 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     private final Projects projects;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
     private final Map<String, Read> latest = new ConcurrentHashMap<>();
+    private final Map<String, Tried> madeStages = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> moves = new ConcurrentHashMap<>();
     private final Set<String> asking = ConcurrentHashMap.newKeySet();
     private final Turns<Optional<ProjectSnapshot>> readings = new Turns<>(this::readAside);
@@ -57,6 +58,8 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
             return System.nanoTime() - readAt > age.toNanos();
         }
     }
+
+    private record Tried(Read of, long at) {}
 
     @Override
     public Uni<ProjectSnapshot> held(String project) {
@@ -100,6 +103,7 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     public void deleted(String project) {
         forget(project);
         latest.remove(project);
+        madeStages.remove(project);
     }
 
     /** The project is not what it was: read it again. */
@@ -117,13 +121,13 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
             return readings.next(project, fetch)
                     .ifNoItem()
                     .after(patience)
-                    .recoverWithUni(() -> Answers.aside(() -> look(project)))
+                    .recoverWithUni(() -> Answers.aside(() -> look(project, false)))
                     .chain(found -> orElsewhere(project, found));
         }));
     }
 
     private Uni<ProjectSnapshot> lookHere(String project) {
-        return Answers.aside(() -> look(project)).chain(found -> orElsewhere(project, found));
+        return Answers.aside(() -> look(project, false)).chain(found -> orElsewhere(project, found));
     }
 
     private Uni<ProjectSnapshot> orElsewhere(String project, Optional<ProjectSnapshot> found) {
@@ -133,7 +137,7 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     private Uni<Optional<ProjectSnapshot>> readAside(String project, boolean fetch) {
         return Answers.aside(() -> {
             refresh(project, fetch);
-            var found = look(project);
+            var found = look(project, true);
             if (found.isEmpty() && held.containsKey(project)) {
                 forget(project); // deleted by another replica
             }
@@ -152,9 +156,10 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
         }
     }
 
-    private Optional<ProjectSnapshot> look(String project) {
+    /** @param mayPush whether there is time to push what the shipyard wants to an upstream */
+    private Optional<ProjectSnapshot> look(String project, boolean mayPush) {
         try {
-            return repositories.find(project).map(this::read);
+            return repositories.find(project).map(repository -> read(repository, mayPush));
         } catch (InvalidPathException noProject) {
             return Optional.empty();
         } catch (UncheckedIOException broken) {
@@ -171,7 +176,7 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
         return known;
     }
 
-    private ProjectSnapshot read(ProjectRepository repository) {
+    private ProjectSnapshot read(ProjectRepository repository, boolean mayPush) {
         var project = repository.project();
         var last = latest.get(project);
         if (isNotFetchedYet(repository)) {
@@ -180,7 +185,7 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
         }
         var before = moves(project).get();
         var read = SnapshotReader.read(repository, last);
-        if ((read != last || isDue(project)) && StagesOfShipyard.make(repository, read.known())) {
+        if ((mayPush || repository.upstreamUrl().isEmpty()) && makeStages(repository, read)) {
             before = moves(project).get();
             read = SnapshotReader.read(repository, read);
         }
@@ -199,10 +204,14 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
                 && repository.heads().isEmpty();
     }
 
-    /** Stages that an upstream did not take are tried again, but not by everyone who asks. */
-    private boolean isDue(String project) {
-        var here = held.get(project);
-        return here == null || here.isOlderThan(FRESH);
+    /** What an upstream did not take is tried again, but not for everyone who asks. */
+    private boolean makeStages(ProjectRepository repository, Read read) {
+        var tried = madeStages.get(repository.project());
+        if (tried != null && tried.of() == read && System.nanoTime() - tried.at() < FRESH.toNanos()) {
+            return false;
+        }
+        madeStages.put(repository.project(), new Tried(read, System.nanoTime()));
+        return StagesOfShipyard.make(repository, read.known());
     }
 
     private Uni<ProjectSnapshot> elsewhere(String project) {

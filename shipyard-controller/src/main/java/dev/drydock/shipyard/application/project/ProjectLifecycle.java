@@ -88,7 +88,7 @@ public final class ProjectLifecycle {
                                         Edit.write(FileRules.SHIPYARD, text, "Change " + FileRules.SHIPYARD))
                                 .replaceWithVoid())
                         .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> snapshots.now(name))
+                .chain(() -> snapshots.afterWrites(name))
                 .replaceWithVoid();
     }
 
