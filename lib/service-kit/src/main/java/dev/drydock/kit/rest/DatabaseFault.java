@@ -22,6 +22,9 @@ final class DatabaseFault {
     /** connection_exception, too_many_connections, and the states of a server that stops or starts */
     private static final String ABSENCE = "08...|53300|57P0[1-3]";
 
+    /** What the client says, in no class of its own, of a connection that was lost while the pool gave it away. */
+    private static final String LOST = "Connection is not active now";
+
     private DatabaseFault() {}
 
     /** What PostgreSQL has against a text of the request, if that is what happened. */
@@ -37,6 +40,7 @@ final class DatabaseFault {
                 && causes(fault)
                         .anyMatch(cause -> cause instanceof ClosedConnectionException
                                 || cause instanceof ConnectException
+                                || String.valueOf(cause.getMessage()).startsWith(LOST)
                                 || state(cause).matches(ABSENCE));
     }
 

@@ -51,7 +51,10 @@ class DatabasePoolTest {
 
         // Then
         assertThatThrownBy(() -> ask(pool, "select 2")).isInstanceOf(ClosedConnectionException.class);
-        assertThat(ask(pool, "select 3")).isEqualTo(3);
+        await("the pool has noticed")
+                .atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(ask(pool, "select 3")).isEqualTo(3));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.drydock.kit.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -21,6 +22,8 @@ class ErrorAnswersTest {
                 ClosedConnectionException.INSTANCE,
                 new ConnectException("Connection refused"),
                 new PgException("terminating connection due to administrator command", "FATAL", "57P01", null),
+                new CompletionException(
+                        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED")),
                 new SQLException("the connection is gone", "08006"));
     }
 
