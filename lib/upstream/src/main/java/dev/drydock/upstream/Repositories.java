@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jgit.lib.Repository;
 
 /**
  * The Git repositories of all projects, one bare repository each below one folder, which processes may share.
- * Credentials live in memory only: after a restart {@link #connect} gives them back to a project with an upstream.
+ * Credentials live in memory only: after a restart a project with an upstream has them from the register, or from
+ * {@link #connect}.
  */
 public final class Repositories implements AutoCloseable {
     private final RepositoryFolder folder;
@@ -112,9 +114,7 @@ public final class Repositories implements AutoCloseable {
                 return exists(project, "and hosted here");
             }
             var repository = known.orElseGet(() -> mirror(project, upstream));
-            folder.rememberUpstream(repository.local().git(), allowed(upstream).url());
-            var origin = (UpstreamOrigin) repository.origin();
-            origin.connect(connection(repository.local(), upstream));
+            ((UpstreamOrigin) repository.origin()).connect(upstream);
             return Outcome.done(repository);
         }
     }
@@ -129,10 +129,8 @@ public final class Repositories implements AutoCloseable {
         ResourcePaths.name("project", project);
         var known = find(project);
         return known.isPresent()
-                ? tryOut(new UpstreamConnection(
-                        known.get().local().git(), upstream, settings.upstreams(), settings.patience()))
-                : folder.inPassing(git ->
-                        tryOut(new UpstreamConnection(git, upstream, settings.upstreams(), settings.patience())));
+                ? tryOut(connection(known.get().local().git(), upstream))
+                : folder.inPassing(git -> tryOut(connection(git, upstream)));
     }
 
     /** Every project that has a repository here, by name. */
@@ -199,7 +197,7 @@ public final class Repositories implements AutoCloseable {
     }
 
     private ProjectRepository mirror(String project, Upstream upstream) {
-        allowed(upstream);
+        settings.upstreams().checkScheme(upstream.where());
         folder.create(project, settings.defaultBranch());
         var local = local(project);
         folder.rememberUpstream(local.git(), upstream.url());
@@ -210,7 +208,7 @@ public final class Repositories implements AutoCloseable {
 
     private Outcome<ProjectRepository> fill(ProjectRepository repository, NewProject project) {
         if (repository.origin() instanceof UpstreamOrigin origin) {
-            origin.connect(connection(repository.local(), project.upstream()));
+            origin.connect(project.upstream());
         }
         var marked = repository.markProject(project.layout());
         if (marked instanceof Refused<Committed> refused) {
@@ -245,24 +243,18 @@ public final class Repositories implements AutoCloseable {
 
     private ProjectRepository mirrored(LocalRepository local, Upstream upstream) {
         var origin = new UpstreamOrigin(
-                local,
-                connection(local, upstream),
-                register,
-                other -> {
-                    folder.rememberUpstream(local.git(), allowed(other).url());
-                    return connection(local, other);
-                },
-                settings);
+                local, connection(local.git(), upstream), register, other -> moveTo(local, other), settings);
         return new ProjectRepository(local, origin, settings);
     }
 
-    private UpstreamConnection connection(LocalRepository local, Upstream upstream) {
-        return new UpstreamConnection(local.git(), upstream, settings.upstreams(), settings.patience());
+    private UpstreamConnection moveTo(LocalRepository local, Upstream upstream) {
+        var connection = connection(local.git(), upstream);
+        folder.rememberUpstream(local.git(), upstream.url());
+        return connection;
     }
 
-    private Upstream allowed(Upstream upstream) {
-        settings.upstreams().checkScheme(upstream.where());
-        return upstream;
+    private UpstreamConnection connection(Repository git, Upstream upstream) {
+        return new UpstreamConnection(git, upstream, settings.upstreams(), settings.patience());
     }
 
     private static <T> Outcome<T> exists(String project, String where) {

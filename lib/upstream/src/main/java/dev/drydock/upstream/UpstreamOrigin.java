@@ -12,6 +12,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.TrackingRefUpdate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The upstream's branches are the truth, the local ones what was fetched last. Fetch and push take turns, so that a fetch
@@ -29,6 +30,8 @@ final class UpstreamOrigin implements Origin {
     private volatile UpstreamConnection connection;
     private volatile Freshness freshness = new Freshness(null, null);
     private volatile Instant attempted = Instant.MIN;
+    /** The connection whose default branch was taken. */
+    private @Nullable UpstreamConnection followed;
 
     UpstreamOrigin(
             LocalRepository local,
@@ -47,12 +50,12 @@ final class UpstreamOrigin implements Origin {
     }
 
     /** Fetches, for the first time, from where it may not be registered yet, and takes its default branch. */
-    void connect(UpstreamConnection other) {
+    void connect(Upstream upstream) {
+        var other = connector.apply(upstream);
         talking.lock();
         try {
             connection = other;
             fetch(() -> other);
-            other.defaultBranch().ifPresent(branches::setDefaultBranch);
         } finally {
             talking.unlock();
         }
@@ -103,20 +106,27 @@ final class UpstreamOrigin implements Origin {
 
     private void fetch(Supplier<UpstreamConnection> connected) {
         try {
-            var url = connection.upstream().url();
             var from = connected.get();
             var moved = from.fetch();
-            if (!from.upstream().url().equals(url)
-                    || branches.head(branches.defaultBranch()).isEmpty()) {
-                from.defaultBranch().ifPresent(branches::setDefaultBranch);
+            try {
+                followDefaultBranch(from);
+                freshness = new Freshness(settings.time().instant(), null);
+            } finally {
+                moved.forEach(this::tell);
             }
-            freshness = new Freshness(settings.time().instant(), null);
-            moved.forEach(this::tell);
         } catch (UpstreamException e) {
             freshness = new Freshness(freshness.fetched(), e);
             throw e;
         } finally {
             attempted = settings.time().instant();
+        }
+    }
+
+    /** A round trip of its own: made once for a connection, and whenever the branch is gone. */
+    private void followDefaultBranch(UpstreamConnection from) {
+        if (from != followed || branches.head(branches.defaultBranch()).isEmpty()) {
+            from.defaultBranch().ifPresent(branches::setDefaultBranch);
+            followed = from;
         }
     }
 

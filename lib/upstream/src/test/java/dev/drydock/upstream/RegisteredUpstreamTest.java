@@ -2,6 +2,7 @@ package dev.drydock.upstream;
 
 import static dev.drydock.upstream.HostedProject.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drydock.testkit.GitCommand;
 import java.nio.file.Path;
@@ -95,6 +96,24 @@ class RegisteredUpstreamTest {
 
         // When
         registered.put("demo", file("other.git"));
+        here.refresh();
+
+        // Then
+        assertThat(here.defaultBranch()).isEqualTo("trunk");
+    }
+
+    @Test
+    void shouldTakeTheDefaultBranchWhenTheUpstreamThatTheProjectWasMovedToWasAwayAtFirst() {
+        // Given
+        create("up.git");
+        var here = second.connect("demo", file("up.git")).value().orElseThrow();
+        registered.put("demo", file("other.git"));
+        assertThatThrownBy(here::refresh).isInstanceOf(UpstreamException.class);
+        git.run("clone", "-q", "--bare", "up.git", "other.git");
+        git.run("--git-dir", "other.git", "branch", "trunk", "main");
+        git.run("--git-dir", "other.git", "symbolic-ref", "HEAD", "refs/heads/trunk");
+
+        // When
         here.refresh();
 
         // Then
