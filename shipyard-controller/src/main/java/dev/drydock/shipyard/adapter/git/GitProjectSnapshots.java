@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -45,7 +44,6 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     private final Map<String, Read> latest = new ConcurrentHashMap<>();
     private final Map<String, Tried> madeStages = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> moves = new ConcurrentHashMap<>();
-    private final Set<String> asking = ConcurrentHashMap.newKeySet();
     private final Turns<Optional<ProjectSnapshot>> readings = new Turns<>(this::readAside);
 
     public GitProjectSnapshots(Repositories repositories, Projects projects) {
@@ -236,10 +234,8 @@ public final class GitProjectSnapshots implements ProjectSnapshots, BranchListen
     }
 
     private void readSoon(String project) {
-        if (asking.add(project)) {
+        if (readings.underWay(project).isZero()) {
             readings.next(project, true)
-                    .onTermination()
-                    .invoke(() -> asking.remove(project))
                     .subscribe()
                     .with(done -> {}, failure -> LOG.warnf(failure, "project %s could not be read", project));
         }

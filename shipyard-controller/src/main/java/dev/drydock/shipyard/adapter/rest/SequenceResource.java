@@ -186,8 +186,10 @@ public class SequenceResource {
                 given(wanted.triggeredID()).map(id -> new ExecutionId(new EventId(id))),
                 files.equals("same"),
                 Boolean.TRUE.equals(wanted.overNewer()));
-        var read = wish.sameFiles() ? projects.held(project) : projects.afterPushes(project);
-        return read.chain(() -> retries.retry(wish, caller.get().name())).map(answer -> {
+        var fetched = wish.sameFiles()
+                ? Uni.createFrom().voidItem()
+                : projects.afterPushes(project).replaceWithVoid();
+        return fetched.chain(() -> retries.retry(wish, caller.get().name())).map(answer -> {
             if (answer instanceof FlowRetry.Refused refused) {
                 throw new Refusal(
                         refused.reason().equals("unknown-sequence") ? 404 : 409, refused.reason(), refused.detail());
