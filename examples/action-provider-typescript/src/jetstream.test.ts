@@ -2,8 +2,7 @@ import { jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/transport-node";
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -38,14 +37,16 @@ test("should answer once, through a real stream that appears later", { skip: ser
 });
 
 async function natsServer(context: { after: (fn: () => void) => void }) {
-  const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "provider-"));
-  const server = spawn("nats-server", ["-a", "127.0.0.1", "-p", String(port), "-js", "-sd", folder], { stdio: "ignore" });
+  const anyPort = ["-a", "127.0.0.1", "-p", "-1", "--ports_file_dir", folder];
+  const server = spawn("nats-server", [...anyPort, "-js", "-sd", folder], { stdio: "ignore" });
   context.after(() => {
     server.once("exit", () => rmSync(folder, { recursive: true, force: true }));
     server.kill();
   });
-  return { address: `nats://127.0.0.1:${port}`, events };
+  const ports = join(folder, `nats-server_${server.pid}.ports`);
+  await until(async () => existsSync(ports) && readFileSync(ports, "utf8").endsWith("}"));
+  return { address: JSON.parse(readFileSync(ports, "utf8")).nats[0] as string, events };
 }
 
 /** The answers in the stream, in their order. */
@@ -77,13 +78,4 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
     assert.ok(Date.now() < end, "the condition did not come true within 15 s");
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,9 +1,8 @@
 package dev.drydock.local;
 
 import dev.drydock.embedded.ChildProcesses;
+import dev.drydock.embedded.StartedParts;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
 public final class Parts implements AutoCloseable {
     private static final Duration ORDERLY = Duration.ofSeconds(90);
 
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final StartedParts started = new StartedParts();
     private final Runnable farewell;
     private volatile boolean closing;
 
@@ -39,9 +38,7 @@ public final class Parts implements AutoCloseable {
      * @throws Stopped when everything is being stopped already
      */
     public synchronized <T extends AutoCloseable> T start(Supplier<T> part) {
-        var running = undisturbed(part);
-        started.push(running);
-        return running;
+        return started.add(undisturbed(part));
     }
 
     /** Does something that must not be cut off in the middle, such as installing a package. */
@@ -62,9 +59,7 @@ public final class Parts implements AutoCloseable {
     public void close() {
         closing = true;
         synchronized (this) {
-            while (!started.isEmpty()) {
-                stop(started.pop());
-            }
+            started.close();
             ProcessesLeft.stop();
         }
     }
@@ -74,14 +69,6 @@ public final class Parts implements AutoCloseable {
             farewell.run();
         }
         close();
-    }
-
-    private static void stop(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) { // the others must be stopped all the same
-            System.err.println("Could not stop " + part.getClass().getSimpleName() + " in an orderly way: " + e);
-        }
     }
 
     /** Everything is being stopped; nothing new begins. */

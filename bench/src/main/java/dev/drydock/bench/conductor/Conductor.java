@@ -3,7 +3,7 @@ package dev.drydock.bench.conductor;
 import dev.drydock.bench.contender.Contender;
 import dev.drydock.bench.contender.Entrant;
 import dev.drydock.bench.contender.JavaVersions;
-import dev.drydock.bench.contender.Parts;
+import dev.drydock.embedded.StartedParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public final class Conductor implements Entrant {
 
     @Override
     public Contender start(Path folder) {
-        var parts = new Parts();
+        var parts = new StartedParts();
         try {
             return new RunningConductor(JavaVersions.atLeast(NEEDED_JAVA).orElseThrow(), jar, folder, parts);
         } catch (RuntimeException e) {

@@ -4,13 +4,13 @@ import dev.drydock.bench.contender.Contender;
 import dev.drydock.bench.contender.Database;
 import dev.drydock.bench.contender.Http;
 import dev.drydock.bench.contender.JavaProcess;
-import dev.drydock.bench.contender.Parts;
 import dev.drydock.bench.measure.Cost;
 import dev.drydock.bench.measure.ProcessCpu;
 import dev.drydock.bench.measure.Trip;
 import dev.drydock.embedded.ChildProcess;
 import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.Launch;
+import dev.drydock.embedded.StartedParts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,14 +28,14 @@ final class RunningConductor implements Contender {
     private static final Duration READY = Duration.ofSeconds(300);
     private static final String WORKFLOW = "delivery";
 
-    private final Parts parts;
+    private final StartedParts parts;
     private final Database database;
     private final ChildProcess server;
     private final ChildProcess workers;
     private final Completions completions;
     private final Http http;
 
-    RunningConductor(Path java, Path jar, Path folder, Parts parts) {
+    RunningConductor(Path java, Path jar, Path folder, StartedParts parts) {
         this.parts = parts;
         database = parts.add(Database.start(folder.resolve("postgres"), "conductor"));
         var port = FreePort.find();

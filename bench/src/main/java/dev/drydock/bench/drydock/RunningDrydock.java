@@ -4,12 +4,12 @@ import dev.drydock.bench.contender.Contender;
 import dev.drydock.bench.contender.Database;
 import dev.drydock.bench.contender.Http;
 import dev.drydock.bench.contender.JavaProcess;
-import dev.drydock.bench.contender.Parts;
 import dev.drydock.bench.measure.Cost;
 import dev.drydock.bench.measure.ProcessCpu;
 import dev.drydock.bench.measure.Trip;
 import dev.drydock.embedded.ChildProcess;
 import dev.drydock.embedded.NatsServer;
+import dev.drydock.embedded.StartedParts;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
@@ -35,7 +35,7 @@ public final class RunningDrydock implements Contender {
     private static final String PROJECTS = "/api/controlPlane/v1/project";
     private static final String STREAM = "keptn";
 
-    private final Parts parts;
+    private final StartedParts parts;
     private final AtomicInteger number = new AtomicInteger();
     private final Database database;
     private final NatsServer nats;
@@ -49,7 +49,7 @@ public final class RunningDrydock implements Contender {
     private final Ends ends;
     private int projects = 1;
 
-    private RunningDrydock(Path jar, List<String> jvm, Path folder, Parts parts) throws Exception {
+    private RunningDrydock(Path jar, List<String> jvm, Path folder, StartedParts parts) throws Exception {
         this.parts = parts;
         this.jar = jar;
         this.jvm = jvm;
@@ -66,7 +66,7 @@ public final class RunningDrydock implements Contender {
     }
 
     static RunningDrydock start(Path jar, List<String> jvm, Path folder) {
-        var parts = new Parts();
+        var parts = new StartedParts();
         try {
             return new RunningDrydock(jar, jvm, folder, parts);
         } catch (Exception e) {

@@ -3,12 +3,12 @@ package dev.drydock.bench.evaluation;
 import dev.drydock.bench.contender.Database;
 import dev.drydock.bench.contender.Http;
 import dev.drydock.bench.contender.JavaProcess;
-import dev.drydock.bench.contender.Parts;
 import dev.drydock.bench.measure.Distribution;
 import dev.drydock.embedded.ChildProcess;
 import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.Launch;
 import dev.drydock.embedded.NatsServer;
+import dev.drydock.embedded.StartedParts;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class HistoryPages {
         var repository = Path.of(arguments[0]).toAbsolutePath();
         var jar = repository.resolve("lighthouse-service/app/target/quarkus-app/quarkus-run.jar");
         var folder = Files.createTempDirectory("drydock-history");
-        try (var parts = new Parts()) {
+        try (var parts = new StartedParts()) {
             var database = parts.add(Database.start(folder.resolve("postgres"), "drydock"));
             var nats = parts.add(NatsServer.start(folder.resolve("nats")));
             var port = FreePort.find();

@@ -2,8 +2,8 @@ package dev.drydock.bench.restate;
 
 import dev.drydock.bench.contender.Contender;
 import dev.drydock.bench.contender.Entrant;
-import dev.drydock.bench.contender.Parts;
 import dev.drydock.bench.measure.Machine;
+import dev.drydock.embedded.StartedParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class Restate implements Entrant {
 
     @Override
     public Contender start(Path run) {
-        var parts = new Parts();
+        var parts = new StartedParts();
         try {
             return new RunningRestate(server(), folder, run, parts);
         } catch (RuntimeException e) {

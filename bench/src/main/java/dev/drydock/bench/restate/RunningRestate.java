@@ -2,13 +2,13 @@ package dev.drydock.bench.restate;
 
 import dev.drydock.bench.contender.Contender;
 import dev.drydock.bench.contender.Http;
-import dev.drydock.bench.contender.Parts;
 import dev.drydock.bench.measure.Cost;
 import dev.drydock.bench.measure.ProcessCpu;
 import dev.drydock.bench.measure.Trip;
 import dev.drydock.embedded.ChildProcess;
 import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.Launch;
+import dev.drydock.embedded.StartedParts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,13 +21,13 @@ final class RunningRestate implements Contender {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final String INPUT = "{\"project\":\"bench\",\"stage\":\"dev\",\"service\":\"podtato\"}";
 
-    private final Parts parts;
+    private final StartedParts parts;
     private final ChildProcess server;
     private final ChildProcess flow;
     private final ChildProcess worker;
     private final Http ingress;
 
-    RunningRestate(Path program, Path services, Path run, Parts parts) {
+    RunningRestate(Path program, Path services, Path run, StartedParts parts) {
         this.parts = parts;
         var ingressPort = FreePort.find();
         var adminPort = FreePort.find();

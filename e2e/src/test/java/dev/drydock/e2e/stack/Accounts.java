@@ -1,6 +1,5 @@
 package dev.drydock.e2e.stack;
 
-import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.NatsServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +46,6 @@ final class Accounts {
             }
             """;
 
-    private static final int LEAF_PORT = FreePort.find();
     private static final String PREFIX = "drydock.api";
     private static final List<String> SHARED = List.of(
             "$JS.API.STREAM.INFO.keptn",
@@ -65,13 +63,13 @@ final class Accounts {
 
     private Accounts() {}
 
-    static String configuration(Path folder) {
+    static String configuration(Path folder, int leafPort) {
         var identity = TlsIdentity.make(folder);
         return CONFIGURATION.formatted(
                 NatsServer.jetStream(folder),
                 identity.certificate(),
                 identity.key(),
-                LEAF_PORT,
+                leafPort,
                 identity.certificate(),
                 identity.key(),
                 PASSWORD,
@@ -91,8 +89,8 @@ final class Accounts {
     }
 
     /** The configuration of a NATS elsewhere, as a leaf of this one in the account of the executor there. */
-    static String leaf(Path folder) {
-        return LEAF.formatted(PASSWORD, LEAF_PORT, TlsIdentity.in(folder).certificate());
+    static String leaf(Path folder, int leafPort) {
+        return LEAF.formatted(PASSWORD, leafPort, TlsIdentity.in(folder).certificate());
     }
 
     /** What an executor elsewhere is told of the NATS beside it. */

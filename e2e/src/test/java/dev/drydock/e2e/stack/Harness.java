@@ -8,6 +8,7 @@ import dev.drydock.e2e.party.Witness;
 import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.NatsServer;
 import dev.drydock.embedded.PostgresServer;
+import dev.drydock.embedded.StartedParts;
 import dev.drydock.events.KeptnContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,9 @@ public final class Harness implements AutoCloseable {
     private final int remediationPort = FreePort.find();
     private final int lighthousePort = FreePort.find();
     private final int jobsPort = FreePort.find();
-    private final SpanReceiver spans = SpanReceiver.start();
+    private final int leafPort = FreePort.find();
+    private final StartedParts parts;
+    private final SpanReceiver spans;
     private final PostgresServer postgres;
     private final NatsServer nats;
     private final Tools tools;
@@ -48,10 +51,13 @@ public final class Harness implements AutoCloseable {
     private final ScriptedSli sli;
     private final ScriptedActions actions;
 
-    private Harness() {
+    private Harness(StartedParts parts) {
+        this.parts = parts;
+        spans = parts.add(SpanReceiver.start());
         tools = Tools.in(FOLDER.resolve("bin"));
-        postgres = PostgresServer.durable(FOLDER.resolve("postgres")).createDatabase("drydock");
-        nats = NatsServer.configured(FOLDER.resolve("nats"), Accounts.configuration(FOLDER.resolve("nats")));
+        postgres = parts.add(PostgresServer.durable(FOLDER.resolve("postgres"))).createDatabase("drydock");
+        nats = parts.add(NatsServer.configured(
+                FOLDER.resolve("nats"), Accounts.configuration(FOLDER.resolve("nats"), leafPort)));
         controller = service(
                 "shipyard-controller",
                 FreePort.find(),
@@ -93,15 +99,21 @@ public final class Harness implements AutoCloseable {
                         "drydock.job-executor.filter.stages",
                         "!" + Accounts.EDGE_STAGE));
         services().forEach(ServiceProcess::awaitReady);
-        witness = Witness.of(nats.url());
-        sli = ScriptedSli.of(nats.url());
-        actions = ScriptedActions.of(nats.url());
+        witness = parts.add(Witness.of(nats.url()));
+        sli = parts.add(ScriptedSli.of(nats.url()));
+        actions = parts.add(ScriptedActions.of(nats.url()));
     }
 
-    /** Starts everything and waits until it is ready. */
+    /** Starts everything and waits until it is ready; when something cannot start, nothing is left running. */
     static Harness start() {
         delete(FOLDER);
-        return new Harness();
+        var parts = new StartedParts();
+        try {
+            return new Harness(parts);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
     }
 
     public ServiceProcess controller() {
@@ -174,7 +186,7 @@ public final class Harness implements AutoCloseable {
 
     /** A NATS elsewhere, which connects out to Drydock's as a leaf; whoever starts it closes it. */
     public NatsServer startLeaf() {
-        return NatsServer.configured(FOLDER.resolve("leaf"), Accounts.leaf(FOLDER.resolve("nats")));
+        return NatsServer.configured(FOLDER.resolve("leaf"), Accounts.leaf(FOLDER.resolve("nats"), leafPort));
     }
 
     private ServiceProcess startEdgeExecutor(
@@ -261,13 +273,7 @@ public final class Harness implements AutoCloseable {
 
     @Override
     public void close() {
-        witness.close();
-        sli.close();
-        actions.close();
-        services().forEach(ServiceProcess::close);
-        nats.close();
-        postgres.close();
-        spans.close();
+        parts.close();
     }
 
     /** Who upgrades begins with the version before. */
@@ -275,12 +281,12 @@ public final class Harness implements AutoCloseable {
         var settings = new HashMap<>(own);
         settings.putAll(common());
         settings.putAll(ofSuite());
-        return ServiceProcess.start(
+        return parts.add(ServiceProcess.start(
                 Build.earlier().orElseGet(Build::current),
                 name,
                 port,
                 settings,
-                FOLDER.resolve("logs").resolve(name + ".log"));
+                FOLDER.resolve("logs").resolve(name + ".log")));
     }
 
     private Map<String, String> common() {

@@ -25,9 +25,9 @@ import java.util.function.Function;
  */
 public final class LoneController implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(90);
-    private static final int NATS_PORT = FreePort.find();
-    private static final int POSTGRES_PORT = FreePort.find();
 
+    private final int natsPort = FreePort.find();
+    private final int postgresPort = FreePort.find();
     private final Path folder;
     private PostgresServer postgres;
     private NatsServer nats;
@@ -140,9 +140,9 @@ public final class LoneController implements AutoCloseable {
     }
 
     private void startServers() {
-        postgres = PostgresServer.durable(folder.resolve("postgres"), POSTGRES_PORT)
-                .createDatabase("drydock");
-        nats = NatsServer.start(store(), NATS_PORT, Optional.empty());
+        postgres =
+                PostgresServer.durable(folder.resolve("postgres"), postgresPort).createDatabase("drydock");
+        nats = NatsServer.start(store(), natsPort, Optional.empty());
     }
 
     private void closeServers() {

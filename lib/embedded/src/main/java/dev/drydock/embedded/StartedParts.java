@@ -1,0 +1,31 @@
+package dev.drydock.embedded;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What belongs to a running system, stopped in the opposite order of its start. For one thread at a time. */
+public final class StartedParts implements AutoCloseable {
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    /** Takes over a part that has just been started, and gives it back. */
+    public <T extends AutoCloseable> T add(T part) {
+        started.push(part);
+        return part;
+    }
+
+    /** Stops all of them; what cannot be stopped is said on the error stream, and the others are. */
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            stop(started.pop());
+        }
+    }
+
+    private static void stop(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) { // the others must be stopped all the same
+            System.err.println("Could not stop " + part.getClass().getSimpleName() + " in an orderly way: " + e);
+        }
+    }
+}
