@@ -42,12 +42,7 @@ public final class Conductor implements Entrant {
 
     @Override
     public Contender start(Path folder) {
-        var parts = new StartedParts();
-        try {
-            return new RunningConductor(JavaVersions.atLeast(NEEDED_JAVA).orElseThrow(), jar, folder, parts);
-        } catch (RuntimeException e) {
-            parts.close();
-            throw e;
-        }
+        var java = JavaVersions.atLeast(NEEDED_JAVA).orElseThrow();
+        return StartedParts.allOrNone(parts -> new RunningConductor(java, jar, folder, parts));
     }
 }

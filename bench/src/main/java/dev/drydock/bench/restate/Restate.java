@@ -37,13 +37,7 @@ public final class Restate implements Entrant {
 
     @Override
     public Contender start(Path run) {
-        var parts = new StartedParts();
-        try {
-            return new RunningRestate(server(), folder, run, parts);
-        } catch (RuntimeException e) {
-            parts.close();
-            throw e;
-        }
+        return StartedParts.allOrNone(parts -> new RunningRestate(server(), folder, run, parts));
     }
 
     private Path server() {

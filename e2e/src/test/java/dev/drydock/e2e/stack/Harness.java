@@ -107,13 +107,7 @@ public final class Harness implements AutoCloseable {
     /** Starts everything and waits until it is ready; when something cannot start, nothing is left running. */
     static Harness start() {
         delete(FOLDER);
-        var parts = new StartedParts();
-        try {
-            return new Harness(parts);
-        } catch (RuntimeException e) {
-            parts.close();
-            throw e;
-        }
+        return StartedParts.allOrNone(Harness::new);
     }
 
     public ServiceProcess controller() {

@@ -7,6 +7,7 @@ import dev.drydock.e2e.party.EventLog;
 import dev.drydock.embedded.FreePort;
 import dev.drydock.embedded.NatsServer;
 import dev.drydock.embedded.PostgresServer;
+import dev.drydock.embedded.StartedParts;
 import dev.drydock.events.KeptnContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,13 +29,17 @@ public final class LoneController implements AutoCloseable {
 
     private final int natsPort = FreePort.find();
     private final int postgresPort = FreePort.find();
+    private final StartedParts servers = new StartedParts();
+    private final StartedParts parts;
     private final Path folder;
     private PostgresServer postgres;
     private NatsServer nats;
     private final ServiceProcess controller;
 
-    private LoneController(Path folder, Function<PostgresServer, Map<String, String>> more) {
-        this.folder = folder;
+    private LoneController(String name, Function<PostgresServer, Map<String, String>> more, StartedParts parts) {
+        this.parts = parts;
+        folder = Path.of("target", "e2e-" + name).toAbsolutePath();
+        parts.add(servers);
         run("rm", "-rf", folder.toString());
         startServers();
         var settings = new HashMap<>(Map.of(
@@ -45,12 +50,12 @@ public final class LoneController implements AutoCloseable {
                 "drydock.api-token", Harness.API_TOKEN,
                 "drydock.shipyard.repositories", repositories().toString()));
         settings.putAll(more.apply(postgres));
-        controller = ServiceProcess.start(
+        controller = parts.add(ServiceProcess.start(
                 Build.current(),
                 "shipyard-controller",
                 FreePort.find(),
                 settings,
-                folder.resolve("shipyard-controller.log"));
+                folder.resolve("shipyard-controller.log")));
     }
 
     /** Starts it in an empty folder, and waits until it is ready. */
@@ -60,19 +65,16 @@ public final class LoneController implements AutoCloseable {
 
     /** @param more says, once PostgreSQL runs, what the controller is told besides */
     public static LoneController start(String name, Function<PostgresServer, Map<String, String>> more) {
-        var lone = new LoneController(Path.of("target", "e2e-" + name).toAbsolutePath(), more);
-        try {
+        return StartedParts.allOrNone(parts -> {
+            var lone = new LoneController(name, more, parts);
             lone.controller.awaitReady();
             return lone;
-        } catch (RuntimeException e) {
-            lone.close();
-            throw e;
-        }
+        });
     }
 
     /** The last line of the log of one that cannot start, and has to end by itself. */
     public static String lastWords(String name, Function<PostgresServer, Map<String, String>> more) {
-        try (var lone = new LoneController(Path.of("target", "e2e-" + name).toAbsolutePath(), more)) {
+        try (var lone = StartedParts.allOrNone(parts -> new LoneController(name, more, parts))) {
             await(name + ": the process ends").atMost(END).until(() -> !lone.controller.isAlive());
             var lines = Files.readAllLines(lone.controller.log());
             return lines.get(lines.size() - 1);
@@ -125,7 +127,7 @@ public final class LoneController implements AutoCloseable {
     /** What docs/operations.md says: everything stops, the snapshots come back, the stream goes, everything starts. */
     public void restore() {
         controller.kill();
-        closeServers();
+        servers.close();
         run("rm", "-rf", data().toString(), repositories().toString(), store().toString());
         copy(folder.resolve("backup"), "data", folder.resolve("postgres"));
         copy(folder.resolve("backup"), "repositories", folder);
@@ -135,19 +137,13 @@ public final class LoneController implements AutoCloseable {
 
     @Override
     public void close() {
-        controller.close();
-        closeServers();
+        parts.close();
     }
 
     private void startServers() {
-        postgres =
-                PostgresServer.durable(folder.resolve("postgres"), postgresPort).createDatabase("drydock");
-        nats = NatsServer.start(store(), natsPort, Optional.empty());
-    }
-
-    private void closeServers() {
-        nats.close();
-        postgres.close();
+        postgres = servers.add(PostgresServer.durable(folder.resolve("postgres"), postgresPort))
+                .createDatabase("drydock");
+        nats = servers.add(NatsServer.start(store(), natsPort, Optional.empty()));
     }
 
     private Path data() {

@@ -1,6 +1,7 @@
 package dev.drydock.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,28 @@ class StartedPartsTest {
         parts.close();
 
         assertThat(stopped).containsExactly("database");
+    }
+
+    @Test
+    void shouldStopWhatHasStartedWhenThePartAfterItCannot() {
+        var starting = assertThatThrownBy(() -> StartedParts.allOrNone(system -> {
+            system.add(() -> stopped.add("database"));
+            throw new ServerFailed("the service does not start");
+        }));
+
+        starting.isInstanceOf(ServerFailed.class).hasMessage("the service does not start");
+        assertThat(stopped).containsExactly("database");
+    }
+
+    @Test
+    void shouldLeaveASystemRunningThatHasStarted() {
+        var system = StartedParts.allOrNone(all -> {
+            all.add(() -> stopped.add("database"));
+            return "the system";
+        });
+
+        assertThat(system).isEqualTo("the system");
+        assertThat(stopped).isEmpty();
     }
 
     @Test
